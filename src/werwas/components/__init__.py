@@ -1,0 +1,1 @@
+"""Thin spaCy factories: call grammar and linking, write to the Doc, serialise."""

@@ -1,0 +1,1 @@
+"""Records -> one format a file."""

@@ -1,0 +1,1 @@
+"""Data files -> checked objects; no spaCy."""

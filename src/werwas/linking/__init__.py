@@ -1,0 +1,1 @@
+"""Strings -> knowledge-base ids; no spaCy."""
