@@ -1,0 +1,255 @@
+"""Frames: `data/frames/<type>.yaml` -> checked triggers, indexed by part of speech and lemma.
+
+A trigger states valency only; passive, particles, relative clauses, nominalisation and coordination are grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import srsly
+
+from werwas.errors import DataError
+from werwas.lexicon.problem import Problem
+from werwas.resources import data_path
+
+EVENT_TYPES = ("statement", "attack", "meeting", "demand")
+POS = ("VERB", "NOUN", "ADJ", "ADP", "ADV")
+CASES = ("nom", "acc", "dat", "gen")
+PLAIN_SLOTS = ("sb", "oa", "da", "og", "pd", "oc", "ag", "adj")
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "statement": ("speakers", "addressees", "message", "medium", "topic", "times", "places"),
+    "attack": ("attackers", "targets", "victims", "instruments", "times", "places"),
+    "meeting": ("participants", "hosts", "topic", "times", "places"),
+    "demand": ("demanders", "addressees", "content", "condition", "deadline", "times", "places"),
+}
+KEYS = (
+    "lemma", "pos", "reflexive", "args", "with", "needs", "only", "not", "set", "score", "compounds", "not_compounds",
+    "examples", "counterexamples",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A grammatical function of a trigger: a plain one ("sb") or a preposition with its case ("auf+acc")."""
+
+    name: str
+    case: str | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a grammatical function and no preposition."""
+        return self.name in PLAIN_SLOTS
+
+    def __str__(self) -> str:
+        """As written in the frame file."""
+        return f"{self.name}+{self.case}" if self.case else self.name
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """One word, or support-verb construction, that names an event, with its valency."""
+
+    type: str
+    lemma: str
+    pos: str
+    args: tuple[tuple[str, tuple[Slot, ...]], ...] = ()
+    reflexive: bool | None = None
+    fixed: tuple[tuple[Slot, frozenset[str]], ...] = ()
+    needs: tuple[Slot, ...] = ()
+    only: Mapping[Slot, frozenset[str]] = field(default_factory=dict)
+    refuse: Mapping[Slot, frozenset[str]] = field(default_factory=dict)
+    set: Mapping[str, Any] = field(default_factory=dict)
+    score: float = 0.9
+    compounds: bool = True
+    not_compounds: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """Name of the rule in the record, such as `attack/angreifen`."""
+        words = "".join("+" + min(lemmas) for _, lemmas in self.fixed)
+        return f"{self.type}/{self.lemma}{words}"
+
+
+@dataclass(frozen=True)
+class Frames:
+    """All triggers, indexed.
+
+    >>> [t.rule for t in load_frames().find("VERB", "angreifen")]  # doctest: +SKIP
+    ['attack/angreifen']
+    """
+
+    triggers: tuple[Trigger, ...]
+    governors: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    _index: Mapping[tuple[str, str], tuple[Trigger, ...]] = field(init=False, repr=False, compare=False)
+    _heads: Mapping[str, tuple[Trigger, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        index: dict[tuple[str, str], list[Trigger]] = {}
+        heads: dict[str, list[Trigger]] = {}
+        for trigger in self.triggers:
+            index.setdefault((trigger.pos, trigger.lemma), []).append(trigger)
+            if trigger.pos == "NOUN" and trigger.compounds:
+                heads.setdefault(trigger.lemma.lower(), []).append(trigger)
+        object.__setattr__(self, "_index", {key: tuple(found) for key, found in index.items()})
+        object.__setattr__(self, "_heads", {key: tuple(found) for key, found in heads.items()})
+
+    def find(self, pos: str, lemma: str) -> tuple[Trigger, ...]:
+        """Triggers of exactly this lemma."""
+        return self._index.get((pos, lemma), ())
+
+    def find_compound(self, lemma: str) -> tuple[Trigger, ...]:
+        """Noun triggers that are the head (last part) of a compound, the longest first ("Drohnenangriff" -> Angriff)."""
+        low = lemma.lower()
+        for cut in range(2, len(low) - 3):
+            first, head = low[:cut], low[cut:]
+            found = self._heads.get(head)
+            if found:
+                return tuple(t for t in found if not first.startswith(t.not_compounds))
+        return ()
+
+    def of_type(self, *types: str) -> Frames:
+        """The same with the triggers of some event types only."""
+        kept = tuple(t for t in self.triggers if t.type in types)
+        return Frames(kept, {name: self.governors[name] for name in types if name in self.governors})
+
+
+def _slot(text: str) -> Slot:
+    name, _, case = text.partition("+")
+    if case and case not in CASES:
+        raise ValueError(f"unknown case '{case}' in slot '{text}'")
+    if case and name in PLAIN_SLOTS:
+        raise ValueError(f"slot '{text}': a grammatical function takes no case")
+    if not name or not name.replace("_", "").isalpha():
+        raise ValueError(f"'{text}' is no slot")
+    return Slot(name, case or None)
+
+
+def _strings(value: Any, what: str) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError(f"'{what}' must be a list of strings")
+    return tuple(value)
+
+
+def _slot_map(raw: Mapping[str, Any], key: str) -> dict[Slot, frozenset[str]]:
+    value = raw.get(key) or {}
+    if not isinstance(value, dict):
+        raise ValueError(f"'{key}' must map slots to lists")
+    return {_slot(name): frozenset(_strings(words, f"{key}.{name}")) for name, words in value.items()}
+
+
+def parse_trigger(raw: Any, type_: str, not_compounds: tuple[str, ...] = ()) -> Trigger:
+    """One entry of a frame file; ValueError says what is wrong with it."""
+    if not isinstance(raw, dict):
+        raise ValueError("a trigger must be a mapping")
+    if unknown := [key for key in raw if key not in KEYS]:
+        raise ValueError(f"unknown key '{unknown[0]}' (known: {', '.join(KEYS)})")
+    lemma, pos = raw.get("lemma"), raw.get("pos")
+    if not isinstance(lemma, str) or not lemma:
+        raise ValueError("'lemma' is missing")
+    if pos not in POS:
+        raise ValueError(f"'pos' must be one of {', '.join(POS)}, found {pos!r}")
+    args = []
+    for role, slots in (raw.get("args") or {}).items():
+        if role not in ROLES[type_]:
+            raise ValueError(f"unknown role '{role}' (known: {', '.join(ROLES[type_])})")
+        args.append((role, tuple(_slot(slot) for slot in _strings(slots, role))))
+    own = _strings(raw.get("not_compounds") or [], "not_compounds")
+    return Trigger(
+        type=type_,
+        lemma=lemma,
+        pos=pos,
+        args=tuple(args),
+        reflexive=raw.get("reflexive"),
+        fixed=tuple(_slot_map(raw, "with").items()),
+        needs=tuple(_slot(slot) for slot in _strings(raw.get("needs") or [], "needs")),
+        only=_slot_map(raw, "only"),
+        refuse=_slot_map(raw, "not"),
+        set=dict(raw.get("set") or {}),
+        score=float(raw.get("score", 0.9)),
+        compounds=raw.get("compounds", True) is not False,
+        not_compounds=tuple(part.lower() for part in (*not_compounds, *own)),
+        examples=_strings(raw.get("examples") or [], "examples"),
+        counterexamples=_strings(raw.get("counterexamples") or [], "counterexamples"),
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        data = srsly.read_yaml(path)
+    except Exception as fault:  # the YAML reader raises many kinds; its text names the line
+        raise DataError("not readable as YAML", where=str(path), found=" ".join(str(fault).split())) from fault
+    if not isinstance(data, dict) or data.get("type") not in EVENT_TYPES or not isinstance(data.get("triggers"), list):
+        raise DataError("must have 'type' (an event type) and a list 'triggers'", where=str(path))
+    return data
+
+
+def _lines(path: Path) -> list[int]:
+    """Line of each trigger: the entries that begin with `- lemma`."""
+    rows = path.read_text(encoding="utf-8").splitlines()
+    return [number for number, row in enumerate(rows, 1) if row.lstrip().startswith(("- lemma:", "- {lemma:"))]
+
+
+def lint_frames(path: Path) -> list[Problem]:
+    """Every fault of one frame file, by line."""
+    try:
+        data = _read(path)
+    except DataError as fault:
+        return [Problem(str(path), None, str(fault))]
+    lines, seen, problems = _lines(path), {}, []
+    for number, raw in enumerate(data["triggers"]):
+        line = lines[number] if number < len(lines) else None
+        try:
+            trigger = parse_trigger(raw, data["type"])
+        except ValueError as fault:
+            problems.append(Problem(path.name, line, str(fault)))
+            continue
+        key = (trigger.pos, trigger.lemma, trigger.reflexive, trigger.fixed)
+        if key in seen:
+            problems.append(Problem(path.name, line, f"trigger '{trigger.rule}' stands twice", f"first in line {seen[key]}"))
+        seen[key] = line
+        if not trigger.examples:
+            problems.append(Problem(path.name, line, f"'{trigger.rule}' has no example", "add one with *trigger* and [filler](role)"))
+        problems += [Problem(path.name, line, fault) for fault in _example_faults(trigger)]
+    return problems
+
+
+def _example_faults(trigger: Trigger) -> Iterable[str]:
+    for sentence in trigger.examples:
+        if "*" not in sentence:
+            yield f"example of '{trigger.rule}' marks no *trigger*: {sentence}"
+        for part in sentence.split("](")[1:]:
+            role = part.split(")")[0]
+            if role not in ROLES[trigger.type]:
+                yield f"example of '{trigger.rule}' has unknown role '{role}'"
+
+
+def read_frames(paths: Iterable[Path]) -> Frames:
+    """Reads frame files; DataError names file, trigger and fault."""
+    triggers: list[Trigger] = []
+    governors: dict[str, Mapping[str, Mapping[str, Any]]] = {}
+    for path in paths:
+        data = _read(path)
+        barred = _strings(data.get("not_compounds") or [], "not_compounds")
+        governors[data["type"]] = data.get("governors") or {}
+        for number, raw in enumerate(data["triggers"], 1):
+            try:
+                triggers.append(parse_trigger(raw, data["type"], barred))
+            except ValueError as fault:
+                raise DataError(str(fault), where=f"{path}, trigger {number}", hint="see `werwas check`") from fault
+    return Frames(tuple(triggers), governors)
+
+
+@lru_cache(maxsize=1)
+def load_frames() -> Frames:
+    """The packaged frames of all event types."""
+    folder = data_path("data/frames")
+    return read_frames(sorted(folder.glob("*.yaml")))
