@@ -1,0 +1,116 @@
+"""Inflected German forms -> candidate lemmas, for where a statistical lemmatizer errs.
+
+Endings and ablaut are those of the Duden Grammatik; strong verbs stand in `data/words/verbs.yaml`. Candidates are guesses that a
+lexicon must confirm: only a candidate that is a known trigger is ever used.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from werwas.lexicon.words import load_words
+
+_UMLAUTS = str.maketrans("äöü", "aou")
+_FINITE_ENDINGS = ("", "e", "en", "est", "et", "st", "t", "n", "te", "ten", "tet", "test", "ete", "eten", "etet", "etest")
+_ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
+
+
+@lru_cache(maxsize=1)
+def _strong_forms() -> dict[str, str]:
+    """Stem or full form -> infinitive, for all strong verbs."""
+    forms: dict[str, str] = {}
+    for infinitive, (past, participle, present) in load_words("verbs").map("strong").items():
+        subjunctive = past.translate(str.maketrans("aou", "äöü")) if past[-1:] != "e" else past
+        for form in (past, participle, present, subjunctive):
+            forms.setdefault(form, infinitive)
+        for stem in (past.removesuffix("e"), subjunctive.removesuffix("e")):
+            for ending in ("en", "t", "st", "e", "et", "est"):
+                forms.setdefault(stem + ending, infinitive)
+        if present.endswith("t"):
+            forms.setdefault(present[:-1] + "st", infinitive)
+    return forms
+
+
+def _split_particle(form: str) -> list[tuple[str, str]]:
+    """("an", "gegriffen") for "angegriffen", and ("", form) itself."""
+    parts = [("", form)]
+    parts += [(p, form[len(p) :]) for p in load_words("verbs").list("particles") if form.startswith(p) and len(form) > len(p) + 3]
+    return parts
+
+
+@lru_cache(maxsize=20_000)
+def verb_lemmas(form: str) -> tuple[str, ...]:
+    """Candidate infinitives of a verb form, particle joined where the form holds it.
+
+    >>> "angreifen" in verb_lemmas("angegriffen")
+    True
+    >>> "fordern" in verb_lemmas("forderte")
+    True
+    """
+    low = form.lower()
+    out: list[str] = []
+    for particle, rest in _split_particle(low):
+        out += [particle + base for base in _simple_lemmas(rest, bool(particle))]
+    return tuple(dict.fromkeys(out))
+
+
+def _simple_lemmas(form: str, has_particle: bool) -> list[str]:
+    out: list[str] = []
+    strong = _strong_forms()
+    prefixes = ("", *load_words("verbs").list("prefixes"))
+    for prefix in prefixes:
+        if form.startswith(prefix) and (base := form[len(prefix) :]):
+            found = strong.get(base) or (strong.get("ge" + base) if prefix else None)
+            if found:
+                out.append(prefix + found)
+    stems = []
+    if has_particle and form.startswith("zu") and len(form) > 5:
+        out.append(form[2:])
+        stems.append(form[2:])
+    if form.startswith("ge") and form.endswith("t") and len(form) > 5:
+        stems += [form[2:-1], form[2:-2] if form.endswith("et") else form[2:-1]]
+    for ending in _FINITE_ENDINGS:
+        if form.endswith(ending) and len(form) - len(ending) >= 3:
+            stems.append(form[: len(form) - len(ending)])
+    for stem in stems:
+        out += [stem + "en", stem + "n"]
+        if stem.endswith(("el", "er")):
+            out.append(stem + "n")
+    out.append(form)
+    return out
+
+
+@lru_cache(maxsize=20_000)
+def participle_lemmas(form: str) -> tuple[tuple[str, str], ...]:
+    """Candidate (infinitive, voice) of a participle used as adjective: Partizip II is passive, Partizip I active (Duden Grammatik § 480).
+
+    >>> ("fordern", "passive") in participle_lemmas("geforderten")
+    True
+    >>> ("angreifen", "active") in participle_lemmas("angreifende")
+    True
+    """
+    low = form.lower()
+    out: list[tuple[str, str]] = []
+    bare = [low] + [low.removesuffix(ending) for ending in _ADJECTIVE_ENDINGS if low.endswith(ending)]
+    for base in bare:
+        if base.endswith("nd"):
+            out.append((base[:-1], "active"))
+        elif base.endswith(("t", "n")):
+            out += [(lemma, "passive") for lemma in verb_lemmas(base)]
+    return tuple(dict.fromkeys(out))
+
+
+@lru_cache(maxsize=20_000)
+def noun_lemmas(form: str) -> tuple[str, ...]:
+    """Candidate nominatives singular of a noun form (plural, genitive, dative plural, umlaut).
+
+    >>> "Anschlag" in noun_lemmas("Anschlägen")
+    True
+    """
+    out = [form]
+    for ending in ("en", "es", "er", "n", "s", "e", "ern", "se", "nen"):
+        if form.endswith(ending) and len(form) - len(ending) >= 3:
+            out.append(form[: len(form) - len(ending)])
+    out += [form + "e"] if not form.endswith("e") else []
+    out += [base[0] + base[1:].translate(_UMLAUTS) for base in list(out) if base[1:].translate(_UMLAUTS) != base[1:]]
+    return tuple(dict.fromkeys(out))

@@ -1,0 +1,250 @@
+"""Verbs of a sentence as predicates: lemma with particle, auxiliary chain, voice, tense, mood, subject, negation.
+
+Reads TIGER dependencies, STTS tags and UD morphology as spaCy's German pipelines write them (TIGER annotation scheme, Albert et al.
+2003). In this scheme the finite verb heads the clause, the lexical verb hangs on it as `oc`, and the subject on the finite verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from werwas.lexicon.words import load_words
+
+SUBJECT, CLAUSE, PARTICLE, CONJUNCT, CONJUNCTION = "sb", "oc", "svp", "cj", "cd"
+RELATIVE, REPORTED, COMPLEMENTIZER, NEGATION, ZU = "rc", "rs", "cp", "ng", "pm"
+PASSIVE_SUBJECTS = ("sbp",)
+FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
+MODAL_TAGS = frozenset({"VMFIN", "VMINF", "VMPP"})
+AUX_TAGS = frozenset({"VAFIN", "VAINF", "VAPP", "VAIMP"})
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A verb with everything that belongs to its verbal complex.
+
+    "Die Stadt ist am Montag angegriffen worden." -> lemma angreifen, voice passive, tense past, mood indicative.
+    """
+
+    verb: Token
+    lemma: str
+    chain: tuple[Token, ...]
+    finite: Token | None
+    particle: Token | None
+    voice: str
+    tense: str
+    mood: str
+    modal: str | None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Verb and particle, in text order: the trigger."""
+        found = [self.verb] + ([self.particle] if self.particle is not None else [])
+        return tuple(sorted(found, key=lambda t: t.i))
+
+    @property
+    def top(self) -> Token:
+        """The highest verb of the complex: head of the clause."""
+        return self.chain[-1]
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the STTS tag is one of a verb."""
+    return token.tag_[:1] == "V"
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the verb is finite (VVFIN, VAFIN, VMFIN or an imperative)."""
+    return token.tag_ in FINITE_TAGS
+
+
+def has_zu(verb: Token) -> bool:
+    """Whether it is an infinitive with "zu" ("anzugreifen", "zu fordern")."""
+    return verb.tag_ == "VVIZU" or any(child.dep_ == ZU or child.tag_ == "PTKZU" for child in verb.lefts)
+
+
+def _particle(verb: Token) -> Token | None:
+    """The separated particle: the parse's, else a PTKVZ later in the clause with no other verb between."""
+    for child in verb.children:
+        if child.dep_ == PARTICLE or child.tag_ == "PTKVZ":
+            return child
+    if verb.tag_ not in FINITE_TAGS:
+        return None
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.tag_ == "PTKVZ":
+            return token
+        if is_verb(token) or token.tag_ in ("$.", "$(", "KOUS", "PRELS"):
+            return None
+    return None
+
+
+def _chain(verb: Token) -> tuple[Token, ...]:
+    """The verb and the auxiliaries and modals above it, lowest first."""
+    chain, token = [verb], verb
+    while not is_finite(token) and len(chain) < 8:
+        head = token.head
+        if token.dep_ == CONJUNCT and head.dep_ == CONJUNCTION and is_verb(head.head) and not is_finite(head.head) and not has_zu(token):
+            # "wurden getötet und verletzt": the second participle shares the auxiliary of the first
+            token = head.head
+            continue
+        above = token.dep_ == CLAUSE and head is not token and is_verb(head) and (head.tag_[:2] in ("VA", "VM") or head.lemma_ == "lassen")
+        if not above or head in chain:
+            break
+        chain.append(head)
+        token = head
+    return tuple(chain)
+
+
+def _mood(finite: Token | None) -> str:
+    if finite is None:
+        return "infinitive"
+    if finite.tag_.endswith("IMP"):
+        return "imperative"
+    if "Sub" in finite.morph.get("Mood"):
+        return "konjunktiv2" if "Past" in finite.morph.get("Tense") else "konjunktiv1"
+    return "indicative"
+
+
+def _voice_and_tense(verb: Token, lemma: str, chain: tuple[Token, ...], finite: Token | None) -> tuple[str, str]:
+    participle = verb.tag_ == "VVPP" or verb.tag_ == "VAPP"
+    auxiliaries = [t for t in chain[1:]]
+    lemmas = [t.lemma_ for t in auxiliaries]
+    becoming = [t for t in auxiliaries if t.lemma_ == "werden"]
+    passive = participle and bool(becoming)
+    sein_verb = lemma in load_words("verbs").set("sein_perfect")
+    state = participle and not passive and "sein" in lemmas and not sein_verb
+    voice = "passive" if passive else "state" if state else "active"
+    if finite is None:
+        return ("passive" if participle and not auxiliaries else voice), ("past" if participle else "present")
+    perfect = participle and not state and ("haben" in lemmas or ("sein" in lemmas and (sein_verb or passive)))
+    if perfect or (passive and any(t.tag_ == "VAPP" for t in becoming)):
+        return voice, "past"
+    if finite.lemma_ == "werden" and "Sub" not in finite.morph.get("Mood") and any(t.tag_.endswith("INF") for t in chain):
+        return voice, "future"
+    indicative_past = "Past" in finite.morph.get("Tense") and "Sub" not in finite.morph.get("Mood")
+    return voice, "past" if indicative_past else "present"
+
+
+def predicate(verb: Token) -> Predicate:
+    """The verbal complex around a lexical verb.
+
+    "Kiew hat den Vorschlag zurückgewiesen." -> Predicate(lemma zurückweisen, voice active, tense past, …)
+    """
+    chain = _chain(verb)
+    finite = next((t for t in chain if is_finite(t)), None)
+    particle = _particle(verb)
+    lemma = verb.lemma_
+    if particle is not None and not lemma.startswith(particle.lower_):
+        lemma = particle.lower_ + lemma
+    voice, tense = _voice_and_tense(verb, lemma, chain, finite)
+    modal = next((t.lemma_ for t in chain[1:] if t.tag_ in MODAL_TAGS), None)
+    return Predicate(verb, lemma, chain, finite, particle, voice, tense, _mood(finite), modal)
+
+
+def predicates(doc: Doc) -> Iterator[Predicate]:
+    """All predicates of a text: each verb that is no auxiliary of another, in text order."""
+    for token in doc:
+        if is_verb(token) and not any(c.dep_ == CLAUSE and is_verb(c) and not is_finite(c) and not has_zu(c) for c in token.children):
+            yield predicate(token)
+
+
+def clause_head(token: Token) -> Token:
+    """The verb that governs the clause in which the token stands (the finite one where there is one), else the sentence root."""
+    for up in (token, *token.ancestors):
+        if is_verb(up):
+            return _chain(up)[-1]
+    return token.sent.root
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    return next((up for up in token.ancestors if is_verb(up)), None)
+
+
+def lexical_verb(top: Token) -> Token:
+    """The lowest verb of a complex, seen from its top: "hat … gefordert" -> gefordert."""
+    token = top
+    for _ in range(8):
+        below = [c for c in token.children if c.dep_ == CLAUSE and is_verb(c) and not is_finite(c)]
+        if token.tag_[:2] not in ("VA", "VM") or not below:
+            return token
+        token = below[-1]
+    return token
+
+
+def is_clause_border(token: Token, chain: tuple[Token, ...]) -> bool:
+    """Whether a token opens a clause of its own below the complex: a finite verb, a zu-infinitive, a relative clause."""
+    if token in chain:
+        return False
+    if token.dep_ == RELATIVE:
+        return True
+    return is_verb(token) and (is_finite(token) or has_zu(token) or any(is_finite(c) for c in _chain(token)[1:] if c not in chain))
+
+
+def clause_tokens(pred: Predicate) -> list[Token]:
+    """The tokens of the clause without those of subordinate clauses, in text order."""
+    found: list[Token] = []
+    stack = [pred.top]
+    seen: set[int] = set()
+    while stack:
+        token = stack.pop()
+        if token.i in seen:
+            continue
+        seen.add(token.i)
+        found.append(token)
+        stack += [c for c in token.children if not is_clause_border(c, pred.chain)]
+    return sorted(found, key=lambda t: t.i)
+
+
+def conjunct_source(token: Token) -> Token | None:
+    """The first conjunct of a coordination of which this token is a later one (TIGER chain: first <- cd und <- cj second)."""
+    head = token.head
+    if token.dep_ != CONJUNCT or head is token:
+        return None
+    return head.head if head.dep_ == CONJUNCTION and head.head is not head else head if head.dep_ != CONJUNCTION else None
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The later conjuncts that hang on a token, in text order: "Russland, Belarus und Iran" -> [Belarus, Iran]."""
+    out: list[Token] = []
+    stack = [token]
+    while stack:
+        for child in stack.pop(0).children:
+            if child.dep_ == CONJUNCT:
+                out.append(child)
+                stack.append(child)
+            elif child.dep_ == CONJUNCTION:
+                stack.append(child)
+    return sorted(out, key=lambda t: t.i)
+
+
+def antecedent(verb_top: Token) -> Token | None:
+    """The noun that a relative clause modifies, given the clause's highest verb."""
+    return verb_top.head if verb_top.dep_ == RELATIVE and verb_top.head is not verb_top else None
+
+
+@lru_cache(maxsize=1)
+def _object_control() -> frozenset[str]:
+    return load_words("verbs").set("object_control")
+
+
+def controls_by_object(lemma: str) -> bool:
+    """Whether the understood subject of a zu-infinitive is the governing verb's object ("forderte ihn auf zu gehen")."""
+    return lemma in _object_control()
+
+
+def negation(pred: Predicate) -> Token | None:
+    """The negation particle of the clause ("nicht", label ng or tag PTKNEG) that has scope over the verb."""
+    for verb in pred.chain:
+        for child in verb.children:
+            if child.tag_ == "PTKNEG" or (child.dep_ == NEGATION and child.tag_ != "ART"):
+                return child
+    return None
+
+
+def complementizer(pred: Predicate) -> Token | None:
+    """The conjunction that opens the clause ("dass", "weil", "wenn")."""
+    return next((c for verb in pred.chain for c in verb.children if c.dep_ == COMPLEMENTIZER or c.tag_ in ("KOUS", "KOUI")), None)
