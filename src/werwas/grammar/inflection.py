@@ -12,6 +12,7 @@ from werwas.lexicon.words import load_words
 
 _UMLAUTS = str.maketrans("äöü", "aou")
 _FINITE_ENDINGS = ("", "e", "en", "est", "et", "st", "t", "n", "te", "ten", "tet", "test", "ete", "eten", "etet", "etest")
+_WEAK_PAST = ("te", "ten", "tet", "test", "ete", "eten", "etet", "etest")
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 
 
@@ -57,21 +58,24 @@ def verb_lemmas(form: str) -> tuple[str, ...]:
 def _simple_lemmas(form: str, has_particle: bool) -> list[str]:
     out: list[str] = []
     strong = _strong_forms()
+    infinitives = load_words("verbs").map("strong")
     prefixes = ("", *load_words("verbs").list("prefixes"))
     for prefix in prefixes:
         if form.startswith(prefix) and (base := form[len(prefix) :]):
             found = strong.get(base) or (strong.get("ge" + base) if prefix else None)
             if found:
                 out.append(prefix + found)
-    stems = []
+    stems: list[str] = []
     if has_particle and form.startswith("zu") and len(form) > 5:
         out.append(form[2:])
         stems.append(form[2:])
     if form.startswith("ge") and form.endswith("t") and len(form) > 5:
         stems += [form[2:-1], form[2:-2] if form.endswith("et") else form[2:-1]]
     for ending in _FINITE_ENDINGS:
-        if form.endswith(ending) and len(form) - len(ending) >= 3:
-            stems.append(form[: len(form) - len(ending)])
+        stem = form[: len(form) - len(ending)]
+        # strong verbs have no preterite in -te ("gebeten" is no form of "geben")
+        if form.endswith(ending) and len(stem) >= 3 and not (ending in _WEAK_PAST and stem + "en" in infinitives):
+            stems.append(stem)
     for stem in stems:
         out += [stem + "en", stem + "n"]
         if stem.endswith(("el", "er")):

@@ -1,0 +1,272 @@
+"""Arguments of verbs and nouns: grammatical functions with their phrases, active and passive alike.
+
+Reads TIGER dependency labels (Albert et al. 2003). A function is named as in the frame files: "sb", "oa", "ag", or a preposition;
+the passive's subject is given as "oa" and its agent as "sb", so that a frame states the active valency only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from werwas.grammar import predicate as verbs
+from werwas.grammar.predicate import Predicate, conjuncts, is_finite, is_verb
+from werwas.lexicon.words import load_words
+
+OBJECTS = {"oa": "oa", "oa2": "oa", "da": "da", "og": "og", "pd": "pd"}
+GENITIVES = ("ag", "pg", "gl", "gr")
+CLAUSAL = ("oc", "rs", "re")
+_OUTSIDE = frozenset({"rc", "oc", "rs", "cd", "cj", "par", "punct", "re", "ng", "svp", "cc", "ROOT"})
+_BRACKETS = frozenset("()[]")
+_PREPOSITION_TAGS = frozenset({"APPR", "APPRART", "APPO", "APZR"})
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase that fills a function: token indices of its head and extent (half-open).
+
+    `slot` is the function, `case` the case a preposition governs, `inherited` how it was reached where it does not stand with
+    its predicate ("control", "conjunct", "antecedent", "passive"), `near` whether it hangs directly on its predicate.
+    """
+
+    slot: str
+    head: Token
+    start: int
+    end: int
+    case: str | None = None
+    preposition: Token | None = None
+    inherited: str | None = None
+    near: bool = True
+
+    @property
+    def chars(self) -> tuple[int, int]:
+        """Half-open character range in the text."""
+        doc = self.head.doc
+        last = doc[self.end - 1]
+        return doc[self.start].idx, last.idx + len(last)
+
+
+def _inside(token: Token, head: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in _OUTSIDE and not (child.dep_ == "oc" and not is_verb(child)):
+            continue
+        if is_verb(child) and (is_finite(child) or verbs.has_zu(child)):
+            continue
+        yield child
+        yield from _inside(child, head)
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Token range of the noun phrase of a head without its relative clause, later conjuncts and a closing parenthesis.
+
+    "der Präsident, der zurücktrat," -> "der Präsident"; of a preposition's complement the preposition is left out.
+    """
+    members = {head.i} | {t.i for t in _inside(head, head)}
+    start = end = head.i
+    while start - 1 in members or (start - 2 in members and head.doc[start - 1].is_punct and head.doc[start - 1].text not in ",;:–-"):
+        start -= 1
+    while end + 1 in members or (end + 2 in members and head.doc[end + 1].is_punct and end + 2 < head.sent.end):
+        end += 1
+    doc = head.doc
+    while end > head.i and (doc[end].is_punct or doc[end].is_space):
+        end -= 1
+    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].tag_ in ("APPR", "APPRART", "KON", "ADV")):
+        start += 1
+    return start, end + 1
+
+
+def _phrases(slot: str, head: Token, *, case: str | None = None, preposition: Token | None = None, near: bool = True) -> Iterator[Phrase]:
+    """The phrase and, one by one, its conjuncts."""
+    for token in (head, *(c for c in conjuncts(head) if not (is_verb(c) and is_finite(c)))):
+        yield Phrase(slot, token, *noun_phrase(token), case=case, preposition=preposition, near=near)
+
+
+def preposition_lemma(token: Token) -> str:
+    """The bare preposition: "beim" -> "bei"."""
+    low = token.lower_
+    return str(load_words("prepositions").map("contractions").get(low, low))
+
+
+def governed_case(preposition: Token, noun: Token) -> str | None:
+    """The case of a prepositional phrase: by the preposition, its article or the noun; None where it cannot be told."""
+    words = load_words("prepositions")
+    fixed = words.map("contracted_case").get(preposition.lower_) or words.map("case").get(preposition_lemma(preposition))
+    if fixed:
+        return str(fixed)
+    for token in (*(c for c in noun.lefts if c.pos_ in ("DET", "ADJ")), noun):
+        found = token.morph.get("Case")
+        if found:
+            return found[0].lower()
+    return None
+
+
+def prepositional(token: Token, near: bool = True) -> Iterator[Phrase]:
+    """The phrases governed by a preposition (or postposition)."""
+    noun = next((c for c in token.children if c.dep_ in ("nk", "ac") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")), None)
+    if noun is None:
+        noun = next((c for c in token.children if not c.is_punct and not is_verb(c)), None)
+    if noun is None:
+        return
+    case = governed_case(token, noun)
+    for phrase in _phrases(preposition_lemma(token), noun, case=case, preposition=token, near=near):
+        yield phrase
+
+
+def is_preposition(token: Token) -> bool:
+    """Whether the tag is that of a preposition or postposition."""
+    return token.tag_ in _PREPOSITION_TAGS
+
+
+def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
+    """The subject of a predicate, also the one it shares, controls or takes up by a relative pronoun.
+
+    "Die Rebellen griffen an und zerstörten das Dorf." -> for zerstörten: "Die Rebellen" (inherited conjunct).
+    """
+    for verb in reversed(pred.chain):
+        for child in verb.children:
+            if child.dep_ == verbs.SUBJECT and not (is_verb(child) and is_finite(child)):
+                return [_resolve_relative(pred, p) for p in _phrases("sb", child)]
+    if depth > 4:
+        return []
+    source = verbs.conjunct_source(pred.top)
+    if source is not None and is_verb(source):
+        first = verbs.predicate(verbs.lexical_verb(source))
+        if first.voice == pred.voice or pred.voice == "active":
+            return [replace(p, inherited="conjunct", near=False) for p in subject(first, depth + 1)]
+    if pred.finite is None and verbs.has_zu(pred.verb):
+        return _controller(pred, depth)
+    return []
+
+
+def _controller(pred: Predicate, depth: int) -> list[Phrase]:
+    """The understood subject of a zu-infinitive (Duden Grammatik § 1273: Kontrolle)."""
+    governor = verbs.governing_verb(pred.top)
+    if governor is None:
+        return []
+    matrix = verbs.predicate(verbs.lexical_verb(governor) if governor.tag_[:2] in ("VA", "VM") else governor)
+    if verbs.controls_by_object(matrix.lemma):
+        found = [p for p in functions(matrix) if p.slot in ("oa", "da")]
+    else:
+        found = subject(matrix, depth + 1) if matrix.voice == "active" else []
+    return [replace(p, slot="sb", inherited="control", near=False) for p in found]
+
+
+def _resolve_relative(pred: Predicate, phrase: Phrase) -> Phrase:
+    """A relative pronoun becomes its antecedent."""
+    if phrase.head.tag_ not in ("PRELS", "PRELAT"):
+        return phrase
+    noun = verbs.antecedent(pred.top) or next((up for up in phrase.head.ancestors if up.pos_ in ("NOUN", "PROPN")), None)
+    if noun is None:
+        return phrase
+    start, end = noun_phrase(noun)
+    return replace(phrase, head=noun, start=start, end=end, inherited="antecedent", near=False)
+
+
+def functions(pred: Predicate) -> list[Phrase]:
+    """Every function of a predicate in the active voice's terms, in text order.
+
+    "Das Dorf wurde von Rebellen angegriffen." -> oa "Das Dorf", sb "Rebellen".
+    """
+    found: list[Phrase] = []
+    passive = pred.voice in ("passive", "state")
+    for phrase in subject(pred):
+        found.append(replace(phrase, slot="oa", inherited=phrase.inherited or "passive") if passive else phrase)
+    for verb in pred.chain:
+        for child in verb.children:
+            found += _function_of_child(pred, child, passive)
+    found += _deep_prepositions(found)
+    return sorted((_resolve_relative(pred, p) for p in found), key=lambda p: (p.start, p.slot))
+
+
+def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator[Phrase]:
+    if child in pred.chain or child.dep_ == verbs.SUBJECT:
+        return
+    if child.dep_ in OBJECTS and not (is_verb(child) and is_finite(child)):
+        yield from _phrases(OBJECTS[child.dep_], child)
+    elif is_preposition(child):
+        for phrase in prepositional(child):
+            agent = passive and phrase.slot == "von" and phrase.preposition is not None and phrase.preposition.dep_ == "sbp"
+            yield replace(phrase, slot="sb", inherited="passive") if agent else phrase
+    elif child.dep_ in CLAUSAL and is_verb(child) and (is_finite(child) or verbs.has_zu(child) or any(is_finite(c) for c in child.children)):
+        start, end = clause_range(child)
+        yield Phrase("oc", child, start, end)
+    elif child.dep_ in ("cvc", "op") and child.pos_ in ("NOUN", "PROPN"):
+        yield from _phrases("oa", child)
+
+
+def _deep_prepositions(found: Iterable[Phrase]) -> list[Phrase]:
+    """Prepositional phrases that the parse hangs on an object or adverbial but that may belong to the verb."""
+    out: list[Phrase] = []
+    for phrase in list(found):
+        if phrase.slot == "oc":
+            continue
+        for token in phrase.head.doc[phrase.start : phrase.end]:
+            if is_preposition(token) and token is not phrase.preposition:
+                out += prepositional(token, near=False)
+    return out
+
+
+def clause_range(verb_top: Token) -> tuple[int, int]:
+    """Token range of a clause, given its highest verb, without a closing comma."""
+    indices = [t.i for t in verb_top.subtree]
+    start, end = min(indices), max(indices)
+    doc = verb_top.doc
+    while end > start and (doc[end].is_punct or doc[end].is_space):
+        end -= 1
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return start, end + 1
+
+
+def noun_functions(noun: Token) -> list[Phrase]:
+    """Functions of an event noun: genitive or possessive ("ag"), nationality adjective ("adj"), prepositional phrases, a clause.
+
+    "der russische Angriff auf die Hafenstadt" -> adj "russische", auf "die Hafenstadt". A prepositional phrase that follows the noun
+    at once belongs to it whatever the parse says (attributes stand directly behind their noun, Duden Grammatik § 1286).
+    """
+    found: list[Phrase] = []
+    taken: set[int] = set()
+    for child in noun.children:
+        if child.dep_ in GENITIVES and not is_preposition(child):
+            found += _phrases("ag", child)
+        elif child.tag_ == "PPOSAT":
+            found.append(Phrase("ag", child, child.i, child.i + 1))
+        elif child.tag_ == "ADJA":
+            found.append(Phrase("adj", child, child.i, child.i + 1))
+        elif is_preposition(child):
+            taken.add(child.i)
+            found += prepositional(child)
+        elif is_verb(child) and child.dep_ in CLAUSAL:
+            found.append(Phrase("oc", child, *clause_range(child)))
+    found += _following(noun, taken)
+    before = noun.doc[noun.i - 1] if noun.i > noun.sent.start else None
+    if before is not None and before.ent_type_ and before.text[-1:] in ("s", "’", "'") and not any(p.slot == "ag" for p in found):
+        # a name in the genitive before its noun: "Trumps Bitte"
+        found += [Phrase("ag", before, *_name_range(before))]
+    extra = [replace(p, slot="ag") for p in found if p.slot == "von"]
+    return sorted([*found, *extra], key=lambda p: (p.start, p.slot))
+
+
+def _name_range(token: Token) -> tuple[int, int]:
+    doc, start = token.doc, token.i
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    return start, token.i + 1
+
+
+def _following(noun: Token, taken: set[int]) -> Iterator[Phrase]:
+    """Prepositional phrases that follow the noun phrase in an unbroken row."""
+    doc, at, limit = noun.doc, noun.i + 1, noun.sent.end
+    for phrase_end in (noun_phrase(child)[1] for child in noun.children if child.dep_ in GENITIVES and child.i > noun.i):
+        at = max(at, phrase_end)
+    while at < limit and is_preposition(doc[at]):
+        phrases = list(prepositional(doc[at], near=doc[at].head is noun))
+        if not phrases or phrases[0].start != at + 1:
+            return
+        if at not in taken:
+            yield from phrases
+        at = max(p.end for p in phrases)
+        if at < limit and doc[at].text == "(":
+            return
