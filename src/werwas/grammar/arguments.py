@@ -270,3 +270,33 @@ def _following(noun: Token, taken: set[int]) -> Iterator[Phrase]:
         at = max(p.end for p in phrases)
         if at < limit and doc[at].text == "(":
             return
+
+
+def participle_functions(participle: Token, noun: Token | None, voice: str) -> list[Phrase]:
+    """Functions of an attributive participle in the active voice's terms (Duden Grammatik § 480)."""
+    found: list[Phrase] = []
+    if noun is not None:
+        start, end = noun_phrase(noun)
+        # the participle and what depends on it stand before the noun and are no part of the filler
+        start = max(start, max(t.i for t in participle.subtree) + 1)
+        found.append(Phrase("oa" if voice == "passive" else "sb", noun, min(start, noun.i), end))
+    for child in participle.children:
+        if child.dep_ in OBJECTS:
+            found += _phrases(OBJECTS[child.dep_], child)
+        elif is_preposition(child):
+            for phrase in prepositional(child):
+                agent = voice == "passive" and phrase.slot in ("von", "durch")
+                found.append(replace(phrase, slot="sb", inherited="passive") if agent and phrase.slot == "von" else phrase)
+    return sorted(found, key=lambda p: p.start)
+
+
+def link_to_verb(noun: Token, pred: Predicate) -> Phrase | None:
+    """The function by which a noun hangs on a predicate, if it is one of its arguments."""
+    return next((p for p in functions(pred) if p.head.i == noun.i), None)
+
+
+def is_support(pred: Predicate, link: Phrase) -> bool:
+    """Whether the predicate is a support verb of the noun: its object ("flog Angriffe"), or a prepositional phrase ("kam zu Gesprächen")."""
+    if link.slot == "oa" and pred.voice == "active":
+        return pred.lemma in load_words("verbs").set("support")
+    return False

@@ -1,0 +1,54 @@
+"""Semantic classes of German nouns: `data/words/classes.yaml` -> class of a noun by its compound head.
+
+The last part of a German compound decides what it denotes ("Außenminister" is a minister; Duden Grammatik § 993, Determinativkompositum).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from werwas.lexicon.words import Words, load_words
+
+AGENTS = ("person", "group", "organisation")
+_NOT_CLASSES = ("source",)
+
+
+class NounClasses:
+    """Looks up the classes of a noun.
+
+    >>> "agent" in load_classes().of("Außenministerin")  # doctest: +SKIP
+    True
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._classes: dict[str, set[str]] = {}
+        for key in words.keys():
+            if key in _NOT_CLASSES:
+                continue
+            for noun in words.list(key):
+                found = self._classes.setdefault(noun.lower(), set())
+                found.add(key)
+                if key in AGENTS:
+                    found.add("agent")
+        self._cached = lru_cache(maxsize=20_000)(self._find)
+
+    def of(self, lemma: str) -> frozenset[str]:
+        """All classes of a noun; empty where it is unknown."""
+        return self._cached(lemma.lower())
+
+    def _find(self, low: str) -> frozenset[str]:
+        for form in dict.fromkeys((low, low.removesuffix("innen"), low.removesuffix("in"), low.removesuffix("in") + "e")):
+            if form in self._classes:
+                return frozenset(self._classes[form])
+        for cut in range(1, len(low) - 2):
+            head = low[cut:].lstrip("-")
+            for form in (head, head.removesuffix("innen"), head.removesuffix("in")):
+                if len(form) > 2 and form in self._classes:
+                    return frozenset(self._classes[form])
+        return frozenset()
+
+
+@lru_cache(maxsize=1)
+def load_classes() -> NounClasses:
+    """The packaged noun classes."""
+    return NounClasses(load_words("classes"))
