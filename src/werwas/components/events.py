@@ -1,0 +1,144 @@
+"""Component `werwas_events`: frames and quotations on the parsed text -> `doc._.werwas_events`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import srsly
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from werwas.components import attributes
+from werwas.grammar import attribution, casualties, circumstances, events, incidents, triggers
+from werwas.grammar.events import Context, Plain
+from werwas.grammar.triggers import Match
+from werwas.lexicon.classes import load_classes
+from werwas.lexicon.frames import Frames, load_frames, read_frames
+from werwas.lexicon.words import load_words
+
+DEFAULT_CONFIG: dict[str, Any] = {"min_score": 0.3}
+QUIET_SECTIONS = ("credit", "boilerplate")
+
+
+@Language.factory(
+    "werwas_events",
+    assigns=[f"doc._.{attributes.EVENTS}"],
+    requires=["token.dep", "token.tag", "token.lemma", "doc.ents"],
+    default_config=DEFAULT_CONFIG,
+)
+def make_events(nlp: Language, name: str, min_score: float) -> EventsComponent:
+    """The factory behind `nlp.add_pipe("werwas_events")`."""
+    attributes.register()
+    return EventsComponent(name, min_score=min_score)
+
+
+class EventsComponent:
+    """Finds statements, attacks, meetings and demands.
+
+    "Russland griff Odessa an." -> one attack with attackers "Russland" and targets "Odessa". Events below `min_score` are dropped.
+    """
+
+    def __init__(self, name: str = "werwas_events", *, min_score: float = DEFAULT_CONFIG["min_score"]) -> None:
+        self.name, self.min_score = name, min_score
+        self._folder: str | None = None
+        self._frames: Frames | None = None
+
+    def fill(self, folder: str | Path) -> EventsComponent:
+        """Takes the frames of a folder of `*.yaml` instead of the packaged ones."""
+        self._folder = str(folder)
+        self._frames = read_frames(sorted(Path(folder).glob("*.yaml")))
+        return self
+
+    @property
+    def frames(self) -> Frames:
+        """The frames in use."""
+        if self._frames is None:
+            self._frames = load_frames()
+        return self._frames
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Writes `doc._.werwas_events`; needs a dependency parse, without one there are no events."""
+        found = self._find(doc) if doc.has_annotation("DEP") else []
+        setattr(doc._, attributes.EVENTS, found)
+        return doc
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """What `fill` gave, if anything."""
+        return bytes(srsly.msgpack_dumps({"min_score": self.min_score, "folder": self._folder}))
+
+    def from_bytes(self, data: bytes, **_: Any) -> EventsComponent:
+        """The way back of `to_bytes`."""
+        state = srsly.msgpack_loads(data)
+        self.min_score = state["min_score"]
+        return self.fill(state["folder"]) if state["folder"] else self
+
+    def to_disk(self, path: str | Path, **_: Any) -> None:
+        """Writes one JSON file into the component's folder."""
+        Path(path).mkdir(parents=True, exist_ok=True)
+        srsly.write_json(Path(path) / "events.json", {"min_score": self.min_score, "folder": self._folder})
+
+    def from_disk(self, path: str | Path, **_: Any) -> EventsComponent:
+        """The way back of `to_disk`."""
+        state = srsly.read_json(Path(path) / "events.json")
+        self.min_score = state["min_score"]
+        return self.fill(state["folder"]) if state["folder"] else self
+
+    def _find(self, doc: Doc) -> list[Plain]:
+        about = getattr(doc._, attributes.ARTICLE) or {}
+        context = Context(
+            article_id=str(about.get("id") or ""),
+            sections=getattr(doc._, attributes.SECTIONS),
+            times=getattr(doc._, attributes.TIMES),
+            quantities=getattr(doc._, attributes.QUANTITIES),
+            entities=getattr(doc._, attributes.ENTITIES),
+            classes=load_classes(),
+            frames=self.frames,
+        )
+        found = self._incidents(doc, context)
+        spoken: list[Plain] = []
+        attribution.link(spoken, [*spoken, *found])
+        everything = sorted([*spoken, *found], key=lambda e: (e["trigger"][0]["start"] if e["trigger"] else e["sentence"]["start"], e["id"]))
+        incidents.link(everything)
+        return everything
+
+    def _incidents(self, doc: Doc, context: Context) -> list[Plain]:
+        frames = context.frames.of_type("attack", "meeting", "demand")
+        nationalities = load_words("nationalities").set("adjectives")
+        matches = [
+            *triggers.match_verbs(doc, frames, context.classes),
+            *triggers.match_participles(doc, frames, context.classes),
+            *triggers.match_nouns(doc, frames, context.classes, nationalities),
+        ]
+        kept = [m for m in matches if m.score >= self.min_score and context.section_at(m.anchor.idx) not in QUIET_SECTIONS]
+        return _assemble(sorted(kept, key=lambda m: (m.anchor.i, m.trigger.type)), context)
+
+
+def _assemble(matches: Sequence[Match], context: Context) -> list[Plain]:
+    """Builds the events; harm told of an attack in its own clause is the attack's, not an event beside it."""
+    attacks = [m for m in matches if m.trigger.type == "attack" and not casualties.is_effect(m)]
+    out: list[tuple[Match, Plain]] = [(m, events.build(m, context)) for m in matches if not casualties.is_effect(m)]
+    for match in (m for m in matches if casualties.is_effect(m)):
+        if not casualties.is_violent(match, attacks):
+            continue
+        event = events.build(match, context)
+        host = next((e for m, e in out if m in attacks and circumstances.same_clause(m, match)), None)
+        if host is None:
+            out.append((match, event))
+            continue
+        host["victims"] += [v for v in event["victims"] if v["start"] not in {w["start"] for w in host["victims"]}]
+        for kind in casualties.KINDS:
+            events.add_casualties(host, {kind: event[kind]})
+    _count_nouns(out, context)
+    return [event for _, event in out]
+
+
+def _count_nouns(out: Sequence[tuple[Match, Plain]], context: Context) -> None:
+    """"drei Tote" belong to the first attack of their sentence."""
+    done: set[int] = set()
+    for match, event in out:
+        start = event["sentence"]["start"]
+        if event["type"] == "attack" and start not in done and event["polarity"] == "positive":
+            done.add(start)
+            events.add_casualties(event, casualties.counted_nouns(context.quantities, start, event["sentence"]["end"]))

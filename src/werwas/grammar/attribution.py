@@ -1,0 +1,58 @@
+"""Who says so: the chain of sources of an event, innermost first, from the statements in whose messages it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+Plain = dict[str, Any]
+_STANCES = {"deny": "denies", "confirm": "confirms"}
+
+
+def _covers(statement: Plain, event: Plain) -> bool:
+    """Whether the event's trigger lies in the statement's message (a statement does not report itself)."""
+    if statement["id"] == event["id"]:
+        return False
+    spans = event["trigger"] or event.get("message") or []
+    if not spans:
+        return False
+    first = spans[0]
+    if event["type"] == "statement" and _length(statement) <= _length(event):
+        return False
+    return any(m["start"] <= first["start"] and first["end"] <= m["end"] for m in statement["message"])
+
+
+def _length(statement: Plain) -> int:
+    return sum(m["end"] - m["start"] for m in statement["message"])
+
+
+def stance_of(statement: Plain) -> str:
+    """The stance of a source: by the cue's own, else by the kind of act."""
+    return str(statement.get("_stance") or _STANCES.get(statement["act"], "asserts"))
+
+
+def _marker(statement: Plain) -> str:
+    if statement.get("_marker"):
+        return str(statement["_marker"])
+    return {"direct": "quotation", "free_indirect": "konjunktiv"}.get(statement["form"], "verb")
+
+
+def link(statements: Sequence[Plain], events: Sequence[Plain]) -> None:
+    """Writes each event's attribution and each statement's `contains`."""
+    for event in events:
+        around = sorted((s for s in statements if _covers(s, event)), key=lambda s: (_length(s), s["id"]))
+        for statement in around:
+            statement["contains"].append(event["id"])
+            event["attribution"].append(
+                {
+                    "source": statement["speakers"][0] if statement["speakers"] else None,
+                    "medium": statement["medium"][0] if statement["medium"] else None,
+                    "stance": stance_of(statement),
+                    "marker": _marker(statement),
+                    "cue": statement["trigger"],
+                    "statement": statement["id"],
+                }
+            )
+            if stance_of(statement) == "denies" and event["type"] != "statement":
+                # what the source denies did not happen, as far as this source goes (schema: polarity)
+                event["polarity"] = "negative"

@@ -1,0 +1,67 @@
+"""Killed, injured and missing: number phrases of harm verbs ("sieben Menschen wurden verletzt") and nouns ("drei Tote")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from spacy.tokens import Token
+
+from werwas.grammar import inflection
+from werwas.grammar.triggers import Match
+from werwas.lexicon.words import load_words
+
+Plain = dict[str, Any]
+KINDS = ("killed", "injured", "missing")
+
+
+def is_effect(match: Match) -> bool:
+    """Whether the trigger tells the harm, not the attack itself ("töten", "verletzen")."""
+    return bool(match.trigger.set.get("effect"))
+
+
+def in_accident(match: Match) -> bool:
+    """Whether the sentence tells of an accident, a disaster or an illness."""
+    known = load_words("attacks").set("accident_nouns")
+    return any(_is_noun_of(token, known) for token in match.anchor.sent if token.pos_ == "NOUN")
+
+
+def _is_noun_of(token: Token, known: frozenset[str]) -> bool:
+    forms = (token.lemma_, *inflection.noun_lemmas(token.text))
+    return any(f in known or any(f.lower().endswith(word.lower()) for word in known if len(word) > 4) for f in forms)
+
+
+def is_violent(match: Match, others: Sequence[Match]) -> bool:
+    """Whether a harm verb tells of violence: somebody does it, or an attack is told in the same or one of the three sentences before."""
+    if in_accident(match):
+        return False
+    if match.fillers.get("attackers") or match.fillers.get("instruments"):
+        return True
+    at = match.anchor.sent.start
+    near = match.anchor.doc[max(0, at - 90) : at]
+    first = near[0].sent.start if len(near) else at
+    return any(first <= other.anchor.i < match.anchor.sent.end for other in others)
+
+
+def of_fillers(match: Match, quantities: Sequence[Plain]) -> dict[str, list[Plain]]:
+    """Quantities inside the victims of a harm verb, by kind of harm."""
+    kind = match.trigger.set.get("harm")
+    if kind not in KINDS:
+        return {}
+    ranges = [p.chars for p in (*match.fillers.get("victims", []), *match.fillers.get("targets", []))]
+    found = [q for q in quantities if any(a <= q["start"] and q["end"] <= b for a, b in ranges)]
+    return {str(kind): found[:1] if len(ranges) == 1 else found} if found else {}
+
+
+def counted_nouns(quantities: Sequence[Plain], start: int, end: int) -> dict[str, list[Plain]]:
+    """Quantities of casualty nouns ("mindestens zehn Verletzte") in a character range, by kind of harm."""
+    words = load_words("classes")
+    out: dict[str, list[Plain]] = {}
+    for quantity in quantities:
+        if not start <= quantity["start"] < end or not quantity["of"]:
+            continue
+        forms = {f.lower() for f in inflection.noun_lemmas(quantity["of"])}
+        for kind in KINDS:
+            if forms & {noun.lower() for noun in words.list(f"{kind}_nouns")}:
+                out.setdefault(kind, []).append(quantity)
+    return out

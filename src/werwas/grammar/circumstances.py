@@ -1,0 +1,128 @@
+"""Times and places of an event: those of its own phrase, else those of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from werwas.grammar import arguments
+from werwas.grammar import predicate as verbs
+from werwas.grammar.arguments import Phrase
+from werwas.grammar.triggers import Match, head_classes
+from werwas.lexicon.classes import NounClasses
+from werwas.lexicon.words import load_words
+
+Plain = dict[str, Any]
+PLACE_CLASSES = frozenset({"place", "building"})
+_VAGUE_VALUES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+# words that stand between a preposition and the time word: "am späten Abend", "in der Nacht"
+_INSIDE_TIME_TAGS = frozenset({"APPR", "APPRART", "ART", "ADJA", "CARD", "ADV", "PIAT", "PDAT"})
+
+
+def own_tokens(match: Match) -> list[Token]:
+    """The tokens of a trigger's own phrase, or for a verb of its clause."""
+    if match.anchor.tag_[:1] == "V" and match.predicate is not None:
+        return verbs.clause_tokens(match.predicate)
+    return [t for t in match.anchor.subtree if not _in_clause_below(t, match.anchor)]
+
+
+def _in_clause_below(token: Token, anchor: Token) -> bool:
+    for up in (token, *token.ancestors):
+        if up == anchor:
+            return False
+        if verbs.is_verb(up) and (verbs.is_finite(up) or verbs.has_zu(up)):
+            return True
+    return False
+
+
+def clause_of(match: Match) -> list[Token]:
+    """The tokens of the clause in which the trigger stands."""
+    if match.predicate is not None:
+        return verbs.clause_tokens(match.predicate)
+    return list(match.anchor.sent)
+
+
+def _with_preposition(doc: Doc, start: int) -> int:
+    """Moves a time's first token left over article, adjective and preposition: "Donnerstag" -> "am Donnerstag"."""
+    at, sent_start = start, doc[start].sent.start
+    for back in range(start - 1, max(sent_start, start - 5) - 1, -1):
+        if doc[back].tag_ not in _INSIDE_TIME_TAGS or doc[back].tag_ == "ADV":
+            break
+        if doc[back].tag_ in ("APPR", "APPRART"):
+            return back
+        if doc[back].tag_ in ("ART", "PDAT", "PIAT"):
+            at = back
+    return at
+
+
+def find_times(match: Match, times: Sequence[Plain]) -> list[Plain]:
+    """Time expressions of the event as {start, end, head_start, head_end, value}: its own phrase's, else its clause's."""
+    doc = match.anchor.doc
+    for tokens in (own_tokens(match), clause_of(match)):
+        inside = {t.i for t in tokens}
+        found = []
+        for time in times:
+            if time["kind"] not in ("date", "time") or time["value"] in _VAGUE_VALUES:
+                continue
+            span = doc.char_span(time["start"], time["end"], alignment_mode="expand")
+            if span is None or not len(span) or not (inside & set(range(span.start, span.end))):
+                continue
+            start = doc[_with_preposition(doc, span.start)].idx
+            found.append({"start": min(start, time["start"]), "end": time["end"], "head": (time["start"], time["end"]), "value": time["value"]})
+        if found:
+            return found
+    return []
+
+
+def _place_phrases(tokens: Iterable[Token]) -> list[Phrase]:
+    return [p for t in tokens if arguments.is_preposition(t) for p in arguments.prepositional(t)]
+
+
+def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tuple[Phrase, str]]:
+    """Place phrases with their relation (in, near, from, to): those of the trigger's own phrase, else those of its clause.
+
+    A phrase is a place if its head is a place name or a noun of place; heads in `used` fill another role.
+    """
+    relations = load_words("prepositions").map("place")
+    for tokens in (own_tokens(match), clause_of(match)):
+        found: list[tuple[Phrase, str]] = []
+        for phrase in _place_phrases(tokens):
+            relation = relations.get(phrase.slot)
+            if relation is None or phrase.head.i in used or phrase.head == match.anchor:
+                continue
+            named = phrase.head.ent_type_ == "LOC"
+            if not named and not PLACE_CLASSES & head_classes(phrase.head, classes):
+                continue
+            if relation == "to" and not named:
+                continue
+            if phrase.slot in ("an", "auf", "über", "vor") and phrase.case == "acc":
+                continue
+            if not _attribute_of_place(phrase, found):
+                found.append((phrase, str(relation)))
+        if found:
+            return found
+    return []
+
+
+def _attribute_of_place(phrase: Phrase, found: Sequence[tuple[Phrase, str]]) -> bool:
+    """"in Charkiw im Nordosten der Ukraine": the second phrase is part of the first."""
+    return any(p.start <= phrase.start < p.end for p, _ in found)
+
+
+def preposition_start(phrase: Phrase) -> int:
+    """Character at which the phrase with its preposition begins."""
+    token = phrase.preposition
+    if token is None or token.i > phrase.start or phrase.start - token.i > 1:
+        return phrase.chars[0]
+    return token.idx
+
+
+def same_clause(a: Match, b: Match) -> bool:
+    """Whether two triggers stand in the same clause."""
+    if a.predicate is None or b.predicate is None:
+        return a.anchor.sent == b.anchor.sent and a.predicate is b.predicate
+    return a.predicate.top.i == b.predicate.top.i
+
+

@@ -1,0 +1,219 @@
+"""Matches of frames -> event dictionaries in the shape of the record: fillers, factuality, circumstances, casualties."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from werwas.grammar import arguments, casualties, circumstances, factuality
+from werwas.grammar.arguments import Phrase
+from werwas.grammar.factuality import Factuality
+from werwas.grammar.reference import entity_at
+from werwas.grammar.triggers import DEEP_FACTOR, INHERITED_FACTOR, Match
+from werwas.lexicon.classes import NounClasses
+from werwas.lexicon.frames import Frames
+
+Plain = dict[str, Any]
+SPAN_ROLES = {"meeting": ("topic",), "demand": ("content", "condition"), "statement": ("message",)}
+ARGUMENT_ROLES = {
+    "attack": ("attackers", "targets", "victims", "instruments"),
+    "meeting": ("participants", "hosts"),
+    "demand": ("demanders", "addressees"),
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the components before the events found in one article."""
+
+    article_id: str
+    sections: Sequence[Plain]
+    times: Sequence[Plain]
+    quantities: Sequence[Plain]
+    entities: Sequence[Plain]
+    classes: NounClasses
+    frames: Frames
+
+    def section_at(self, char: int) -> str:
+        """Kind of the section that holds a character."""
+        return next((str(s["kind"]) for s in self.sections if s["start"] <= char < s["end"]), "body")
+
+
+def span(doc: Doc, start: int, end: int) -> Plain:
+    """A range with its words."""
+    return {"start": start, "end": end, "text": doc.text[start:end]}
+
+
+def token_spans(doc: Doc, tokens: Sequence[Token]) -> list[Plain]:
+    """Spans of tokens, neighbours joined."""
+    out: list[Plain] = []
+    for token in sorted(tokens, key=lambda t: t.i):
+        start, end = token.idx, token.idx + len(token)
+        if out and doc.text[out[-1]["end"] : start].isspace():
+            out[-1] = span(doc, out[-1]["start"], end)
+        else:
+            out.append(span(doc, start, end))
+    return out
+
+
+def event_id(article_id: str, type_: str, spans: Sequence[Plain]) -> str:
+    """A stable id: hash of article, type and offsets."""
+    key = "|".join([article_id, type_, *(f"{s['start']}-{s['end']}" for s in spans)])
+    return "ev" + hashlib.sha1(key.encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def _whole_names(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A phrase never cuts a name in two."""
+    for name in doc.ents:
+        if name.start_char < end and start < name.end_char:
+            start, end = min(start, name.start_char), max(end, name.end_char)
+    return start, end
+
+
+def argument(doc: Doc, context: Context, phrase: Phrase, score: float, start: int | None = None) -> Plain:
+    """A phrase as an Argument, led to its entity."""
+    first, last = _whole_names(doc, *phrase.chars)
+    head_start, head_end = phrase.head.idx, phrase.head.idx + len(phrase.head)
+    found = entity_at(context.entities, first, last, head_start, head_end)
+    score *= INHERITED_FACTOR if phrase.inherited in ("control", "conjunct", "support") else 1.0
+    score *= 1.0 if phrase.near or phrase.inherited else DEEP_FACTOR
+    via = found[1] if found else None
+    if found and phrase.inherited in ("control", "conjunct", "support") and via == "name":
+        via = "inherited"
+    return {
+        **span(doc, first if start is None else min(start, first), last),
+        "head": {"start": head_start, "end": head_end},
+        "entity": found[0] if found else None,
+        "resolved_via": via,
+        "score": round(score * (found[2] if found and via in ("pronoun", "bridging", "role") else 1.0), 4),
+    }
+
+
+def _phrase_spans(doc: Doc, phrases: Sequence[Phrase]) -> list[Plain]:
+    return [span(doc, *_whole_names(doc, *p.chars)) for p in sorted(phrases, key=lambda p: p.start)]
+
+
+def _factuality(match: Match, context: Context) -> tuple[Factuality, Mapping[str, Any]]:
+    """Factuality by grammar, then what the frame and a governing verb listed with it say ("ein Treffen absagen")."""
+    told: dict[str, Any] = dict(match.trigger.set)
+    if match.anchor.tag_[:1] == "V" and match.predicate is not None:
+        found = factuality.of_clause(match.predicate)
+    else:
+        found = factuality.of_noun(match.anchor, match.predicate)
+        governors = context.frames.governors.get(match.trigger.type, {})
+        if match.predicate is not None and (rule := governors.get(match.predicate.lemma)):
+            link = arguments.link_to_verb(match.anchor, match.predicate)
+            if link is not None and link.slot in ("oa", "sb"):
+                told |= rule
+    found = replace(found, polarity=told.get("polarity", found.polarity), modality=told.get("modality", found.modality))
+    return found, told
+
+
+def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, Any]]:
+    """The fields that all events share."""
+    doc = match.anchor.doc
+    spans = token_spans(doc, match.tokens)
+    fact, told = _factuality(match, context)
+    sentence = match.anchor.sent
+    used = {p.head.i for found in match.fillers.values() for p in found} | {t.i for t in match.tokens}
+    own_places = [(p, "near" if p.slot in ("bei", "nahe", "unweit") else "in") for p in match.fillers.get("places", [])]
+    used -= {p.head.i for p, _ in own_places}
+    places = own_places or circumstances.find_places(match, context.classes, used)
+    event = {
+        "id": event_id(context.article_id, match.trigger.type, spans),
+        "type": match.trigger.type,
+        "trigger": spans,
+        "sentence": {"start": sentence.start_char, "end": sentence.end_char},
+        "section": context.section_at(spans[0]["start"]),
+        "rule": match.trigger.rule,
+        "score": match.score,
+        "polarity": fact.polarity,
+        "modality": fact.modality,
+        "tense": fact.tense,
+        "mood": fact.mood,
+        "attribution": [_hearsay(doc, match)] if fact.hearsay else [],
+        "times": [_time_argument(doc, time, match.score) for time in circumstances.find_times(match, context.times)],
+        "places": [
+            {**argument(doc, context, p, match.score, circumstances.preposition_start(p)), "relation": relation} for p, relation in places
+        ],
+        "same_as": None,
+    }
+    return event, told
+
+
+def _hearsay(doc: Doc, match: Match) -> Plain:
+    """"soll … haben": said by somebody whom the text does not name (Duden Grammatik § 824)."""
+    modal = [t for t in (match.predicate.chain if match.predicate else ()) if t.tag_ == "VMFIN"]
+    return {"source": None, "medium": None, "stance": "hearsay", "marker": "sollen", "cue": token_spans(doc, modal), "statement": None}
+
+
+def _time_argument(doc: Doc, time: Plain, score: float) -> Plain:
+    start, end = time["head"]
+    return {
+        **span(doc, time["start"], time["end"]), "head": {"start": start, "end": end}, "entity": None, "resolved_via": None,
+        "score": score, "value": time["value"],
+    }  # fmt: skip
+
+
+def build(match: Match, context: Context) -> Plain:
+    """One attack, meeting or demand."""
+    doc = match.anchor.doc
+    event, told = common_fields(match, context)
+    for role in ARGUMENT_ROLES[match.trigger.type]:
+        event[role] = [argument(doc, context, p, match.score) for p in match.fillers.get(role, [])]
+    for role in SPAN_ROLES.get(match.trigger.type, ()):
+        event[role] = _phrase_spans(doc, match.fillers.get(role, [])) or None
+    finish = {"attack": _attack, "meeting": _meeting, "demand": _demand}[match.trigger.type]
+    finish(event, match, context, told)
+    return event
+
+
+def _attack(event: Plain, match: Match, context: Context, told: Mapping[str, Any]) -> None:
+    event.update(mode=told.get("mode"), two_sided=bool(told.get("two_sided")), claimed_by=[], denied_by=[])
+    event.update({kind: [] for kind in casualties.KINDS})
+    add_casualties(event, casualties.of_fillers(match, context.quantities))
+
+
+def add_casualties(event: Plain, found: Mapping[str, Sequence[Plain]]) -> None:
+    """Writes casualty figures into an attack, each place of the text once."""
+    keys = ("start", "end", "text", "lower", "upper", "of")
+    for kind, quantities in found.items():
+        known = {q["start"] for q in event[kind]}
+        event[kind] += [{**{key: q[key] for key in keys}, "source": None} for q in quantities if q["start"] not in known]
+
+
+def _meeting(event: Plain, match: Match, context: Context, told: Mapping[str, Any]) -> None:
+    event["medium"] = told.get("medium", "unknown")
+    status = told.get("status")
+    if status is None:
+        if event["polarity"] == "negative":
+            status = "cancelled"
+        elif event["modality"] in ("requested", "hypothetical"):
+            status = "proposed"
+        elif event["modality"] == "planned":
+            status = "planned"
+        else:
+            status = "held" if event["tense"] == "past" else "ongoing" if match.anchor.tag_[:1] == "V" else "held"
+    event["status"] = status
+
+
+def _demand(event: Plain, match: Match, context: Context, told: Mapping[str, Any]) -> None:
+    doc = match.anchor.doc
+    event.update(deadline=None, withdrawn=bool(told.get("withdrawn")), statement=None)
+    ranges = [p.chars for p in match.fillers.get("deadline", [])]
+    ranges += [(s["start"], s["end"]) for s in event["content"] or []]
+    for time in context.times:
+        inside = any(a <= time["start"] and time["end"] <= b for a, b in ranges)
+        before = doc.text[max(0, time["start"] - 12) : time["start"]].lower()
+        if inside and _is_limit(before):
+            event["deadline"] = dict(time)
+            return
+
+
+def _is_limit(before: str) -> bool:
+    words = before.split()
+    return "bis" in words[-2:]

@@ -1,0 +1,186 @@
+"""Polarity, modality, tense and mood of an event, from its own clause and from what governs it.
+
+The scale follows FactBank (Saurí & Pustejovsky 2009), reduced to what the record states: actual, planned, requested, hypothetical.
+German marks it by modal verbs, moods, negation, governing verbs and nouns, and attributes (Duden Grammatik § 1435 ff.).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from werwas.grammar import inflection
+from werwas.grammar import predicate as verbs
+from werwas.grammar.arguments import is_preposition, preposition_lemma
+from werwas.grammar.predicate import Predicate
+from werwas.lexicon.words import Words, load_words
+
+
+@dataclass(frozen=True)
+class Factuality:
+    """What the text commits itself to; `hearsay` is "soll … haben" without a named source, `reason` the word that decided."""
+
+    polarity: str = "positive"
+    modality: str = "actual"
+    tense: str = "present"
+    mood: str = "indicative"
+    hearsay: bool = False
+    reason: str | None = None
+
+
+def _words() -> Words:
+    return load_words("factuality")
+
+
+def _lemmas(token: Token) -> tuple[str, ...]:
+    """Lemma candidates of a governing word of whatever kind."""
+    if token.pos_ in ("VERB", "AUX"):
+        return (verbs.predicate(token).lemma, *inflection.verb_lemmas(token.text)[:8])
+    if token.pos_ in ("NOUN", "PROPN"):
+        return (token.lemma_, *inflection.noun_lemmas(token.text))
+    bare = token.lower_
+    return (token.lemma_.lower(), bare, *(bare.removesuffix(e) for e in ("e", "en", "er", "es", "em")))
+
+
+def _is(token: Token, key: str) -> bool:
+    known = _words().set(key)
+    return any(lemma in known for lemma in _lemmas(token))
+
+
+def _modal_reading(pred: Predicate) -> tuple[str, bool] | None:
+    """(modality, hearsay) of a modal verb over the predicate."""
+    if pred.modal is None:
+        return None
+    words = _words()
+    perfect = any(t.tag_ == "VVPP" for t in pred.chain) and any(t.tag_ == "VAINF" and t.lemma_ in ("haben", "sein", "werden") for t in pred.chain)
+    if pred.modal == "sollen":
+        infinitive_perfect = perfect and any(t.lemma_ in ("haben", "sein") for t in pred.chain[1:-1])
+        return ("actual", True) if infinitive_perfect else ("planned", False)
+    if pred.modal in words.set("modal_plan"):
+        return "planned", False
+    if pred.modal in words.set("modal_possible"):
+        past_ability = pred.finite is not None and "Past" in pred.finite.morph.get("Tense") and pred.mood == "indicative"
+        return None if past_ability else ("hypothetical", False)
+    return ("requested", False) if pred.modal in words.set("modal_request") and pred.tense != "past" else None
+
+
+def of_predicate(pred: Predicate) -> Factuality:
+    """Factuality of a verbal trigger by its own clause.
+
+    "Russland soll das Dorf nicht angegriffen haben." -> negative, actual, hearsay.
+    """
+    words = _words()
+    polarity, modality, hearsay, reason = "positive", "actual", False, None
+    for verb in pred.chain:
+        for child in verb.children:
+            if child.lower_ in words.set("negators") or child.tag_ == "PTKNEG":
+                polarity, reason = "negative", child.text
+            elif any(c.lemma_.lower() in words.set("negative_determiners") for c in (child, *child.children) if c.pos_ in ("DET", "PRON")):
+                polarity, reason = "negative", child.text
+            elif child.lower_ in words.set("possible_adverbs"):
+                modality, reason = "hypothetical", child.text
+    opener = verbs.complementizer(pred)
+    if pred.finite is None and opener is not None and opener.lower_ in words.set("negative_prepositions"):
+        polarity, reason = "negative", opener.text
+    reading = _modal_reading(pred)
+    if reading is not None:
+        modality, hearsay = reading
+        reason = pred.modal if modality != "actual" or hearsay else reason
+    elif opener is not None and opener.lower_ in words.set("conditional") and pred.tense != "past":
+        modality, reason = "hypothetical", opener.text
+    elif pred.tense == "future" or (pred.finite is not None and pred.finite.lemma_ == "werden" and pred.voice == "active" and pred.mood == "konjunktiv1"):
+        modality, reason = "planned", pred.finite.text if pred.finite is not None else None
+    elif pred.mood == "konjunktiv2" and pred.finite is not None and pred.finite.lemma_ == "werden" and pred.voice == "active":
+        modality, reason = "hypothetical", pred.finite.text
+    elif pred.mood == "imperative":
+        modality, reason = "requested", pred.verb.text
+    elif pred.finite is None and opener is not None and opener.lower_ == "um":
+        modality, reason = "planned", opener.text
+    return Factuality(polarity, modality, pred.tense, pred.mood, hearsay, reason)
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """Verbs and nouns above a trigger, nearest first, through prepositions, up to the sentence's finite verb."""
+    for up in token.ancestors:
+        if up.pos_ in ("VERB", "NOUN"):
+            yield up
+        if verbs.is_finite(up):
+            return
+
+
+def of_noun(noun: Token, pred: Predicate | None) -> Factuality:
+    """Factuality of a nominal trigger by its attributes and by what governs it.
+
+    "Das geplante Treffen wurde abgesagt." -> negative, planned.
+    """
+    polarity, modality, reason = "positive", "actual", None
+    for child in noun.children:
+        if child.lemma_.lower() in _words().set("negative_determiners") and child.pos_ in ("DET", "PRON"):
+            polarity, reason = "negative", child.text
+        elif child.tag_ == "PTKNEG":
+            polarity, reason = "negative", child.text
+        elif child.tag_ == "ADJA":
+            for key, value in (("planned_adjectives", "planned"), ("possible_adjectives", "hypothetical"), ("requested_adjectives", "requested")):
+                if _is(child, key):
+                    modality, reason = value, child.text
+            if _is(child, "negative_adjectives"):
+                polarity, reason = "negative", child.text
+    head = noun.head
+    if is_preposition(head) and preposition_lemma(head) in _words().set("negative_prepositions"):
+        polarity, reason = "negative", head.text
+    found = _governed(noun, Factuality(polarity, modality, reason=reason))
+    if pred is None:
+        return Factuality(found.polarity, found.modality, "present", "indicative", False, found.reason)
+    return _with_clause(noun, pred, found)
+
+
+def _governed(token: Token, found: Factuality) -> Factuality:
+    """What governing verbs and nouns say: "verhinderte den Angriff", "Pläne für einen Angriff"."""
+    polarity, modality, reason = found.polarity, found.modality, found.reason
+    for up in _governors(token):
+        if up.pos_ == "NOUN":
+            for key, value in (("plan_nouns", "planned"), ("request_nouns", "requested"), ("possible_nouns", "hypothetical")):
+                if modality == "actual" and _is(up, key):
+                    modality, reason = value, up.text
+            if _is(up, "prevent_nouns"):
+                polarity, reason = "negative", up.text
+            continue
+        subject_of = any(c is token and c.dep_ == verbs.SUBJECT for c in up.children)
+        for key, value in (("plan", "planned"), ("request", "requested"), ("possible", "hypothetical")):
+            if modality == "actual" and _is(up, key) and not (subject_of and verbs.predicate(up).voice == "active" and key != "possible"):
+                modality, reason = value, up.text
+        if _is(up, "prevent") or _is(up, "deny"):
+            polarity, reason = "negative", up.text
+        break
+    return Factuality(polarity, modality, found.tense, found.mood, found.hearsay, reason)
+
+
+def _with_clause(noun: Token, pred: Predicate, found: Factuality) -> Factuality:
+    """Negation, modal and mood of the clause reach a noun that is its subject, object or the thing that takes place."""
+    own = of_predicate(pred)
+    takes_place = noun.head in pred.chain
+    polarity, modality, reason = found.polarity, found.modality, found.reason
+    if takes_place:
+        happens = pred.lemma in load_words("verbs").set("take_place") or pred.lemma in load_words("verbs").set("support")
+        if own.polarity == "negative" and happens:
+            polarity, reason = ("negative" if polarity == "positive" else polarity), own.reason
+        if modality == "actual" and own.modality != "actual" and (happens or own.modality == "hypothetical"):
+            modality, reason = own.modality, own.reason
+    return Factuality(polarity, modality, own.tense, own.mood, own.hearsay and takes_place, reason)
+
+
+def of_clause(pred: Predicate) -> Factuality:
+    """Factuality of a verbal trigger by its clause and by the verb or noun that governs the clause.
+
+    "Die Armee plant, die Stadt anzugreifen." -> planned; "Er bestritt, sie angegriffen zu haben." -> negative.
+    """
+    own = of_predicate(pred)
+    top = pred.top
+    if top.dep_ not in ("oc", "rs", "re", "sb", "nk", "mo", "pd", "op"):
+        return own
+    if pred.finite is None or (verbs.complementizer(pred) is not None):
+        outer = _governed(top, own)
+        return Factuality(outer.polarity, outer.modality, own.tense, own.mood, own.hearsay, outer.reason)
+    return own
