@@ -1,0 +1,165 @@
+"""A stream of articles -> Records and failures, in order and completely: what goes in comes out as one or the other."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from werwas.errors import InputError, WerwasError
+from werwas.pipeline import make_doc, model_label, read_record
+from werwas.readers import Item
+from werwas.schema import Record
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An article without a Record: where it stood, its id if known, and why."""
+
+    source: str
+    line: int | None
+    id: str | None
+    reason: str
+
+    def as_json(self) -> str:
+        """One line of `failures.jsonl`."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+Outcome = Record | Failure
+
+
+@dataclass
+class Counts:
+    """The account of a run: articles in, Records out, failures; the first is the sum of the others."""
+
+    articles: int = 0
+    records: int = 0
+    failed: int = 0
+
+
+def run(items: Iterable[Item], nlp: Language, *, n_process: int = 1, batch_size: int = 16) -> Iterator[Outcome]:
+    """Records and failures in the order of the items; exactly one of them for each item.
+
+    A faulty item is a failure and the others go on. Where a component raises, spaCy drops the document, at worst with
+    its whole batch: what is missing in the stream is done again alone, so that only the guilty one fails.
+    """
+    label = model_label(nlp)
+    with _faults(nlp, drop):
+        waiting: deque[Item | Failure] = deque()
+        docs = _admit(items, nlp, waiting)
+        for doc in nlp.pipe(docs, n_process=n_process, batch_size=batch_size):
+            yield from _catch_up(waiting, nlp, label, until=doc._.werwas_article["id"])
+            yield _record(doc, label, waiting.popleft())
+        yield from _catch_up(waiting, nlp, label, until=None)
+
+
+def _admit(items: Iterable[Item], nlp: Language, waiting: deque[Item | Failure]) -> Iterator[Doc]:
+    """Makes a Doc of each sound item and notes in `waiting`, in order, what has to come out."""
+    seen: dict[str, str] = {}
+    for item in items:
+        given = str(item.article["id"]) if item.article and item.article.get("id") else None
+        try:
+            if item.fault or item.article is None:
+                raise item.fault or InputError("nothing to read", where=item.where)
+            doc = make_doc(nlp, item.article)
+            key = doc._.werwas_article["id"]
+            if key in seen:
+                raise InputError("id occurs twice", where=item.where, found=repr(key), hint=f"first in {seen[key]}")
+        except InputError as fault:
+            waiting.append(Failure(item.source, item.line, given, _reason(fault, item)))
+            continue
+        seen[key] = item.where
+        waiting.append(Item(item.source, item.line, {**item.article, "id": key}))
+        yield doc
+
+
+def _catch_up(waiting: deque[Item | Failure], nlp: Language, label: str, until: str | None) -> Iterator[Outcome]:
+    """What stands in the queue before the article `until`: failures, and articles whose Doc did not come back."""
+    while waiting:
+        head = waiting[0]
+        if isinstance(head, Item) and head.article and until is not None and head.article["id"] == until:
+            return
+        waiting.popleft()
+        yield head if isinstance(head, Failure) else _alone(head, nlp, label)
+
+
+def _alone(item: Item, nlp: Language, label: str) -> Outcome:
+    """A second try for an article that got lost in the stream, which also tells the reason."""
+    try:
+        with _faults(nlp, tell):
+            doc = nlp(make_doc(nlp, item.article or {}))
+    except Exception as fault:  # whatever it was, it must not take the other articles with it
+        return _failure(item, fault)
+    return _record(doc, label, item)
+
+
+def _record(doc: Doc, label: str, item: Item | Failure) -> Outcome:
+    try:
+        return read_record(doc, label)
+    except Exception as fault:  # a Record that its own schema refuses is a fault of ours: told, and the others go on
+        return _failure(item, fault)
+
+
+def _failure(item: Item | Failure, fault: Exception) -> Failure:
+    key = item.id if isinstance(item, Failure) else (item.article or {}).get("id")
+    reason = str(fault) if isinstance(fault, WerwasError) else f"{type(fault).__name__}: {fault}"
+    return Failure(item.source, item.line, key, " ".join(reason.split()))
+
+
+def _reason(fault: InputError, item: Item) -> str:
+    """The fault in one line that begins with file and line."""
+    told = str(fault)
+    return told if told.startswith(item.source) else f"{item.where}: {told}"
+
+
+def write(
+    outcomes: Iterable[Outcome], out: BinaryIO, failures: Path, report: Callable[[Outcome], None] = lambda outcome: None
+) -> Counts:
+    """Writes Records to `out` and failures to a file of their own, one JSON line each (UTF-8), as they come.
+
+    The file of failures is there after the run only if there were some; one left by an earlier run is replaced.
+    """
+    counts = Counts()
+    failures.unlink(missing_ok=True)
+    for outcome in outcomes:
+        counts.articles += 1
+        if isinstance(outcome, Failure):
+            counts.failed += 1
+            with failures.open("a", encoding="utf-8") as stream:
+                stream.write(outcome.as_json() + "\n")
+        else:
+            counts.records += 1
+            out.write(outcome.model_dump_json().encode() + b"\n")
+        report(outcome)
+    return counts
+
+
+# handlers of spaCy for a component that raises; at module level, for workers unpickle them
+
+
+def drop(name: str, component: Any, docs: list[Doc], fault: Exception) -> None:
+    """Lets spaCy go on without these documents; `run` misses them and tries them again."""
+
+
+def tell(name: str, component: Any, docs: list[Doc], fault: Exception) -> None:
+    """Raises the fault again with the name of the component."""
+    raise WerwasError(f"component '{name}' failed", found=f"{type(fault).__name__}: {fault}") from fault
+
+
+@contextmanager
+def _faults(nlp: Language, handler: Callable[[str, Any, list[Doc], Exception], Any]) -> Iterator[None]:
+    """While it holds, components that raise are given to `handler`."""
+    before = nlp.default_error_handler
+    nlp.set_error_handler(handler)
+    try:
+        yield
+    finally:
+        nlp.set_error_handler(before)
