@@ -19,7 +19,6 @@ OBJECTS = {"oa": "oa", "oa2": "oa", "da": "da", "og": "og", "pd": "pd"}
 GENITIVES = ("ag", "pg", "gl", "gr")
 CLAUSAL = ("oc", "rs", "re")
 _OUTSIDE = frozenset({"rc", "oc", "rs", "cd", "cj", "par", "punct", "re", "ng", "svp", "cc", "ROOT"})
-_BRACKETS = frozenset("()[]")
 _PREPOSITION_TAGS = frozenset({"APPR", "APPRART", "APPO", "APZR"})
 
 
@@ -72,9 +71,23 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     doc = head.doc
     while end > head.i and (doc[end].is_punct or doc[end].is_space):
         end -= 1
-    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].tag_ in ("APPR", "APPRART", "KON", "ADV")):
+    while start < head.i and _is_no_beginning(doc[start], head):
         start += 1
     return start, end + 1
+
+
+def _is_no_beginning(token: Token, head: Token) -> bool:
+    """Punctuation, prepositions and focus particles ("auch die Regierung") precede a noun phrase; "mindestens sieben" is part of it."""
+    if token.is_punct or token.is_space or token.tag_ in ("APPR", "APPRART", "KON"):
+        return True
+    return token.tag_ == "ADV" and (token.head == head or token.head.i < token.i)
+
+
+def _is_genitive(token: Token) -> bool:
+    """A name in the genitive ends in -s, -x, -z, -ß or has an article; "den Gesandten Steve Witkoff" holds none (Duden Grammatik § 304)."""
+    if token.pos_ != "PROPN" and "Nom" not in token.morph.get("Case"):
+        return True
+    return token.text[-1:] in "sxzß’'" or any(c.pos_ in ("DET", "ADJ") for c in token.children) or any(is_preposition(c) for c in token.children)
 
 
 def _phrases(slot: str, head: Token, *, case: str | None = None, preposition: Token | None = None, near: bool = True) -> Iterator[Phrase]:
@@ -229,7 +242,7 @@ def noun_functions(noun: Token) -> list[Phrase]:
     found: list[Phrase] = []
     taken: set[int] = set()
     for child in noun.children:
-        if child.dep_ in GENITIVES and not is_preposition(child):
+        if child.dep_ in GENITIVES and not is_preposition(child) and _is_genitive(child):
             found += _phrases("ag", child)
         elif child.tag_ == "PPOSAT":
             found.append(Phrase("ag", child, child.i, child.i + 1))

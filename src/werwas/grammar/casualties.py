@@ -49,8 +49,17 @@ def of_fillers(match: Match, quantities: Sequence[Plain]) -> dict[str, list[Plai
     if kind not in KINDS:
         return {}
     ranges = [p.chars for p in (*match.fillers.get("victims", []), *match.fillers.get("targets", []))]
+    ranges = ranges or [_before_verb(match.anchor)]
     found = [q for q in quantities if any(a <= q["start"] and q["end"] <= b for a, b in ranges)]
     return {str(kind): found[:1] if len(ranges) == 1 else found} if found else {}
+
+
+def _before_verb(verb: Token) -> tuple[int, int]:
+    """Characters between the verb before and this one: "zwölf getötet und dreißig verletzt" counts each before its participle."""
+    doc, start = verb.doc, verb.i
+    while start > verb.sent.start and not (doc[start - 1].tag_[:1] == "V" or doc[start - 1].tag_ in ("$.", "$(")):
+        start -= 1
+    return doc[start].idx, verb.idx
 
 
 def counted_nouns(quantities: Sequence[Plain], start: int, end: int) -> dict[str, list[Plain]]:

@@ -85,6 +85,16 @@ def _simple_lemmas(form: str, has_particle: bool) -> list[str]:
 
 
 @lru_cache(maxsize=20_000)
+def is_zu_infinitive(form: str) -> bool:
+    """Whether a form is an infinitive with the "zu" inside: "abzuziehen" (Duden Grammatik § 602).
+
+    >>> is_zu_infinitive("abzuziehen"), is_zu_infinitive("benutzen")
+    (True, False)
+    """
+    return form.endswith("n") and any(form.startswith(p + "zu") and len(form) > len(p) + 5 for p in load_words("verbs").list("particles"))
+
+
+@lru_cache(maxsize=20_000)
 def participle_lemmas(form: str) -> tuple[tuple[str, str], ...]:
     """Candidate (infinitive, voice) of a participle used as adjective: Partizip II is passive, Partizip I active (Duden Grammatik § 480).
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from werwas.grammar import inflection
 from werwas.lexicon.words import load_words
 
 SUBJECT, CLAUSE, PARTICLE, CONJUNCT, CONJUNCTION = "sb", "oc", "svp", "cj", "cd"
@@ -63,7 +64,9 @@ def is_finite(token: Token) -> bool:
 
 def has_zu(verb: Token) -> bool:
     """Whether it is an infinitive with "zu" ("anzugreifen", "zu fordern")."""
-    return verb.tag_ == "VVIZU" or any(child.dep_ == ZU or child.tag_ == "PTKZU" for child in verb.lefts)
+    if verb.tag_ == "VVIZU" or (verb.tag_ == "VVINF" and inflection.is_zu_infinitive(verb.lower_)):
+        return True
+    return any(child.dep_ == ZU or child.tag_ == "PTKZU" for child in verb.lefts)
 
 
 def _particle(verb: Token) -> Token | None:
@@ -81,6 +84,11 @@ def _particle(verb: Token) -> Token | None:
     return None
 
 
+def is_auxiliary(token: Token) -> bool:
+    """Whether a verb is an auxiliary or a modal over another verb."""
+    return token.tag_[:2] in ("VA", "VM") or token.lemma_ == "lassen" or token.lemma_ in load_words("verbs").set("modals")
+
+
 def _chain(verb: Token) -> tuple[Token, ...]:
     """The verb and the auxiliaries and modals above it, lowest first."""
     chain, token = [verb], verb
@@ -90,7 +98,7 @@ def _chain(verb: Token) -> tuple[Token, ...]:
             # "wurden getötet und verletzt": the second participle shares the auxiliary of the first
             token = head.head
             continue
-        above = token.dep_ == CLAUSE and head is not token and is_verb(head) and (head.tag_[:2] in ("VA", "VM") or head.lemma_ == "lassen")
+        above = token.dep_ == CLAUSE and head is not token and is_verb(head) and is_auxiliary(head)
         if not above or head in chain:
             break
         chain.append(head)
@@ -103,15 +111,24 @@ def _mood(finite: Token | None) -> str:
         return "infinitive"
     if finite.tag_.endswith("IMP"):
         return "imperative"
+    words, form = load_words("verbs"), finite.lower_
+    if form in words.set("indicative_forms"):
+        return "indicative"
+    if form in words.set("konjunktiv2_forms"):
+        return "konjunktiv2"
+    if form in words.set("konjunktiv1_forms"):
+        first_person = any("1" in c.morph.get("Person") and "Sing" in c.morph.get("Number") for c in finite.children)
+        return "indicative" if first_person else "konjunktiv1"
     if "Sub" in finite.morph.get("Mood"):
         return "konjunktiv2" if "Past" in finite.morph.get("Tense") else "konjunktiv1"
     return "indicative"
 
 
-def _voice_and_tense(verb: Token, lemma: str, chain: tuple[Token, ...], finite: Token | None) -> tuple[str, str]:
-    participle = verb.tag_ == "VVPP" or verb.tag_ == "VAPP"
+def _voice_and_tense(verb: Token, lemma: str, chain: tuple[Token, ...], finite: Token | None, mood: str) -> tuple[str, str]:
     auxiliaries = [t for t in chain[1:]]
     lemmas = [t.lemma_ for t in auxiliaries]
+    # "hat … empfangen": participle and infinitive look alike, and "haben" governs no bare infinitive
+    participle = verb.tag_ in ("VVPP", "VAPP") or (verb.tag_ == "VVINF" and lemmas[:1] == ["haben"] and not has_zu(verb))
     becoming = [t for t in auxiliaries if t.lemma_ == "werden"]
     passive = participle and bool(becoming)
     sein_verb = lemma in load_words("verbs").set("sein_perfect")
@@ -122,10 +139,9 @@ def _voice_and_tense(verb: Token, lemma: str, chain: tuple[Token, ...], finite: 
     perfect = participle and not state and ("haben" in lemmas or ("sein" in lemmas and (sein_verb or passive)))
     if perfect or (passive and any(t.tag_ == "VAPP" for t in becoming)):
         return voice, "past"
-    if finite.lemma_ == "werden" and "Sub" not in finite.morph.get("Mood") and any(t.tag_.endswith("INF") for t in chain):
+    if finite.lemma_ == "werden" and mood == "indicative" and not passive and any(t.tag_.endswith("INF") for t in chain):
         return voice, "future"
-    indicative_past = "Past" in finite.morph.get("Tense") and "Sub" not in finite.morph.get("Mood")
-    return voice, "past" if indicative_past else "present"
+    return voice, "past" if "Past" in finite.morph.get("Tense") and mood == "indicative" else "present"
 
 
 def predicate(verb: Token) -> Predicate:
@@ -139,9 +155,10 @@ def predicate(verb: Token) -> Predicate:
     lemma = verb.lemma_
     if particle is not None and not lemma.startswith(particle.lower_):
         lemma = particle.lower_ + lemma
-    voice, tense = _voice_and_tense(verb, lemma, chain, finite)
-    modal = next((t.lemma_ for t in chain[1:] if t.tag_ in MODAL_TAGS), None)
-    return Predicate(verb, lemma, chain, finite, particle, voice, tense, _mood(finite), modal)
+    mood = _mood(finite)
+    voice, tense = _voice_and_tense(verb, lemma, chain, finite, mood)
+    modal = next((t.lemma_ for t in chain[1:] if t.tag_ in MODAL_TAGS or t.lemma_ in load_words("verbs").set("modals")), None)
+    return Predicate(verb, lemma, chain, finite, particle, voice, tense, mood, modal)
 
 
 def predicates(doc: Doc) -> Iterator[Predicate]:
