@@ -1,0 +1,328 @@
+"""Ages of persons: "(72)", "72-jährige", "im Alter von 72 Jahren", "72 Jahre alt", "X, 72,"; look-alikes are refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span, Token
+
+from werwas.grammar.persons import PersonNoun, person_words
+from werwas.lexicon.words import Words, load_words
+
+OLDEST = 122  # the greatest age ever documented
+_HYPHEN = "[-\u2010\u2011]"
+_GAP = r"[ \u00a0\u202f]"
+
+
+@dataclass(frozen=True)
+class Age:
+    """An explicit age and the name or noun it is said of; character offsets."""
+
+    start: int
+    end: int
+    years: int
+    person: tuple[int, int] | None
+    past: bool = False
+    nominal: bool = False  # the age itself is the noun: "der 72-Jährige"
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    number: str
+    years: dict[str, int]
+    compound: re.Pattern[str]
+    brackets: re.Pattern[str]
+    at_age: re.Pattern[str]
+    old: re.Pattern[str]
+    with_years: re.Pattern[str]
+    commas: re.Pattern[str]
+    words: Words
+
+
+def number_words(words: Words) -> dict[str, int]:
+    """All German number words up to 103: "dreizehn" -> 13, "einundzwanzig" -> 21.
+
+    Source: Duden, Die Grammatik, § on Kardinalzahlen (Einer + und + Zehner).
+    """
+    units = {str(word): int(value) for word, value in words.map("units").items()}
+    tens = {str(word): int(value) for word, value in words.map("tens").items()}
+    numbers = units | tens | {str(word): int(value) for word, value in words.map("irregular").items()}
+    for ten, value in tens.items():
+        for unit, small in units.items():
+            numbers.setdefault(f"{unit}und{ten}", value + small)
+    return numbers
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    words = load_words("ages")
+    years = number_words(words)
+    spelled = "|".join(sorted(years, key=lambda word: (-len(word), word)))
+    number = rf"(?:\d{{1,3}}|{spelled})"
+    openers = "|".join(re.escape(word) for word in words.list("bracket_openers"))
+    ages = rf"\d{{1,3}}(?:(?:,|/| und|, und|{_GAP}?/){_GAP}?\d{{1,3}})*"
+    side = r"[^()\n]{1,40}"
+    return _Patterns(
+        number,
+        years,
+        re.compile(
+            rf"(?<![\w,.]){number}(?:{_HYPHEN}{_GAP}?(?:,|und|oder|bis){_GAP}?{number})?(?:{_GAP}?{_HYPHEN}{_GAP}?|{_GAP})?[Jj]ährige[rnms]?(?!\w)",
+            re.I,
+        ),
+        re.compile(rf"\((?:(?P<opener>{openers}){_GAP})?(?:{side}, )?(?P<ages>{ages})(?:{_GAP}Jahre{_GAP}(?:alt|jung))?(?:[,;/] ?{side})?\)"),
+        re.compile(rf"\b[Ii]m Alter von (?P<ages>{number}(?:(?:,|, und| und| sowie){_GAP}{number})*)(?:{_GAP}Jahren?)?(?!\w|{_HYPHEN})"),
+        re.compile(rf"(?<![\w,.{_HYPHEN[1:-1]}])(?P<ages>{number}){_GAP}(?:Jahre?|Lenze){_GAP}(?:alt|jung)(?P<ending>e[rnms]?)?(?!\w)", re.I),
+        re.compile(rf"\b(?P<mit>[Mm]it){_GAP}(?:nur{_GAP}|gerade{_GAP}mal{_GAP}|erst{_GAP})?(?P<ages>{number}){_GAP}Jahren(?!\w|{_HYPHEN})"),
+        re.compile(rf",{_GAP}(?P<ages>\d{{1,3}})(?=[,;]|\.?$|{_GAP}?[–—-]{_GAP}|\)|\.\s)", re.M),
+        words,
+    )
+
+
+def find_ages(doc: Doc) -> list[Age]:
+    """All explicit ages of persons, in text order, each with the name (doc.ents) or noun it hangs on.
+
+    "Kremlchef Wladimir Putin (72)" -> 72 of Wladimir Putin; "30-jähriges Bestehen" -> nothing.
+    """
+    found: dict[int, Age] = {}
+    for finder in (_compounds, _in_brackets, _at_the_age, _years_old, _with_years, _between_commas):
+        for age in finder(doc):
+            if 0 < age.years <= OLDEST and not any(age.start < other.end and other.start < age.end for other in found.values()):
+                found[age.start] = age
+    return [found[start] for start in sorted(found)]
+
+
+def _value(text: str) -> int:
+    plain = text.strip().lower()
+    return int(plain) if plain.isdigit() else _patterns().years.get(plain, 0)
+
+
+def _numbers(match: re.Match[str], group: str) -> Iterator[tuple[int, int, int]]:
+    """Start, end and value of each number in a group."""
+    base = match.start(group)
+    for number in re.finditer(_patterns().number, match[group], re.I):
+        yield base + number.start(), base + number.end(), _value(number[0])
+
+
+def _token_at(doc: Doc, position: int) -> Token | None:
+    span = doc.char_span(position, position + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
+
+
+def _is_past(doc: Doc, position: int) -> bool:
+    token = _token_at(doc, position)
+    past = _patterns().words.set("past")
+    return token is not None and any(t.lower_.startswith(tuple(past)) for t in doc[max(0, token.i - 3) : token.i + 1])
+
+
+def _entity_at(token: Token) -> Span | None:
+    return next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None) if token.ent_type_ else None
+
+
+def person_of(token: Token) -> tuple[int, int] | None:
+    """The characters of the person that this token is part of: the whole name, or the noun."""
+    entity = _entity_at(token)
+    if entity is not None:
+        return (entity.start_char, entity.end_char) if entity.label_ == "PER" else None
+    known = person_words()
+    if token.text in _patterns().words.set("things") or not token.text[:1].isupper():
+        return None
+    return (token.idx, token.idx + len(token.text)) if known.looks_personal(token.text) else None
+
+
+def _is_thing(word: str) -> bool:
+    lower = word.lower()
+    return any(lower.endswith(thing.lower()) for thing in _patterns().words.list("things"))
+
+
+def _group_before(doc: Doc, token: Token) -> bool:
+    """Whether a word before the number makes it a group of ages: "unter 30-Jährige", "aller 14-Jährigen"."""
+    group = _patterns().words.set("group_before")
+    before = doc[token.i - 1] if token.i else None
+    return before is not None and (before.lower_ in group or (before.lower_ in ("der", "die", "den") and token.i > 1 and doc[token.i - 2].lower_ in group))
+
+
+def _compounds(doc: Doc) -> Iterator[Age]:
+    """ "72-jährige Mutter", "die 72-Jährige", "dreizehnjähriger Sohn", "14- und 16-jährige Schüler"."""
+    for match in _patterns().compound.finditer(doc.text):
+        token, last = _token_at(doc, match.start()), _token_at(doc, match.end() - 1)
+        if token is None or last is None or _group_before(doc, token) or " bis " in match[0].replace("- bis", " bis"):
+            continue
+        person = _said_of(doc, match, last)
+        if person is None:
+            continue
+        for number in re.finditer(_patterns().number, match[0], re.I):
+            start = match.start() + number.start()
+            end = match.end() if number.end() + 9 > len(match[0]) or match[0][number.end() :].lower().lstrip("-‐‑ \u00a0").startswith("jähr") else start + len(number[0])
+            nominal = person == (match.start(), match.end())
+            yield Age(start, end, _value(number[0]), person, _is_past(doc, match.start()), nominal)
+            if end == match.end():
+                break
+
+
+def _said_of(doc: Doc, match: re.Match[str], last: Token) -> tuple[int, int] | None:
+    """The person a "72-jährig" stands for: the noun or name after it, else itself if written as a noun."""
+    noun = _noun_after(last)
+    if noun is not None:
+        person = person_of(noun)
+        if person is not None:
+            return person
+    is_noun = re.search("J(?=ährige)", match[0]) is not None or (match[0][:1].isupper() and not last.is_sent_start)
+    if noun is not None and not is_noun:
+        return None
+    return (match.start(), match.end()) if is_noun and (noun is None or not _is_thing(noun.text)) else None
+
+
+def _noun_after(token: Token) -> Token | None:
+    """The noun or name that an attribute before it belongs to, over further adjectives ("20-jährige türkische Schülerin")."""
+    doc = token.doc
+    for other in doc[token.i + 1 : token.i + 6]:
+        if other.is_punct or other.is_space or other.is_sent_start:
+            return None
+        if other.ent_type_ or (other.text[:1].isupper() and other.pos_ not in ("ADJ", "ADV", "DET", "ADP")):
+            return other
+        if other.text[:1].isupper() and (other.pos_ != "ADJ" or person_words().noun(other.text)):
+            return other if other.pos_ != "ADP" else None
+        if other.pos_ not in ("ADJ", "ADV", "CCONJ", "X") and not other.text.endswith(("e", "er", "en", "em", "es")):
+            return None
+        if other.pos_ in ("VERB", "AUX", "ADP", "DET", "PRON", "SCONJ"):
+            return None
+    return None
+
+
+def _in_brackets(doc: Doc) -> Iterator[Age]:
+    """ "Wladimir Putin (72)", "eine Mutter (28)", "zwei Männer (22, 34)"; not "(1946)", "(CDU)", "(5:3)", "(30 Prozent)"."""
+    for match in _patterns().brackets.finditer(doc.text):
+        before = _token_at(doc, match.start() - 1 - (doc.text[match.start() - 1 : match.start()].isspace())) if match.start() else None
+        person = person_of(before) if before is not None and match.start() - before.idx - len(before.text) <= 1 else None
+        if person is None and before is not None and _entity_at(before) is None:
+            person = _name_before(before)
+        if person is None:
+            continue
+        past = match["opener"] is not None and match["opener"] in _patterns().words.set("past")
+        for start, end, years in _numbers(match, "ages"):
+            yield Age(start, end, years, person, past)
+
+
+def _name_before(token: Token) -> tuple[int, int] | None:
+    """A name that nobody recognised, from its role noun: "Anwohnerin Ramona F. (61)" -> "Ramona F."."""
+    doc, first = token.doc, token.i
+    while first > 0 and doc[first].text[:1].isupper() and person_words().noun(doc[first].text) is None and token.i - first < 4:
+        first -= 1
+    if first == token.i or person_words().noun(doc[first].text) is None:
+        return None
+    return doc[first + 1].idx, token.idx + len(token.text)
+
+
+def _at_the_age(doc: Doc) -> Iterator[Age]:
+    """ "starb X im Alter von 58 Jahren", "zwei Verdächtige im Alter von 22 und 34 Jahren"."""
+    for match in _patterns().at_age.finditer(doc.text):
+        token = _token_at(doc, match.start())
+        person = _nearest_person(token) if token is not None else None
+        for start, end, years in _numbers(match, "ages"):
+            yield Age(start, end, years, person, _is_past(doc, match.start()))
+
+
+def _nearest_person(token: Token) -> tuple[int, int] | None:
+    """The person noun or name before a phrase in its sentence, else the first one after it."""
+    sentence = token.sent if token.doc.has_annotation("SENT_START") else token.doc[:]
+    before = list(reversed(list(token.doc[sentence.start : token.i])))
+    for other in (*before[:2], *(t for t in before if t.ent_type_), *before):
+        if (person := person_of(other)) is not None:
+            return person
+    for other in token.doc[token.i : sentence.end]:
+        if (person := person_of(other)) is not None:
+            return person
+    return None
+
+
+def _years_old(doc: Doc) -> Iterator[Age]:
+    """ "ein 45 Jahre alter Motorradfahrer", "Sie ist 16 Jahre alt"; not "ein 15 Jahre alter Wagen"."""
+    for match in _patterns().old.finditer(doc.text):
+        token, last = _token_at(doc, match.start()), _token_at(doc, match.end() - 1)
+        if token is None or last is None or _group_before(doc, token):
+            continue
+        if match["ending"]:
+            noun = _noun_after(last)
+            person = person_of(noun) if noun is not None else None
+        else:
+            person = _subject_before(token)
+        if person is not None:
+            start, end, years = next(_numbers(match, "ages"))
+            yield Age(start, end, years, person, _is_past(doc, match.start()))
+
+
+def _subject_before(token: Token) -> tuple[int, int] | None:
+    """The person of whom a predicate says an age: the nearest noun, name or personal pronoun before it that stands in no prepositional phrase."""
+    sentence = token.sent if token.doc.has_annotation("SENT_START") else token.doc[:]
+    pronoun: tuple[int, int] | None = None
+    for other in token.doc[sentence.start : token.i]:
+        if other.tag_ in ("PPER", "PRELS", "PDS") and pronoun is None:
+            pronoun = (other.idx, other.idx + len(other.text))
+        if other.pos_ not in ("NOUN", "PROPN"):
+            continue
+        person = person_of(other)
+        if person is not None:
+            return person
+        if pronoun is None and not (other.i and token.doc[other.i - 1].pos_ in ("ADP",)) and other.tag_ == "NN" and _is_subject_like(other):
+            return None
+    return pronoun
+
+
+def _is_subject_like(token: Token) -> bool:
+    return "Nom" in token.morph.get("Case")
+
+
+def _with_years(doc: Doc) -> Iterator[Age]:
+    """ "Mit 72 Jahren starb X" and "X starb mit 72 Jahren"; elsewhere "mit N Jahren" is no age."""
+    verbs = _patterns().words.set("death_verbs")
+    for match in _patterns().with_years.finditer(doc.text):
+        token, last = _token_at(doc, match.start()), _token_at(doc, match.end() - 1)
+        if token is None or last is None:
+            continue
+        sentence = token.sent if doc.has_annotation("SENT_START") else doc[:]
+        after = doc[last.i + 1] if last.i + 1 < len(doc) else None
+        opens = token.i == sentence.start and after is not None and after.pos_ in ("VERB", "AUX")
+        dies = any(other.lemma_ in verbs for other in sentence) and not (after is not None and after.pos_ in ("NOUN", "PROPN"))
+        person = _nearest_person(token) if opens or dies else None
+        if person is not None:
+            start, end, years = next(_numbers(match, "ages"))
+            yield Age(start, end, years, person, True)
+
+
+def _between_commas(doc: Doc) -> Iterator[Age]:
+    """ "Anna Beispiel, 34, Lehrerin": a name in two or more words, a number, a comma or the end."""
+    for match in _patterns().commas.finditer(doc.text):
+        before = _token_at(doc, match.start() - 1) if match.start() else None
+        entity = _entity_at(before) if before is not None else None
+        if entity is None or entity.label_ != "PER" or len(entity) < 2 or entity.end_char != match.start():
+            continue
+        start, end, years = next(_numbers(match, "ages"))
+        if years >= 10 or doc.text[match.end() : match.end() + 1] == ",":
+            yield Age(start, end, years, (entity.start_char, entity.end_char))
+
+
+def gender_of(noun: PersonNoun | None, token: Token) -> str | None:
+    """Grammatical and natural gender of a person noun, from the list or from morphology."""
+    if noun is not None and noun.gender is not None:
+        return noun.gender
+    gender = token.morph.get("Gender")
+    return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender and "Plur" not in token.morph.get("Number") else None
+
+
+def as_plain(ages: Sequence[Age], text: str, published: str | None) -> list[dict[str, object]]:
+    """The ages as `doc._.werwas_ages` holds them: JSON-plain."""
+    return [
+        {
+            "start": age.start,
+            "end": age.end,
+            "text": text[age.start : age.end],
+            "years": age.years,
+            "person_start": age.person[0] if age.person else None,
+            "person_end": age.person[1] if age.person else None,
+            "as_of": published[:10] if published and not age.past else None,
+        }
+        for age in ages
+    ]

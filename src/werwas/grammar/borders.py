@@ -1,0 +1,193 @@
+"""Borders of names: what is no part of a name falls off, what belongs to it joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from werwas.grammar.persons import person_words
+from werwas.grammar.shapes import (
+    Lookup,
+    base_forms,
+    can_be_name,
+    compound_type,
+    in_list,
+    is_compound,
+    is_federal_body,
+    is_generic,
+    is_nationality_adjective,
+    is_proper,
+    is_role,
+    is_street,
+    known_types,
+    words,
+)
+
+_CUTS = frozenset("()[]{}\"„“”‚‘»«›‹©:;!?|/,•+*=<>")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as half-open token range with its type and where it comes from."""
+
+    start: int
+    end: int
+    label: str
+    source: str  # model | gazetteer | rule | credit
+
+    def text(self, doc: Doc) -> str:
+        """The words as they stand."""
+        return doc[self.start : self.end].text
+
+
+def _pieces(doc: Doc, name: Name) -> Iterator[Name]:
+    """The name cut at brackets, quotation marks, commas, slashes and line ends."""
+    start = name.start
+    for i in range(name.start, name.end + 1):
+        token = doc[i] if i < name.end else None
+        if token is None or token.text in _CUTS or (token.is_space and "\n" in token.text) or (i > start and token.is_sent_start and token.i > name.start and "\n" in doc[i - 1].text):
+            if i > start:
+                yield Name(start, i, name.label, name.source)
+            start = i + 1
+
+
+def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
+    token = doc[name.start]
+    if token.is_space or token.is_punct or token.pos_ in ("DET", "ADP", "PRON") and token.lower_ not in words().set("particles"):
+        return True
+    if name.end - name.start == 1:
+        return False
+    after = doc[name.start + 1]
+    if name.label == "PER":
+        return _is_title(token, lookup)
+    if is_role(token.text) and not lookup(name.text(doc)):
+        return True
+    if is_nationality_adjective(token.text) and token.text[:1].islower():
+        return True
+    if in_list(token.text, "place_nouns") and is_proper(after) and not in_list(token.text, "court_nouns"):
+        return name.label == "LOC" or token.pos_ == "NOUN"
+    if in_list(token.text, "org_nouns") and name.label == "ORG" and name.end - name.start == 2 and can_be_name(after):
+        return not lookup(name.text(doc))
+    return token.text[:1].islower() and not _may_be_lower(token, lookup)
+
+
+def _is_title(token: Token, lookup: Lookup) -> bool:
+    known = person_words()
+    if token.text in known.titles or token.text[:1].islower() and token.lower_ not in words().set("particles"):
+        return True
+    if token.text[:1].isdigit() or is_nationality_adjective(token.text):
+        return True
+    if is_compound(token.text):
+        return known.noun(token.text) is not None
+    return known.noun(token.text) is not None or (not is_proper(token) and known.looks_personal(token.text) and not lookup(token.text))
+
+
+def _may_be_lower(token: Token, lookup: Lookup) -> bool:
+    return is_compound(token.text) or "." in token.text or bool(lookup(token.text)) or token.lower_ in words().set("particles")
+
+
+def _falls_right(doc: Doc, name: Name, lookup: Lookup) -> bool:
+    token = doc[name.end - 1]
+    if token.is_space or (token.is_punct and token.text != ".") or (token.text == "." and len(token) == 1):
+        return True
+    if name.end - name.start == 1:
+        return False
+    if token.text[:1].islower() and not is_compound(token.text):
+        return token.text not in words().set("name_closers") and not (token.text[:1].isalpha() and lookup(name.text(doc)))
+    if name.label == "PER" and token.text[:1].isdigit():
+        return True
+    return name.label == "PER" and is_compound(token.text) and person_words().noun(token.text) is not None
+
+
+def trim(doc: Doc, name: Name, lookup: Lookup) -> Iterator[Name]:
+    """The bare names in what the model took for one: no title, role, article, age.
+
+    "Kremlchef Wladimir Putin (72)" -> "Wladimir Putin". Source: guidelines for CoNLL names (Tjong Kim Sang & De Meulder 2003).
+    """
+    for piece in _pieces(doc, name):
+        while piece.end > piece.start and _falls_right(doc, piece, lookup):
+            piece = Name(piece.start, piece.end - 1, piece.label, piece.source)
+        while piece.end > piece.start and _falls_left(doc, piece, lookup):
+            piece = Name(piece.start + 1, piece.end, piece.label, piece.source)
+        if piece.end > piece.start:
+            yield piece
+
+
+def join_person(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> Name:
+    """A person's name with the first name or surname that stands next to it: "Wladimir" + "Putin"."""
+    start, end = name.start, name.end
+    while end < len(doc) and end not in taken and end - start < 6 and not doc[end].is_sent_start:
+        if not (is_proper(doc[end]) and can_be_name(doc[end]) and not is_role(doc[end].text) and not is_compound(doc[end].text)):
+            break
+        if known_types(doc[end].text, lookup)[:1] in (("LOC",), ("ORG",)) or doc[end - 1].text.endswith(("s", "’")) and doc[end - 1].morph.get("Case") == ["Gen"]:
+            break
+        end += 1
+    while start > 0 and start - 1 not in taken and end - start < 5 and not doc[start].is_sent_start:
+        before = doc[start - 1]
+        if not (is_proper(before) and can_be_name(before)) or is_role(before.text) or is_compound(before.text) and person_words().noun(before.text):
+            break
+        if known_types(before.text, lookup)[:1] in (("LOC",), ("ORG",)) or is_nationality_adjective(before.text) or in_list(before.text, "place_nouns") or in_list(before.text, "org_nouns"):
+            break
+        start -= 1
+    return Name(start, end, name.label, name.source)
+
+
+def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
+    """The name with its final type, or None where the words are no name.
+
+    Refused: adjectives, hyphen compounds that are no proper names, roles, nationalities, generic institutions.
+    """
+    text, first = name.text(doc), doc[name.start]
+    if not any(char.isalpha() for char in text) or (len(text) < 2):
+        return None
+    types = known_types(text, lookup)
+    if name.end - name.start > 1:
+        return _typed(name, types)
+    if is_compound(text):
+        label = compound_type(text, lookup)
+        if label is None and is_proper(first) and name.source == "model" and _is_double_name(text, name.label, lookup):
+            label = name.label
+        return Name(name.start, name.end, label, name.source) if label else None
+    if first.text[:1].islower() and not (types or "." in text):
+        return None
+    if is_federal_body(text):
+        return Name(name.start, name.end, "ORG", name.source)
+    if is_nationality_adjective(text) or first.pos_ in ("ADJ", "VERB", "ADV") and not types:
+        return None
+    if is_generic(text) or in_list(text, "place_nouns") or in_list(text, "org_nouns"):
+        return None
+    noun = person_words().noun(text)
+    if noun is not None and not (name.label == "PER" and is_proper(first) and noun.kind == "role") and not types:
+        return None
+    if is_street(text):
+        return Name(name.start, name.end, "LOC", name.source)
+    return _typed(name, types)
+
+
+def _is_double_name(text: str, label: str, lookup: Lookup) -> bool:
+    """ "Navarro-Valls", "Süd-Florida", "Dallas-Fort": both parts are capitalised and the last is known or the name a person's."""
+    pieces = text.replace("\u2011", "-").split("-")
+    if not all(piece[:1].isupper() for piece in pieces if piece):
+        return False
+    if label == "LOC":
+        return bool(known_types(pieces[-1], lookup))
+    return label == "PER" and not any(t in ("LOC", "ORG") for t in lookup(pieces[0])) and not pieces[0].isupper()
+
+
+def _typed(name: Name, types: tuple[str, ...]) -> Name:
+    """Gazetteer evidence overrules the model's type where the form has one type only, or not the model's."""
+    if not types or name.label in types and name.label != "MISC":
+        return name
+    return Name(name.start, name.end, types[0], name.source)
+
+
+def surname(doc: Doc, name: Name) -> str | None:
+    """The surname of a full personal name without a genitive ending: "Donald Trumps" -> "Trump"."""
+    if name.label != "PER" or name.end - name.start < 2:
+        return None
+    last = name.end - 1
+    while last > name.start and doc[last].text in words().set("name_closers"):
+        last -= 1
+    return base_forms(doc[last].text)[0] if last > name.start else None

@@ -1,0 +1,121 @@
+"""The names of an article: the model's, repaired; the gazetteer's; those that German announces; those of credit lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Doc
+
+from werwas.grammar.borders import Name, join_person, surname, trim, verdict
+from werwas.grammar.credits import credit_names, credit_ranges
+from werwas.grammar.newnames import announced_names, gazetteer_names, repeated_names, shaped_names
+from werwas.grammar.parties import party_names
+from werwas.grammar.shapes import Lookup, base_forms, known_types
+
+_RANK = {"credit": 0, "gazetteer": 1, "model": 2, "rule": 3}
+
+
+def find_names(doc: Doc, lookup: Lookup, sections: Iterable[Mapping[str, Any]] = ()) -> list[Name]:
+    """All names of a Doc in text order, without overlap, types PER, LOC, ORG, MISC.
+
+    `doc.ents` holds what the model found; `lookup` gives the gazetteer's types of a form.
+    "Kremlsprecher Dmitri Peskow schrieb auf Telegram" -> Dmitri Peskow PER, Telegram ORG.
+    """
+    found = _credits(doc, lookup, sections)
+    credit = frozenset(i for start, end in credit_ranges(doc.text, sections) for i in _covered(doc, start, end))
+    model = [piece for ent in doc.ents if ent.label_ for piece in trim(doc, Name(ent.start, ent.end, ent.label_, "model"), lookup)]
+    model = [name for name in model if not _touches(name, credit)]
+    known = [name for name in gazetteer_names(doc, lookup) if not _touches(name, credit)]
+    found = _merge([*found, *_reconcile(doc, model, known, lookup)])
+    found = [_joined(doc, name, found, lookup) for name in found]
+    for finder in (shaped_names, announced_names):
+        found = _merge([*found, *(n for n in finder(doc, _taken(found) | credit, lookup))])
+    found = [kept for name in found if (kept := name if name.source == "credit" else verdict(doc, name, lookup)) is not None]
+    found = _merge([*found, *party_names(doc, _taken(found) | credit)])
+    found = _agreed(doc, found, lookup)
+    again = [n for n in repeated_names(doc, found, lookup) if n.start not in credit]
+    return _agreed(doc, _merge([*found, *(kept for n in again if (kept := verdict(doc, n, lookup)) is not None)]), lookup)
+
+
+def _covered(doc: Doc, start: int, end: int) -> range:
+    span = doc.char_span(start, end, alignment_mode="contract")
+    return range(span.start, span.end) if span is not None else range(0)
+
+
+def _credits(doc: Doc, lookup: Lookup, sections: Iterable[Mapping[str, Any]]) -> list[Name]:
+    found: list[Name] = []
+    for start, end in credit_ranges(doc.text, sections):
+        for begin, finish, label in credit_names(doc.text, start, end, lookup):
+            span = doc.char_span(begin, finish, alignment_mode="contract")
+            if span is not None and len(span):
+                found.append(Name(span.start, span.end, label, "credit"))
+    return _merge(found)
+
+
+def _taken(names: Sequence[Name]) -> frozenset[int]:
+    return frozenset(i for name in names for i in range(name.start, name.end))
+
+
+def _touches(name: Name, tokens: frozenset[int]) -> bool:
+    return any(i in tokens for i in range(name.start, name.end))
+
+
+def _merge(names: Iterable[Name]) -> list[Name]:
+    """Names without overlap: credits first, then the longer, then the better source, then the earlier."""
+    taken: set[int] = set()
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.source != "credit", n.start - n.end, _RANK[n.source], n.start)):
+        if not any(i in taken for i in range(name.start, name.end)):
+            kept.append(name)
+            taken.update(range(name.start, name.end))
+    return sorted(kept, key=lambda n: n.start)
+
+
+def _reconcile(doc: Doc, model: list[Name], known: list[Name], lookup: Lookup) -> list[Name]:
+    """Model names and gazetteer names side by side; a person's name beats the place or person inside it.
+
+    A known form of several words beats model names that overlap it only in part.
+    """
+    out: list[Name] = list(model)
+    for name in known:
+        rivals = [m for m in model if m.start < name.end and name.start < m.end]
+        if not rivals:
+            out.append(name)
+            continue
+        inside = any(m.start <= name.start and name.end <= m.end for m in rivals)
+        if inside:
+            continue
+        out = [m for m in out if m not in rivals]
+        types = known_types(name.text(doc), lookup)
+        label = rivals[0].label if rivals[0].label in types else name.label
+        out.append(Name(name.start, name.end, label, "gazetteer"))
+    return out
+
+
+def _joined(doc: Doc, name: Name, names: list[Name], lookup: Lookup) -> Name:
+    if name.label != "PER" or name.source == "credit":
+        return name
+    others = _taken([other for other in names if other is not name])
+    return join_person(doc, name, others, lookup)
+
+
+def _agreed(doc: Doc, names: list[Name], lookup: Lookup) -> list[Name]:
+    """One form, one type: surnames of full names are persons, other forms take the type most of their mentions have."""
+    full = {found for name in names if (found := surname(doc, name))}
+    votes: dict[str, Counter[str]] = {}
+    for name in names:
+        votes.setdefault(base_forms(name.text(doc))[-1], Counter())[name.label] += 1
+    out = []
+    for name in names:
+        text = name.text(doc)
+        label = name.label
+        if name.source != "credit":
+            if name.end - name.start == 1 and any(base in full for base in base_forms(text)):
+                label = "PER"
+            elif not known_types(text, lookup):
+                ranked = sorted(votes[base_forms(text)[-1]].items(), key=lambda item: (-item[1], item[0] != label, item[0]))
+                label = ranked[0][0]
+        out.append(Name(name.start, name.end, label, name.source))
+    return out

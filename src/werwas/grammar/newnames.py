@@ -1,0 +1,172 @@
+"""Names that the model misses, found by facts of German: role before a name, place preposition, announcing nouns, streets."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from werwas.grammar.borders import Name, surname
+from werwas.grammar.persons import person_words
+from werwas.grammar.shapes import (
+    Lookup,
+    base_forms,
+    can_be_name,
+    compound_type,
+    in_list,
+    is_compound,
+    is_federal_body,
+    is_generic,
+    is_nationality_adjective,
+    is_proper,
+    is_role,
+    is_street,
+    known_types,
+    words,
+)
+
+_ROAD = re.compile(r"[AB] ?\d{1,3}$")
+_LONGEST = 7
+
+
+def gazetteer_names(doc: Doc, lookup: Lookup) -> Iterator[Name]:
+    """The longest known forms in the text; a single word needs evidence that it is a name here.
+
+    "Essen" as a meal, "Mark" as money stay common nouns: a word alone counts only if the tagger takes it for a name.
+    """
+    i = 0
+    while i < len(doc):
+        found = _longest(doc, i, lookup) if doc[i].text[:1].isalnum() else None
+        if found is None:
+            i += 1
+            continue
+        yield found
+        i = found.end
+
+
+def _longest(doc: Doc, i: int, lookup: Lookup) -> Name | None:
+    limit = min(len(doc), i + _LONGEST)
+    for end in range(limit, i, -1):
+        last = doc[end - 1]
+        if last.is_space or last.is_punct and last.text != "." or any(t.is_space and "\n" in t.text for t in doc[i:end]):
+            continue
+        if end == i + 1:
+            return _single(doc[i], lookup)
+        if not (doc[i].text[:1].isupper() or doc[i].text[:1].isdigit()) or not last.text[:1].isupper() and not last.text[:1].isdigit():
+            continue
+        if types := known_types(doc[i:end].text, lookup):
+            return Name(i, end, types[0], "gazetteer")
+    return None
+
+
+def _single(token: Token, lookup: Lookup) -> Name | None:
+    types = known_types(token.text, lookup)
+    if not types or is_role(token.text) or is_generic(token.text) or is_nationality_adjective(token.text):
+        return None
+    if is_proper(token) and can_be_name(token) or token.text.isupper() and 2 <= len(token) <= 8 and not token.sent.text.isupper():
+        return Name(token.i, token.i + 1, types[0], "gazetteer")
+    if any(char.isupper() for char in token.text[1:]) or token.text[:1].islower() and token.tag_ == "NE":
+        return Name(token.i, token.i + 1, types[0], "gazetteer")
+    if "LOC" in types and token.i and _after_place_preposition(token) and token.pos_ in ("NOUN", "X"):
+        return Name(token.i, token.i + 1, "LOC", "gazetteer")
+    return None
+
+
+def _after_place_preposition(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).lower_ in words().set("sure_place_prepositions")
+
+
+def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Name]:
+    """Names after a word that announces them: "Bürgermeister Ihor Terechow", "im Gebiet Kursk", "die Zeitung Iswestja", "in Tuapse"."""
+    for token in doc:
+        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if after is None or after.i in taken or after.is_sent_start:
+            continue
+        if in_list(token.text, "place_nouns") and _run(doc, after.i, taken, 1):
+            yield Name(after.i, after.i + 1, "LOC", "rule")
+        elif in_list(token.text, "org_nouns", inflected=True) and (end := _run(doc, after.i, taken, 3)):
+            yield Name(after.i, end, "ORG", "rule")
+        elif _announces_person(token) and (end := _run(doc, after.i, taken, 4)):
+            label = (known_types(doc[after.i : end].text, lookup) or ("PER",))[0]
+            yield Name(after.i, end, label, "rule")
+        elif token.lower_ in words().set("sure_place_prepositions") and token.pos_ == "ADP" and is_proper(after):
+            if (end := _run(doc, after.i, taken, 2)) and not is_compound(after.text):
+                yield Name(after.i, end, "LOC", "rule")
+
+
+def _announces_person(token: Token) -> bool:
+    known = person_words()
+    if token.text in known.titles:
+        return True
+    noun = known.noun(token.text)
+    return noun is not None and noun.kind in ("role", "kin") and token.pos_ in ("NOUN", "PROPN", "X", "")
+
+
+def _run(doc: Doc, start: int, taken: frozenset[int], most: int) -> int:
+    """The end of a run of name words from `start`, or 0 if there is none: the first must be a proper name to the tagger."""
+    end = start
+    particles = words().set("particles")
+    while end < len(doc) and end - start < most + 2 and end not in taken and not (end > start and doc[end].is_sent_start):
+        token = doc[end]
+        inside = token.lower_ in particles and token.text.islower() and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
+        if not inside and not (is_proper(token) and can_be_name(token) and not is_role(token.text) and not is_generic(token.text)):
+            break
+        if is_compound(token.text) and end == start and person_words().noun(token.text):
+            return 0
+        end += 1
+    return end if start < end <= start + most + 2 else 0
+
+
+def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Name]:
+    """Proper names by their form alone: "Ilski-Ölraffinerie", "Bundesinnenministerium", "Fürstenstraße", "B 95", "Landgericht München II"."""
+    for token in doc:
+        if token.i in taken or not token.text[:1].isupper():
+            continue
+        if in_list(token.text, "court_nouns") and (end := _run(doc, token.i + 1, taken, 2)):
+            kinds = words().map("court_types")
+            label = next((str(kinds[base]) for base in base_forms(token.text) if base in kinds), "ORG")
+            yield Name(token.i, end, label, "rule")
+        elif is_compound(token.text):
+            if label_ := compound_type(token.text, lookup):
+                yield Name(token.i, token.i + 1, label_, "rule")
+        elif is_federal_body(token.text):
+            yield Name(token.i, token.i + 1, "ORG", "rule")
+        elif is_street(token.text) and token.i and doc[token.i - 1].lower_ in ("der", "im", "am", "die", "zur", "zum", "den", "dem"):
+            if token.i > 1 and doc[token.i - 2].pos_ == "ADP" or doc[token.i - 1].pos_ == "ADP":
+                yield Name(token.i, token.i + 1, "LOC", "rule")
+        elif token.i + 1 < len(doc) and _ROAD.match(doc[token.i : token.i + 2].text) and token.i and doc[token.i - 1].lower_ == "der":
+            yield Name(token.i, token.i + 2, "LOC", "rule")
+
+
+def repeated_names(doc: Doc, names: list[Name], lookup: Lookup) -> Iterator[Name]:
+    """Further mentions of names of this article: surnames of persons known in full, and forms labelled elsewhere.
+
+    "Donald Trump … Trump … Trumps": the later words are the person's. A surname that is also a common noun must not follow an article.
+    """
+    taken = {i for name in names for i in range(name.start, name.end)}
+    surnames = {found for name in names if (found := surname(doc, name))}
+    labels: dict[str, Counter[str]] = {}
+    for name in names:
+        if name.source != "credit" and name.end - name.start == 1:
+            for base in base_forms(name.text(doc)):
+                labels.setdefault(base, Counter())[name.label] += 1
+    for token in doc:
+        if token.i in taken or not token.text[:1].isalpha() or is_compound(token.text):
+            continue
+        bases = base_forms(token.text)
+        if any(base in surnames for base in bases) and _may_repeat(token):
+            yield Name(token.i, token.i + 1, "PER", "rule")
+            continue
+        known = next((labels[base] for base in bases if base in labels), None)
+        if known and is_proper(token):
+            yield Name(token.i, token.i + 1, sorted(known.items(), key=lambda item: (-item[1], item[0]))[0][0], "rule")
+
+
+def _may_repeat(token: Token) -> bool:
+    if not token.text[:1].isupper():
+        return False
+    before = token.doc[token.i - 1] if token.i else None
+    after_article = before is not None and before.pos_ == "DET"
+    return is_proper(token) or not (after_article or token.pos_ in ("VERB", "ADJ", "ADV", "DET", "ADP"))

@@ -1,0 +1,48 @@
+"""Members of parties: plural with article means the party ("die Republikaner"), singular a person ("der Republikaner")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from werwas.grammar.borders import Name
+from werwas.lexicon.words import load_words
+
+_SINGULAR = frozenset({"ein", "eine", "einem", "einen", "einer", "eines", "dem", "des", "dieser", "jener", "jeder", "kein"})
+
+
+@lru_cache(maxsize=1)
+def _plurals() -> frozenset[str]:
+    return load_words("parties").set("plurals")
+
+
+def is_party_plural(token: Token) -> bool:
+    """Whether the word means the party, not a member: "die Republikaner", "den Grünen"; not "der Republikaner", "ein Grüner".
+
+    Source: Duden, Die Grammatik, § on Genus und Numerus: article and verb show the number where the noun does not.
+    """
+    if token.text not in _plurals():
+        return False
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is not None and (after.ent_type_ == "PER" or after.tag_ == "NE"):
+        return False
+    if before is None or token.is_sent_start:
+        return token.text[-1:] in "nr"
+    if before.lower_ in _SINGULAR or before.tag_ == "ADJA" and before.nbor(-1).lower_ in _SINGULAR | {"der"} and before.i:
+        return False
+    if before.lower_ == "der":
+        # "der Republikaner" is one man or, as a genitive, the party: the latter follows a noun
+        return before.i > 0 and before.nbor(-1).pos_ == "NOUN" and token.morph.get("Number") != ["Sing"]
+    if before.pos_ in ("NUM", "ADJ"):
+        return False
+    return token.morph.get("Number") != ["Sing"] or before.lower_ in ("die", "den")
+
+
+def party_names(doc: Doc, taken: frozenset[int]) -> Iterator[Name]:
+    """Parties named by the plural of their members."""
+    for token in doc:
+        if token.i not in taken and token.text in _plurals() and is_party_plural(token):
+            yield Name(token.i, token.i + 1, "ORG", "rule")

@@ -1,0 +1,124 @@
+"""What the form of a word says about names: compounds, generic institutions, roles, streets, party plurals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from werwas.grammar.persons import person_words
+from werwas.lexicon.words import Words, load_words
+
+# form of a name -> the types that the gazetteer gives it, best first; empty where it knows none
+Lookup = Callable[[str], tuple[str, ...]]
+
+HYPHENS = "-\u2010\u2011"
+_SPLIT = re.compile(f"[{HYPHENS}]")
+_GENITIVE = ("es", "s", "’", "'")
+
+
+def words() -> Words:
+    """The packaged words about names."""
+    return load_words("names")
+
+
+@lru_cache(maxsize=None)
+def _lower(key: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in words().list(key))
+
+
+def in_list(word: str, key: str, *, inflected: bool = True) -> bool:
+    """Whether a list of data/words/names.yaml holds the word, also with a case or plural ending."""
+    listed = _lower(key)
+    lower = word.lower()
+    if lower in listed:
+        return True
+    return inflected and any(lower.endswith(end) and lower[: -len(end)] in listed for end in ("s", "es", "n", "en", "e", "er", "ern"))
+
+
+def parts(word: str) -> list[str]:
+    """The parts of a hyphen compound."""
+    return [part for part in _SPLIT.split(word) if part]
+
+
+def is_compound(word: str) -> bool:
+    """Whether it is a hyphen compound with a word on both sides, or a clipped one ("EU-" in "EU- und Nato-Länder")."""
+    return bool(_SPLIT.search(word)) and len(word) > 1
+
+
+def base_forms(form: str) -> tuple[str, ...]:
+    """The form and what it is without a genitive ending: "Putins" -> "Putins", "Putin"."""
+    out = [form]
+    for ending in _GENITIVE:
+        if form.endswith(ending) and len(form) - len(ending) >= 3:
+            out.append(form[: -len(ending)])
+    return tuple(dict.fromkeys(out))
+
+
+def known_types(form: str, lookup: Lookup) -> tuple[str, ...]:
+    """The gazetteer's types of a form, of its base form if it is a genitive."""
+    return next((found for base in base_forms(form) if (found := lookup(base))), ())
+
+
+def compound_type(word: str, lookup: Lookup) -> str | None:
+    """The type of a hyphen compound that is a proper name, else None.
+
+    "Ilski-Ölraffinerie" -> LOC, "Stasi-Unterlagen-Behörde" -> ORG, "US-Justizministerium" -> ORG, "Trump-Bitte" -> None.
+    """
+    if known := known_types(word, lookup):
+        return known[0]
+    pieces = parts(word)
+    if len(pieces) < 2 or person_words().noun(pieces[-1]) is not None:
+        return None
+    first, last = pieces[0], pieces[-1]
+    official = first in words().set("official_prefixes")
+    if in_list(last, "org_parts"):
+        country = bool(known_types(first, lookup)) and len(pieces) == 2
+        return "ORG" if official or not country else None
+    if in_list(last, "place_parts") and not official and first[:1].isupper():
+        return "LOC"
+    return None
+
+
+def is_federal_body(word: str) -> bool:
+    """Whether it is a federal body in one word: "Bundesinnenministeriums"."""
+    federal = words().map("federal")
+    prefix = str(federal["prefix"])
+    return word.startswith(prefix) and any(
+        base.endswith(str(head)) for base in base_forms(word) for head in federal["heads"]
+    ) and person_words().noun(word) is None  # fmt: skip
+
+
+def is_generic(word: str) -> bool:
+    """Whether it is an institution without a distinguishing name: "Regierung", "des Generalstabs"."""
+    return in_list(word, "generic")
+
+
+def is_role(word: str) -> bool:
+    """Whether the word is a title, office, trade, kin or nationality: "Kremlchef", "Dr.", "Amerikaners"."""
+    known = person_words()
+    return word in known.titles or known.noun(word) is not None
+
+
+def is_street(word: str) -> bool:
+    """Whether it is the name of a street or square in one word: "Fürstenstraße", not "Hauptstraße"."""
+    lower = word.lower()
+    ends = any(lower.endswith(end) and len(lower) > len(end) + 2 for end in words().list("street_endings"))
+    return ends and word[:1].isupper() and not in_list(word, "generic_streets")
+
+
+def is_nationality_adjective(word: str) -> bool:
+    """Whether it is an adjective of nationality: "russischen"."""
+    return person_words().adjective_country(word) is not None
+
+
+def can_be_name(token: Token) -> bool:
+    """Whether a token can be part of a name: capitalised, no plain noun of a role, no function word."""
+    return token.text[:1].isupper() and token.pos_ not in ("DET", "ADP", "PRON", "VERB", "AUX", "SCONJ", "CCONJ", "ADV", "NUM", "PART")
+
+
+def is_proper(token: Token) -> bool:
+    """Whether the tagger takes the token for a proper name (STTS NE)."""
+    return token.tag_ == "NE" or token.pos_ == "PROPN"
