@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from werwas.lexicon.words import load_words
 
+_AHEAD = timedelta(days=31)
 _LONGEST = 120  # a date and a clock time fit into far fewer characters; longer lines are cut before matching
 
 
@@ -43,7 +44,7 @@ def _pattern() -> re.Pattern[str]:
         (?:(?P<day>\d{{1,2}})\.\s*(?:(?P<name>{_any(list(words.map("months")))})|(?P<month>\d{{1,2}})\.)
            (?:\s*(?P<year>(?:19|20)\d\d)\b)?\s*[,|/–—-]?\s*(?:(?:{joins})\s+)?)?
         (?:(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?(?!\d)(?P<clock>\s*(?:{_any(words.list("clock"))})\b)?)?
-        [\])]?\s* (?P<after>:|\+\+|[|–—]|-\s|$)
+        [\])]?\s* (?P<after>:|\+\+|[|–—]|-\s|$|(?(plus)|(?!)))
         """,
         re.VERBOSE,
     )
@@ -78,8 +79,8 @@ def read_heading(line: str) -> Heading | None:
 def moments(headings: Sequence[Heading], published: date | None) -> list[str | None]:
     """The ISO time of each heading in text order ("2025-03-14T18:24"), None where the year cannot be known.
 
-    A date without a year is the one nearest to the publication; a clock time without a date goes with the heading
-    before it, one day off where the ticker passes midnight.
+    A date without a year is the last one up to the publication, or soon after it, for tickers grow; a clock time
+    without a date goes with the heading before it, one day off where the ticker passes midnight.
     """
     downward = _newest_first(headings)
     result: list[str | None] = []
@@ -110,9 +111,9 @@ def _newest_first(headings: Sequence[Heading]) -> bool:
 def _day(heading: Heading, published: date | None, last: date | None) -> date | None:
     near = published or last
     if heading.day is not None and heading.month is not None:
-        years = [heading.year] if heading.year else [near.year + step for step in (0, -1, 1)] if near else []
+        years = [heading.year] if heading.year else [near.year + step for step in (1, 0, -1)] if near else []
         days = [day for year in years if (day := _date(year, heading.month, heading.day))]
-        return min(days, key=lambda day: abs(day - near), default=None) if near else next(iter(days), None)
+        return next((day for day in days if heading.year or near is None or day - near <= _AHEAD), None)
     if heading.weekday is not None and near is not None:
         return near - timedelta(days=(near.weekday() - heading.weekday) % 7)
     return None
