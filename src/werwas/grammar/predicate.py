@@ -58,8 +58,15 @@ def is_verb(token: Token) -> bool:
 
 
 def is_finite(token: Token) -> bool:
-    """Whether the verb is finite (VVFIN, VAFIN, VMFIN or an imperative)."""
-    return token.tag_ in FINITE_TAGS
+    """Whether the verb is finite (VVFIN, VAFIN, VMFIN or an imperative).
+
+    In "soll … erschossen haben" the last word looks finite, but the clause has its finite verb already.
+    """
+    if token.tag_ not in FINITE_TAGS:
+        return False
+    head = token.head
+    second = token.dep_ == CLAUSE and head.tag_ in FINITE_TAGS and head.i < token.i and is_auxiliary(head) and token.lower_.endswith("n")
+    return not second or any(child.dep_ in (COMPLEMENTIZER, SUBJECT) for child in token.children)
 
 
 def has_zu(verb: Token) -> bool:

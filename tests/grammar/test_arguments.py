@@ -1,0 +1,133 @@
+"""Arguments on hand-made TIGER trees."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+from tests.tiger import tiger
+from werwas.grammar import arguments
+from werwas.grammar import predicate as verbs
+
+
+def slots(doc: Doc, form: str) -> list[tuple[str, str]]:
+    """(slot, words) of the predicate with this form."""
+    pred = next(p for p in verbs.predicates(doc) if p.verb.text == form)
+    return [(p.slot, doc[p.start : p.end].text) for p in arguments.functions(pred)]
+
+
+def noun_slots(doc: Doc, form: str) -> list[tuple[str, str]]:
+    """(slot, words) of the noun with this form."""
+    noun = next(t for t in doc if t.text == form)
+    return [(p.slot, doc[p.start : p.end].text) for p in arguments.noun_functions(noun)]
+
+
+def test_passive_subject_is_the_object() -> None:
+    """ "Das Lager wurde von Rebellen gestürmt": oa and sb as in the active clause."""
+    doc = tiger(
+        """
+        Das ART der nk 2
+        Lager NN Lager sb 3
+        wurde VAFIN werden ROOT 0
+        von APPR von sbp 6
+        Rebellen NN Rebell nk 4
+        gestürmt VVPP stürmen oc 3
+        """
+    )
+    assert slots(doc, "gestürmt") == [("oa", "Das Lager"), ("sb", "Rebellen")]
+
+
+def test_second_verb_shares_the_subject() -> None:
+    """Coordinated verbs share their subject."""
+    doc = tiger(
+        """
+        Milizen NN Miliz sb 2
+        plünderten VVFIN plündern ROOT 0
+        und KON und cd 2
+        zerstörten VVFIN zerstören cj 3
+        das ART der nk 6
+        Lager NN Lager oa 4
+        """
+    )
+    assert slots(doc, "zerstörten") == [("sb", "Milizen"), ("oa", "das Lager")]
+
+
+def test_relative_pronoun_is_its_antecedent_and_no_part_of_it() -> None:
+    """ "die Männer, die den Wirt bedrohten": the subject is "die Männer", without the clause."""
+    doc = tiger(
+        """
+        Polizisten NN Polizist sb 2
+        fassten VVFIN fassen ROOT 0
+        die ART der nk 4
+        Männer NN Mann oa 2
+        , $, , punct 9
+        die PRELS der sb 9
+        den ART der nk 8
+        Wirt NN Wirt oa 9
+        bedrohten VVFIN bedrohen rc 4
+        """
+    )
+    assert slots(doc, "bedrohten") == [("sb", "die Männer"), ("oa", "den Wirt")]
+    assert slots(doc, "fassten")[1] == ("oa", "die Männer")
+
+
+def test_infinitive_takes_its_subject_from_the_governing_verb() -> None:
+    """Object control: "forderte Oslo auf, die Truppen abzuziehen" – Oslo withdraws; subject control with "plant"."""
+    doc = tiger(
+        """
+        Kairo NE Kairo sb 2
+        forderte VVFIN fordern ROOT 0
+        Oslo NE Oslo oa 2
+        auf PTKVZ auf svp 2
+        , $, , punct 2
+        die ART der nk 7
+        Truppen NN Truppe oa 8
+        abzuziehen VVIZU abziehen oc 2
+        """
+    )
+    assert ("sb", "Oslo") in slots(doc, "abzuziehen")
+    planned = tiger("Kairo NE Kairo sb 2\nplant VVFIN planen ROOT 0\nabzuziehen VVIZU abziehen oc 2")
+    assert ("sb", "Kairo") in slots(planned, "abzuziehen")
+
+
+def test_coordinated_fillers_are_split() -> None:
+    """ "zwischen Oslo und Kairo" are two fillers."""
+    doc = tiger(
+        """
+        Gespräche NN Gespräch ROOT 0
+        zwischen APPR zwischen mnr 1
+        Oslo NE Oslo nk 2
+        und KON und cd 3
+        Kairo NE Kairo cj 4
+        """
+    )
+    assert noun_slots(doc, "Gespräche") == [("zwischen", "Oslo"), ("zwischen", "Kairo")]
+
+
+def test_phrase_that_follows_a_noun_is_its_attribute_whatever_the_parse_says() -> None:
+    """ "Angriff auf den Hafen durch Rebellen" with both phrases hung on the verb."""
+    doc = tiger(
+        """
+        Angriff NN Angriff sb 7
+        auf APPR auf mo 7
+        den ART der nk 4
+        Hafen NN Hafen nk 2
+        durch APPR durch mo 7
+        Rebellen NN Rebell nk 5
+        scheitert VVFIN scheitern ROOT 0
+        """
+    )
+    assert noun_slots(doc, "Angriff") == [("auf", "den Hafen"), ("durch", "Rebellen")]
+
+
+def test_name_behind_a_title_is_no_genitive() -> None:
+    """ "den Gesandten Erik Holm": the name is no genitive attribute although the parser says so."""
+    doc = tiger("den ART der nk 2\nGesandten NN Gesandter ROOT 0 Case=Acc\nErik NE Erik pnc 4\nHolm NE Holm ag 2 Case=Nom")
+    assert noun_slots(doc, "Gesandten") == []
+    assert doc[slice(*arguments.noun_phrase(doc[1]))].text == "den Gesandten Erik Holm"
+
+
+def test_number_keeps_its_qualifier_and_a_focus_particle_is_left_out() -> None:
+    """ "mindestens sieben Menschen" is one phrase, "auch" is no part of "die Regierung"."""
+    doc = tiger("mindestens ADV mindestens mo 2\nsieben CARD sieben nk 3\nMenschen NN Mensch ROOT 0")
+    assert doc[slice(*arguments.noun_phrase(doc[2]))].text == "mindestens sieben Menschen"
+    other = tiger("auch ADV auch mo 3\ndie ART der nk 3\nRegierung NN Regierung ROOT 0")
+    assert other[slice(*arguments.noun_phrase(other[2]))].text == "die Regierung"
