@@ -1,0 +1,329 @@
+"""Marks -> TIMEX3 values and intervals, from the anchor of the section and the days the text has named before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from werwas.grammar import calendar
+from werwas.grammar.timepatterns import Mark
+from werwas.grammar.timewords import Line
+
+Tense = Callable[[int, int], "str | None"]  # token range of an expression -> past | present | future | None
+_DIRECTION = {"past": -1, "future": 1, "present": 1}
+_OPEN_DAY = "XXXX-XX-XX"
+_CARRY = 3  # sentences for which a day once named still holds for a clock time with preposition
+
+
+@dataclass(slots=True)
+class Anchor:
+    """The moment from which a section is told, and where it was found."""
+
+    moment: datetime | None
+    basis: str | None
+
+
+@dataclass(slots=True)
+class Value:
+    """What an expression means: kind, TIMEX3 value, basis and, where the value alone does not give it, the interval."""
+
+    kind: str
+    value: str | None
+    basis: str | None = None
+    interval: calendar.Bounds | None = None
+
+
+@dataclass(slots=True)
+class Day:
+    """The last day that the text has named."""
+
+    value: str
+    sentence: int
+    token: int
+
+
+class Resolver:
+    """Reads the marks of one section in text order.
+
+    `tense` tells where the clause around an expression lies; it is asked only where a weekday, a month or a day without a year needs it.
+    """
+
+    def __init__(self, line: Line, anchor: Anchor, hours: Mapping[str, Any], holidays: Mapping[str, Any], tense: Tense) -> None:
+        self.line, self.anchor, self.hours, self.holidays, self.tense = line, anchor, hours, holidays, tense
+        self.day: Day | None = None
+        self.year: tuple[int, int] | None = None  # an explicit year and its sentence
+        self.today = anchor.moment.date() if anchor.moment else None
+
+    def read(self, mark: Mark, following: Mark | None) -> Value:
+        """The value of a mark; `following` is the next mark, from which an elided year or a day may come."""
+        if mark.form in ("part", "clock"):
+            value = self._time_of_day(mark, following)
+        else:
+            value = getattr(self, f"_{mark.form}")(mark, following)
+        if value.value and value.value[:4].isdigit() and value.kind in ("date", "time") and len(value.value) >= 10 and value.value[4:5] == "-" and value.value[5].isdigit():
+            self.day = Day(value.value[:10], self.line.sentence(mark.start), mark.start)
+        if value.interval is None and value.kind in ("date", "time"):
+            value.interval = calendar.bounds(value.value, self.hours)
+        return value
+
+    def _direction(self, mark: Mark) -> int:
+        if mark.args.get("ahead"):
+            return 1
+        return _DIRECTION.get(self.tense(mark.start, mark.end) or "", 0)
+
+    def _relative(self, value: str, kind: str = "date") -> Value:
+        return Value(kind, value, self.anchor.basis)
+
+    def _date(self, mark: Mark, following: Mark | None) -> Value:
+        year, month, day, part = mark.args["y"], mark.args["m"], mark.args["d"], mark.args.get("part")
+        basis: str | None = "explicit"
+        if year is None:
+            year, basis = self._year_for(mark, following, month, day)
+        else:
+            self.year = (year, self.line.sentence(mark.start))
+        if year is not None and calendar.real_day(year, month, day) is None:
+            return Value("date", None)
+        text = f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}-{day:02d}"
+        return Value("time", f"{text}T{part}", basis) if part else Value("date", text, basis)
+
+    def _year_for(self, mark: Mark, following: Mark | None, month: int, day: int | None) -> tuple[int | None, str | None]:
+        """The year of a partial date: that of the other end of a range, of the text just before, or the nearest to the anchor."""
+        if following is not None and following.form == mark.form and following.args.get("y") and following.start - mark.end <= 3:
+            if self.line.sentence(mark.start) == self.line.sentence(following.start):
+                return following.args["y"], "text"
+        if self.year is not None and self.line.sentence(mark.start) - self.year[1] <= 1:
+            if self.today is None or self.year[0] < self.today.year and self._direction(mark) <= 0:
+                return self.year[0], "text"
+        if self.today is None:
+            return None, None
+        direction = self._direction(mark)
+        near = calendar.near_year(self.today, month, day, 0)
+        told = calendar.near_year(self.today, month, day, direction) if direction else near
+        gap = abs((near - self.today.year) * 12 + month - self.today.month)
+        return (near if gap <= 2 else told), self.anchor.basis
+
+    def _month(self, mark: Mark, following: Mark | None) -> Value:
+        year, month, shift = mark.args["y"], mark.args["m"], mark.args["shift"]
+        if year is not None:
+            self.year = (year, self.line.sentence(mark.start))
+            return Value("date", f"{year:04d}-{month:02d}", "explicit")
+        basis = self.anchor.basis
+        if shift and self.today is not None:
+            year = calendar.near_year(self.today, month, None, shift)
+            if month == self.today.month:
+                year += shift
+        else:
+            year, basis = self._year_for(mark, following, month, None)
+        return Value("date", f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}", basis)
+
+    def _year(self, mark: Mark, _: Mark | None) -> Value:
+        self.year = (mark.args["y"], self.line.sentence(mark.start))
+        return Value("date", f"{mark.args['y']:04d}", "explicit")
+
+    def _fixed(self, mark: Mark, _: Mark | None) -> Value:
+        return Value("date", mark.args["value"], "explicit")
+
+    def _weekday(self, mark: Mark, _: Mark | None) -> Value:
+        args = mark.args
+        part = args["part"]
+        day = self._weekday_date(mark)
+        text = day.isoformat() if day else "XXXX-WXX-" + str(args["day"])
+        return self._relative(f"{text}T{part}", "time") if part else self._relative(text)
+
+    def _weekday_date(self, mark: Mark) -> date | None:
+        args, today = mark.args, self.today
+        if today is None:
+            return None
+        if args["week"] is not None:
+            monday = today - timedelta(days=today.isoweekday() - 1)
+            return monday + timedelta(days=7 * int(args["week"]) + args["day"] - 1)
+        if args["offset"] is not None:
+            return today + timedelta(days=int(args["offset"]))
+        if args["shift"]:
+            shift = int(args["shift"])
+            return calendar.near_weekday(today + timedelta(days=shift), args["day"], shift)
+        direction = self._direction(mark) or -1
+        if args["shift"] == 0 and args["day"] != today.isoweekday():
+            direction = self._direction(mark) or 1
+        return calendar.near_weekday(today, args["day"], direction)
+
+    def _deictic(self, mark: Mark, _: Mark | None) -> Value:
+        part = mark.args.get("part")
+        text = (self.today + timedelta(days=int(mark.args["days"]))).isoformat() if self.today else _OPEN_DAY
+        return self._relative(f"{text}T{part}", "time") if part else self._relative(text)
+
+    def _night(self, mark: Mark, following: Mark | None) -> Value:
+        """The night before the named day."""
+        inner = Mark(mark.start, mark.end, mark.args["of"], {"part": None, **mark.args["args"]})
+        named: Value = getattr(self, f"_{inner.form}")(inner, None)
+        day = calendar.moment(named.value)
+        if day is None:
+            return Value("time", f"{_OPEN_DAY}TNI", named.basis)
+        return Value("time", f"{(day - timedelta(days=1)).date().isoformat()}TNI", named.basis)
+
+    def _time_of_day(self, mark: Mark, following: Mark | None) -> Value:
+        clock = mark.args.get("part") or f"{mark.args['h']:02d}:{mark.args['m']:02d}"
+        day, basis = self._day_for(mark, following)
+        return Value("time", f"{day}T{clock}", basis)
+
+    def _day_for(self, mark: Mark, following: Mark | None) -> tuple[str, str | None]:
+        """The day of a clock time or part of the day: named in the sentence, just after, a little before, or that of the anchor."""
+        here, shift = self.line.sentence(mark.start), mark.args.get("shift")
+        if shift is not None and self.today is not None:
+            return (self.today + timedelta(days=int(shift))).isoformat(), self.anchor.basis
+        if self.day is not None and here == self.day.sentence:
+            return self.day.value, "text"
+        if following is not None and following.start - mark.end <= 2 and following.form in ("date", "weekday", "deictic", "holiday"):
+            if here == self.line.sentence(following.start):
+                named = calendar.moment(self.read(following, None).value)
+                if named is not None:
+                    return named.date().isoformat(), self.anchor.basis
+        loose = mark.form == "part" or mark.args.get("loose")
+        if self.day is not None and loose and here - self.day.sentence <= _CARRY and not self._far(self.day.value):
+            return self.day.value, "text"
+        if self.today is None:
+            return _OPEN_DAY, None
+        return self.today.isoformat(), self.anchor.basis
+
+    def _far(self, day: str) -> bool:
+        """A day more than ten days from the anchor is background and does not carry over."""
+        point = calendar.moment(day)
+        return point is None or self.today is not None and abs((point.date() - self.today).days) > 10
+
+    def _unit(self, mark: Mark, _: Mark | None) -> Value:
+        unit, shift = mark.args["unit"], mark.args["shift"]
+        if self.today is None:
+            return Value("date", {"Y": "XXXX", "M": "XXXX-XX", "DE": "XXX"}.get(unit, "XXXX-WXX" + ("-WE" if unit == "WE" else "")))
+        if unit == "WE":
+            return self._relative(self._weekend(mark, shift, self.today))
+        moved = calendar.later(datetime.combine(self.today, datetime.min.time()), int(shift or 0), unit)
+        if moved is None:
+            return Value("date", None)
+        if unit == "W":
+            return self._relative(calendar.week(moved.date()))
+        return self._relative({"Y": f"{moved.year:04d}", "M": f"{moved.year:04d}-{moved.month:02d}", "DE": f"{moved.year // 10:03d}"}[unit])
+
+    def _weekend(self, mark: Mark, shift: int | None, today: date) -> str:
+        """ "vergangenes Wochenende" is the last Saturday before, "am Wochenende" follows the tense."""
+        if shift is None:
+            shift = self._direction(mark) or -1
+        if shift == 0:
+            return calendar.week(today) + "-WE"
+        start = today if shift > 0 or today.isoweekday() < 6 else today - timedelta(days=today.isoweekday() - 5)
+        return calendar.week(calendar.near_weekday(start, 6, shift)) + "-WE"
+
+    def _season(self, mark: Mark, following: Mark | None) -> Value:
+        year, code, shift = mark.args["y"], mark.args["code"], mark.args["shift"]
+        if year is not None:
+            self.year = (year, self.line.sentence(mark.start))
+            return Value("date", f"{year:04d}-{code}", "explicit")
+        month = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}[code]
+        if self.today is None:
+            return Value("date", f"XXXX-{code}")
+        if shift:
+            year = calendar.near_year(self.today, month, None, int(shift))
+            return self._relative(f"{year:04d}-{code}")
+        year, basis = self._year_for(mark, following, month, None)
+        return Value("date", f"{'XXXX' if year is None else year}-{code}", basis)
+
+    def _partyear(self, mark: Mark, _: Mark | None) -> Value:
+        args = mark.args
+        if args["y"] is not None:
+            return Value("date", f"{args['y']:04d}-{args['letter']}{args['n'] or 'X'}", "explicit")
+        if self.today is None:
+            return Value("date", f"XXXX-{args['letter']}{args['n'] or 'X'}")
+        size = 3 if args["letter"] == "Q" else 6
+        if args["n"] is None:
+            moved = calendar.later(datetime.combine(self.today, datetime.min.time()), size * int(args["part"] or 0), "M")
+            if moved is None:
+                return Value("date", None)
+            return self._relative(f"{moved.year:04d}-{args['letter']}{(moved.month - 1) // size + 1}")
+        return self._relative(f"{self.today.year + int(args['shift'] or 0):04d}-{args['letter']}{args['n']}")
+
+    def _holiday(self, mark: Mark, _: Mark | None) -> Value:
+        rule, year, shift = self.holidays[mark.args["name"]], mark.args["y"], mark.args.get("shift")
+        basis: str | None = "explicit"
+        if year is None:
+            basis = self.anchor.basis
+            if self.today is None:
+                fixed = f"XXXX-{rule['month']:02d}-{rule['day']:02d}" if "month" in rule else _OPEN_DAY
+                return Value("date", fixed)
+            usual = calendar.holiday(self.today.year, rule) or self.today
+            direction = int(shift) if shift else self._direction(mark)
+            year = calendar.near_year(self.today, usual.month, usual.day, direction)
+        day = calendar.holiday(year, rule)
+        if day is None:
+            return Value("date", None)
+        text = day.isoformat()
+        return Value("time", f"{text}T{rule['part']}", basis) if "part" in rule else Value("date", text, basis)
+
+    def _neighbour(self, mark: Mark, _: Mark | None) -> Value:
+        named = calendar.moment(self.day.value) if self.day else self.anchor.moment
+        if named is None:
+            return Value("date", _OPEN_DAY)
+        return Value("date", (named + timedelta(days=mark.args["days"])).date().isoformat(), "text" if self.day else self.anchor.basis)
+
+    def _later(self, mark: Mark, _: Mark | None) -> Value:
+        """ "zwei Tage später": counted from the last day of the text; "drei Minuten später" has no place without a clock."""
+        number, unit = mark.args["n"], mark.args["unit"]
+        clock = unit[0] == "T"
+        named = calendar.moment(self.day.value) if self.day else None
+        if clock or named is None or number == "X":
+            return Value("time" if clock else "date", f"{_OPEN_DAY}TXX:XX" if clock else _OPEN_DAY)
+        moved = calendar.later(named, mark.args["sign"] * number, unit)
+        if moved is None:
+            return Value("date", None)
+        text = moved.date().isoformat()
+        return Value("date", {"Y": text[:4], "M": text[:7], "W": calendar.week(moved.date())}.get(unit, text), "text")
+
+    def _ref(self, mark: Mark, _: Mark | None) -> Value:
+        return Value("date", mark.args["value"])
+
+    def _set(self, mark: Mark, _: Mark | None) -> Value:
+        return Value("set", mark.args["value"])
+
+    def _fixed_duration(self, mark: Mark, _: Mark | None) -> Value:
+        return Value("duration", mark.args["value"])
+
+    def _duration(self, mark: Mark, _: Mark | None) -> Value:
+        number, unit, mode = mark.args["n"], mark.args["unit"], mark.args["mode"]
+        value, shown = self._period(number, unit)
+        result = Value("duration", value)
+        if mode is None or shown is None or self.anchor.moment is None:
+            return result
+        point = calendar.later(self.anchor.moment, shown if mode in ("ahead", "next") else -shown, unit)
+        if point is None:
+            return result
+        result.basis = self.anchor.basis
+        result.interval = self._interval(point, unit, mode)
+        return result
+
+    def _period(self, number: float | str, unit: str) -> tuple[str, float | None]:
+        """The TIMEX3 period and the number to count with: half a year is P6M."""
+        if isinstance(number, str):
+            return _period_text(number, unit), None
+        if number == 0.5 and unit in ("Y", "D", "TH"):
+            return {"Y": "P6M", "D": "PT12H", "TH": "PT30M"}[unit], number
+        return _period_text(f"{number:g}" if number < 1e6 else str(int(number)), unit), number
+
+    def _interval(self, point: datetime, unit: str, mode: str) -> calendar.Bounds | None:
+        """The stretch from or to the anchor, or for "vor drei Wochen" the week, month or year that lies so far off."""
+        anchor = self.anchor.moment
+        if anchor is None:
+            return None
+        if mode in ("ago", "ahead"):
+            text = point.date().isoformat()
+            rough = {"Y": text[:4], "M": text[:7], "W": calendar.week(point.date()), "D": text}.get(unit)
+            return calendar.bounds(rough, self.hours) if rough else (calendar.minutes(point), calendar.minutes(point + timedelta(minutes=1)))
+        first, after = (anchor, point) if mode == "next" else (point, anchor)
+        if unit[0] == "T":
+            return calendar.minutes(first), calendar.minutes(after)
+        return first.date().isoformat(), (after.date() + timedelta(days=1)).isoformat()
+
+
+def _period_text(number: str, unit: str) -> str:
+    if unit == "Q":
+        return f"P{int(number) * 3}M" if number.isdigit() else "PXM"
+    return f"PT{number}{unit[1]}" if unit[0] == "T" else f"P{number}{unit}"

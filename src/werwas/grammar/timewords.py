@@ -1,0 +1,203 @@
+"""Text -> a line of symbols: every light token gets one letter for its class, so that patterns over classes are plain regular expressions.
+
+The line is independent of spaCy's tokens ("2.Oktober" and "18.24 Uhr" are pulled apart) and maps back to characters.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from werwas.grammar.numerals import Numerals, load_numerals
+from werwas.lexicon.words import Words, load_words
+
+_TOKEN = re.compile(r"\d{2,4}er(?![^\W\d_])|\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[^\W\d_]+|[^\w\s]|\n")
+_ENDINGS = ("e", "en", "em", "er", "es")
+# classes that come from the form, not from the lexicon
+_FORM_CLASSES = (
+    "SMALL", "YEAR", "NUMBER", "NUMWORD", "ORDWORD", "DECADE", "NUMADJ", "SUFFIX", "WDPART", "DOT", "MIDDOT", "COLON", "COMMA", "DASH", "SLASH",
+    "OPEN", "CLOSE", "QUOTE", "STOP", "BREAK", "UPPER", "LOWER",
+)  # fmt: skip
+_DASHES = "-–—‐‑‒"
+_OPEN, _CLOSE, _QUOTES = "([", ")]", "\"'„“”»«‚‘’›‹"
+_STOPS = ".!?;:…"
+_LAST_DAY, _FIRST_YEAR, _LAST_YEAR = 99, 1000, 2199
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The light tokens of a text: one letter each in `codes`, their values, character offsets and sentence starts (token numbers)."""
+
+    text: str
+    codes: str
+    values: tuple[Any, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[int, ...]
+
+    def word(self, token: int) -> str:
+        """The characters of a token; "" outside the line."""
+        return self.text[self.starts[token] : self.ends[token]] if 0 <= token < len(self.starts) else ""
+
+    def sentence(self, token: int) -> int:
+        """The number of the sentence a token stands in."""
+        return bisect_right(self.sentences, token)
+
+
+class TimeWords:
+    """The lexicon of time words with one letter for every class.
+
+    >>> words = load_time_words()  # doctest: +SKIP
+    >>> words.letter("MONTH") == words.scan("im März", ()).codes[1]  # doctest: +SKIP
+    True
+    """
+
+    def __init__(self, words: Words, numerals: Numerals) -> None:
+        self.words, self.numerals = words, numerals
+        self._letters: dict[str, str] = {}
+        self._forms: dict[str, tuple[str, Any]] = {}
+        for name in _FORM_CLASSES:
+            self._add_class(name)
+        for name, forms in words.map("nouns").items():
+            self._add(name, forms, capital=False)
+        for name, forms in words.map("words").items():
+            self._add(name, forms, capital=True)
+        for name, stems in words.map("adjectives").items():
+            self._add(name, {stem + ending: value for stem, value in stems.items() for ending in _ENDINGS}, capital=True)
+            if name in ("SETADJ", "LONGADJ", "DECADEWORD"):
+                self._add(name, stems, capital=True)
+        self._add_weekday_parts()
+        suffixes = "|".join(words.map("number_adjectives"))
+        self._number_adjective = re.compile(rf"(.*?)({suffixes})(?:e|en|em|er|es)?\Z")
+        self._classify = lru_cache(maxsize=1 << 15)(self._look_up)
+
+    def letter(self, name: str) -> str:
+        """The letter of a class; KeyError for a class that nobody has named."""
+        return self._letters[name]
+
+    def _add_class(self, name: str) -> str:
+        return self._letters.setdefault(name, chr(0x100 + len(self._letters)))
+
+    def _add(self, name: str, forms: Any, *, capital: bool) -> None:
+        letter = self._add_class(name)
+        pairs = forms.items() if hasattr(forms, "items") else ((form, form) for form in forms)
+        for form, value in pairs:
+            self._forms.setdefault(str(form), (letter, value))
+            if capital:
+                self._forms.setdefault(form[0].upper() + form[1:], (letter, value))
+
+    def _add_weekday_parts(self) -> None:
+        """ "Donnerstagabend" and, with -s, the repeated "donnerstagabends"."""
+        nouns = self.words.map("nouns")
+        for day, number in list(nouns["WEEKDAY"].items()):
+            if day.endswith(("s", "en")):
+                continue
+            for part, value in {**nouns["PART"], **nouns["MORNING"]}.items():
+                self._forms.setdefault(day + part.lower(), (self.letter("WDPART"), (number, value)))
+            for adverb in self.words.map("words")["PARTADV"]:
+                self._forms.setdefault(day.lower() + adverb, (self.letter("WEEKDAYS"), number))
+
+    def _look_up(self, word: str) -> tuple[str, Any]:
+        found = self._forms.get(word)
+        if found is None and len(word) > 2 and word.isupper():
+            found = self._forms.get(word.capitalize())
+        if found is not None:
+            return found
+        if word[0].isdigit():
+            return self._figure(word)
+        number = self.numerals.cardinal(word)
+        if number is not None:
+            return self._letters["NUMWORD"], number
+        ordinal = self.numerals.ordinal(word)
+        if ordinal is not None:
+            return self._letters["ORDWORD"], ordinal
+        adjective = self._number_adjective.match(word.lower())
+        if adjective is not None:
+            unit = self.words.map("number_adjectives")[adjective[2]]
+            if not adjective[1]:
+                return self._letters["SUFFIX"], unit
+            count = self.numerals.cardinal(adjective[1]) or (1 if adjective[1] in self.numerals.one else None)
+            if count is not None:
+                return self._letters["NUMADJ"], (count, unit, word[0].isupper())
+        return self._letters["UPPER" if word[0].isupper() else "LOWER"], word
+
+    def _figure(self, word: str) -> tuple[str, Any]:
+        if word.endswith("er"):
+            return self._letters["DECADE"], word[:-2]
+        number = self.numerals.cardinal(word)
+        if number is None:
+            return self._letters["LOWER"], word
+        if len(word) <= 2 and number <= _LAST_DAY:
+            return self._letters["SMALL"], int(number)
+        if len(word) == 4 and _FIRST_YEAR <= number <= _LAST_YEAR:
+            return self._letters["YEAR"], int(number)
+        return self._letters["NUMBER"], number
+
+    def _mark(self, text: str, start: int, end: int) -> str:
+        """The class of one punctuation mark, which depends on the spaces around it."""
+        mark = text[start]
+        before = start > 0 and not text[start - 1].isspace()
+        after = end < len(text) and not text[end].isspace()
+        if mark == ".":
+            if before and text[start - 1].isdigit():
+                return "MIDDOT" if after and text[end].isalnum() else "DOT"
+            return "STOP"
+        if mark == ":" and before and after and text[start - 1].isdigit() and text[end].isdigit():
+            return "COLON"
+        if mark == ",":
+            return "COMMA"
+        if mark in _DASHES:
+            return "DASH"
+        if mark == "/":
+            return "SLASH"
+        if mark in _QUOTES:
+            return "QUOTE"
+        if mark in _OPEN:
+            return "OPEN"
+        return "CLOSE" if mark in _CLOSE else "STOP" if mark in _STOPS else "LOWER"
+
+    def scan(self, text: str, borders: Iterable[int]) -> Line:
+        """The line of a text; at each border (character offset) and line end no expression and no sentence goes on."""
+        codes: list[str] = []
+        values: list[Any] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        sentences: list[int] = []
+        stop, dot, line_break = self._letters["STOP"], self._letters["DOT"], self._letters["BREAK"]
+        waiting = sorted(set(borders) - {0}, reverse=True)
+        classify = self._classify
+        fresh = True
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            while waiting and waiting[-1] <= start:
+                place = waiting.pop()
+                codes.append(line_break), values.append(None), starts.append(place), ends.append(place)
+                fresh = True
+            word = match[0]
+            if word == "\n":
+                letter, value = line_break, None
+            elif end - start == 1 and not word.isalnum():
+                letter, value = self._letters[self._mark(text, start, end)], word
+            else:
+                letter, value = classify(word)
+            if fresh and not word.islower() and letter != line_break and (word[0].isalnum()):
+                sentences.append(len(codes))
+                fresh = False
+            codes.append(letter), values.append(value), starts.append(start), ends.append(end)
+            fresh = fresh and word[0].isalnum() is False or letter == line_break or letter == stop or (letter == dot and _ends(codes, self))
+        return Line(text, "".join(codes), tuple(values), tuple(starts), tuple(ends), tuple(sentences))
+
+
+def _ends(codes: list[str], words: TimeWords) -> bool:
+    """A point after a number ends the sentence if the number is a year or another long one."""
+    return len(codes) > 1 and codes[-2] in (words.letter("YEAR"), words.letter("NUMBER"))
+
+
+@lru_cache(maxsize=1)
+def load_time_words() -> TimeWords:
+    """The packaged time words."""
+    return TimeWords(load_words("times"), load_numerals())
