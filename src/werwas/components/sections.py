@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -10,6 +9,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from werwas.components import attributes
+from werwas.components.storage import Stored
 from werwas.grammar.sections import find_sections, sentence_starts
 
 DEFAULT_CONFIG: dict[str, Any] = {"set_sentence_starts": True}
@@ -22,17 +22,17 @@ DEFAULT_CONFIG: dict[str, Any] = {"set_sentence_starts": True}
 )
 def make_sections(nlp: Language, name: str, set_sentence_starts: bool) -> SectionsComponent:
     """Builds the component: `nlp.add_pipe("werwas_sections", first=True)`."""
+    attributes.register()
     return SectionsComponent(nlp.vocab, name, set_sentence_starts=set_sentence_starts)
 
 
-class SectionsComponent:
+class SectionsComponent(Stored):
     """Writes `doc._.werwas_sections` and begins sentences at sections, headings and paragraphs.
 
     "18.24 Uhr: Brücke gesperrt" is a section of kind ticker, and the text after the heading begins a new sentence.
     """
 
     def __init__(self, vocab: Vocab, name: str = "werwas_sections", *, set_sentence_starts: bool = True) -> None:
-        attributes.register()
         self.vocab, self.name, self.set_sentence_starts = vocab, name, set_sentence_starts
 
     def __call__(self, doc: Doc) -> Doc:
@@ -44,21 +44,6 @@ class SectionsComponent:
         if self.set_sentence_starts and not doc.has_annotation("DEP"):  # a parse fixes the sentences
             _begin_sentences(doc, sentence_starts(text, sections))
         return doc
-
-    def to_bytes(self, *, exclude: Any = ()) -> bytes:
-        """Nothing to keep: the words are packaged and the option stands in the config."""
-        return b""
-
-    def from_bytes(self, data: bytes, *, exclude: Any = ()) -> SectionsComponent:
-        """Nothing to read."""
-        return self
-
-    def to_disk(self, path: str | Path, *, exclude: Any = ()) -> None:
-        """Nothing to keep."""
-
-    def from_disk(self, path: str | Path, *, exclude: Any = ()) -> SectionsComponent:
-        """Nothing to read."""
-        return self
 
 
 def _begin_sentences(doc: Doc, starts: list[int]) -> None:
