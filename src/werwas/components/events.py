@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from werwas.components import attributes
 from werwas.grammar import attribution, casualties, circumstances, events, incidents, triggers
 from werwas.grammar.events import Context, Plain
-from werwas.grammar.triggers import Match
+from werwas.grammar.triggers import Lexicon, Match
 from werwas.lexicon.classes import load_classes
 from werwas.lexicon.frames import Frames, load_frames, read_frames
 from werwas.lexicon.words import load_words
@@ -94,7 +94,6 @@ class EventsComponent:
             quantities=getattr(doc._, attributes.QUANTITIES),
             entities=getattr(doc._, attributes.ENTITIES),
             classes=load_classes(),
-            frames=self.frames,
         )
         found = self._incidents(doc, context)
         spoken: list[Plain] = []
@@ -104,15 +103,18 @@ class EventsComponent:
         return everything
 
     def _incidents(self, doc: Doc, context: Context) -> list[Plain]:
-        frames = context.frames.of_type("attack", "meeting", "demand")
-        nationalities = load_words("nationalities").set("adjectives")
+        lexicon = Lexicon(self.frames.of_type("attack", "meeting", "demand"), context.classes, _nationalities())
         matches = [
-            *triggers.match_verbs(doc, frames, context.classes),
-            *triggers.match_participles(doc, frames, context.classes),
-            *triggers.match_nouns(doc, frames, context.classes, nationalities),
+            *triggers.match_verbs(doc, lexicon),
+            *triggers.match_participles(doc, lexicon),
+            *triggers.match_nouns(doc, lexicon),
         ]
         kept = [m for m in matches if m.score >= self.min_score and context.section_at(m.anchor.idx) not in QUIET_SECTIONS]
         return _assemble(sorted(kept, key=lambda m: (m.anchor.i, m.trigger.type)), context)
+
+
+def _nationalities() -> frozenset[str]:
+    return frozenset(str(adjective) for _, adjective, *_rest in load_words("nationalities").map("by_country").values())
 
 
 def _assemble(matches: Sequence[Match], context: Context) -> list[Plain]:

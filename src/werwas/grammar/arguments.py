@@ -128,8 +128,8 @@ def prepositional(token: Token, near: bool = True) -> Iterator[Phrase]:
 
 
 def is_preposition(token: Token) -> bool:
-    """Whether the tag is that of a preposition or postposition."""
-    return token.tag_ in _PREPOSITION_TAGS
+    """Whether it is a preposition, a postposition or "als" before a noun phrase."""
+    return token.tag_ in _PREPOSITION_TAGS or (token.tag_ == "KOKOM" and token.lower_ == "als")
 
 
 def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
@@ -205,6 +205,8 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
     elif child.dep_ in CLAUSAL and is_verb(child) and (is_finite(child) or verbs.has_zu(child) or any(is_finite(c) for c in child.children)):
         start, end = clause_range(child)
         yield Phrase("oc", child, start, end)
+    elif child.tag_ == "ADV":
+        yield Phrase("adv", child, child.i, child.i + 1)
     elif child.dep_ in ("cvc", "op") and child.pos_ in ("NOUN", "PROPN"):
         yield from _phrases("oa", child)
 
@@ -301,11 +303,6 @@ def participle_functions(participle: Token, noun: Token | None, voice: str) -> l
                 agent = voice == "passive" and phrase.slot in ("von", "durch")
                 found.append(replace(phrase, slot="sb", inherited="passive") if agent and phrase.slot == "von" else phrase)
     return sorted(found, key=lambda p: p.start)
-
-
-def link_to_verb(noun: Token, pred: Predicate) -> Phrase | None:
-    """The function by which a noun hangs on a predicate, if it is one of its arguments."""
-    return next((p for p in functions(pred) if p.head.i == noun.i), None)
 
 
 def is_support(pred: Predicate, link: Phrase) -> bool:

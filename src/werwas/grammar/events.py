@@ -9,13 +9,13 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from werwas.grammar import arguments, casualties, circumstances, factuality
+from werwas.grammar import casualties, circumstances, factuality
 from werwas.grammar.arguments import Phrase
 from werwas.grammar.factuality import Factuality
 from werwas.grammar.reference import entity_at
 from werwas.grammar.triggers import DEEP_FACTOR, INHERITED_FACTOR, Match
 from werwas.lexicon.classes import NounClasses
-from werwas.lexicon.frames import Frames
+from werwas.lexicon.frames import CLAIMS
 
 Plain = dict[str, Any]
 SPAN_ROLES = {"meeting": ("topic",), "demand": ("content", "condition"), "statement": ("message",)}
@@ -36,7 +36,6 @@ class Context:
     quantities: Sequence[Plain]
     entities: Sequence[Plain]
     classes: NounClasses
-    frames: Frames
 
     def section_at(self, char: int) -> str:
         """Kind of the section that holds a character."""
@@ -97,27 +96,21 @@ def _phrase_spans(doc: Doc, phrases: Sequence[Phrase]) -> list[Plain]:
     return [span(doc, *_whole_names(doc, *p.chars)) for p in sorted(phrases, key=lambda p: p.start)]
 
 
-def _factuality(match: Match, context: Context) -> tuple[Factuality, Mapping[str, Any]]:
-    """Factuality by grammar, then what the frame and a governing verb listed with it say ("ein Treffen absagen")."""
-    told: dict[str, Any] = dict(match.trigger.set)
+def _factuality(match: Match) -> tuple[Factuality, Mapping[str, Any]]:
+    """Factuality by grammar, then what the frame and its governing verb say ("ein Treffen absagen")."""
+    told = {**match.trigger.set, **match.told}
     if match.anchor.tag_[:1] == "V" and match.predicate is not None:
         found = factuality.of_clause(match.predicate)
     else:
         found = factuality.of_noun(match.anchor, match.predicate)
-        governors = context.frames.governors.get(match.trigger.type, {})
-        if match.predicate is not None and (rule := governors.get(match.predicate.lemma)):
-            link = arguments.link_to_verb(match.anchor, match.predicate)
-            if link is not None and link.slot in ("oa", "sb"):
-                told |= rule
-    found = replace(found, polarity=told.get("polarity", found.polarity), modality=told.get("modality", found.modality))
-    return found, told
+    return replace(found, polarity=told.get("polarity", found.polarity), modality=told.get("modality", found.modality)), told
 
 
 def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, Any]]:
     """The fields that all events share."""
     doc = match.anchor.doc
     spans = token_spans(doc, match.tokens)
-    fact, told = _factuality(match, context)
+    fact, told = _factuality(match)
     sentence = match.anchor.sent
     used = {p.head.i for found in match.fillers.values() for p in found} | {t.i for t in match.tokens}
     own_places = [(p, "near" if p.slot in ("bei", "nahe", "unweit") else "in") for p in match.fillers.get("places", [])]
@@ -173,7 +166,10 @@ def build(match: Match, context: Context) -> Plain:
 
 
 def _attack(event: Plain, match: Match, context: Context, told: Mapping[str, Any]) -> None:
-    event.update(mode=told.get("mode"), two_sided=bool(told.get("two_sided")), claimed_by=[], denied_by=[])
+    doc = match.anchor.doc
+    event.update(mode=told.get("mode"), two_sided=bool(told.get("two_sided")))
+    for role in CLAIMS:
+        event[role] = [argument(doc, context, p, match.score) for p in match.fillers.get(role, [])]
     event.update({kind: [] for kind in casualties.KINDS})
     add_casualties(event, casualties.of_fillers(match, context.quantities))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -16,7 +17,7 @@ from werwas.grammar import predicate as verbs
 from werwas.grammar.arguments import Phrase
 from werwas.grammar.predicate import Predicate
 from werwas.lexicon.classes import NounClasses
-from werwas.lexicon.frames import Frames, Slot, Trigger
+from werwas.lexicon.frames import Frames, FrameSet, Slot, Trigger
 
 UNKNOWN_CLASS_FACTOR = 0.85
 INHERITED_FACTOR = 0.9
@@ -27,7 +28,8 @@ DEEP_FACTOR = 0.8
 class Match:
     """A trigger found in the text with its fillers, in token indices.
 
-    "Rebellen griffen das Dorf an." -> trigger attack/angreifen, tokens (griffen, an), fillers attackers and targets.
+    "Rebellen griffen das Dorf an." -> trigger attack/angreifen, tokens (griffen, an), fillers attackers and targets. `told` is what
+    a governing verb or an attribute says of the event ("vereitelter Anschlag": polarity negative).
     """
 
     trigger: Trigger
@@ -35,7 +37,17 @@ class Match:
     anchor: Token
     predicate: Predicate | None
     fillers: dict[str, list[Phrase]] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)
     score: float = 0.9
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What matching looks up: frames, classes of nouns, adjectives of nationality (lemmas)."""
+
+    frames: Frames
+    classes: NounClasses
+    nationalities: frozenset[str] = frozenset()
 
 
 def head_classes(token: Token, classes: NounClasses) -> frozenset[str]:
@@ -105,8 +117,10 @@ def _admits(trigger: Trigger, phrases: Sequence[Phrase], classes: NounClasses) -
         if any(_of_slot(phrases, s) for s in trigger.needs):
             break
         return 0.0
+    if any(_fixed_word(slot, lemmas, phrases) for slot, lemmas in trigger.without):
+        return 0.0
     for slot, barred in trigger.refuse.items():
-        if any(barred & head_classes(p.head, classes) for p in _of_slot(phrases, slot)):
+        if any(barred & {*head_classes(p.head, classes), p.head.lemma_} for p in _of_slot(phrases, slot)):
             return 0.0
     for slot, wanted in trigger.only.items():
         for phrase in _of_slot(phrases, slot):
@@ -121,11 +135,15 @@ def _fixed_words(trigger: Trigger, phrases: Sequence[Phrase]) -> list[Token] | N
     """The tokens of a support-verb construction's fixed words; None where one is missing."""
     found: list[Token] = []
     for slot, lemmas in trigger.fixed:
-        token = next((p.head for p in _of_slot(phrases, slot) if _is_one_of(p.head, lemmas)), None)
+        token = _fixed_word(slot, lemmas, phrases)
         if token is None:
             return None
         found.append(token)
     return found
+
+
+def _fixed_word(slot: Slot, lemmas: frozenset[str], phrases: Iterable[Phrase]) -> Token | None:
+    return next((p.head for p in phrases if _fits(p, slot) and _is_one_of(p.head, lemmas)), None)
 
 
 def _is_one_of(token: Token, lemmas: frozenset[str]) -> bool:
@@ -136,20 +154,32 @@ def _is_one_of(token: Token, lemmas: frozenset[str]) -> bool:
     return any(f in lemmas for f in forms) or any(len(word) > 4 and any(f.lower().endswith(word.lower()) for f in (low, *forms)) for word in lemmas)
 
 
-def _fill(trigger: Trigger, phrases: Sequence[Phrase], fixed: Sequence[Token]) -> dict[str, list[Phrase]]:
+def _admits_filler(rules: FrameSet, role: str, phrase: Phrase, classes: NounClasses) -> bool:
+    """Whether a role takes the phrase; of unknown nouns, subjects and objects are believed, prepositional phrases are not."""
+    known = head_classes(phrase.head, classes)
+    if rules.refuse.get(role, frozenset()) & known:
+        return False
+    only = rules.only.get(role)
+    return only is None or bool(only & known) or (not known and phrase.preposition is None)
+
+
+def fill(
+    args: Iterable[tuple[str, tuple[Slot, ...]]], phrases: Sequence[Phrase], taken: Iterable[Token], rules: FrameSet, classes: NounClasses
+) -> dict[str, list[Phrase]]:  # fmt: skip
+    """Roles -> phrases; each phrase fills one role, the first that takes it."""
     fillers: dict[str, list[Phrase]] = {}
-    used: set[int] = {token.i for token in fixed}
-    for role, slots in trigger.args:
+    used: set[int] = {token.i for token in taken}
+    for role, slots in args:
         for slot in slots:
             for phrase in _of_slot(phrases, slot):
-                if phrase.head.i not in used and phrase.head.tag_ != "PRF":
+                if phrase.head.i not in used and phrase.head.tag_ != "PRF" and _admits_filler(rules, role, phrase, classes):
                     used.add(phrase.head.i)
                     fillers.setdefault(role, []).append(phrase)
     return {role: sorted(found, key=lambda p: p.start) for role, found in fillers.items()}
 
 
 def _match(
-    triggers: Iterable[Trigger], phrases: Sequence[Phrase], classes: NounClasses, anchor: Token, own: tuple[Token, ...],
+    triggers: Iterable[Trigger], phrases: Sequence[Phrase], lexicon: Lexicon, anchor: Token, own: tuple[Token, ...],
     pred: Predicate | None, reflexive: bool,
 ) -> Iterator[Match]:  # fmt: skip
     """The most specific admitted trigger of each event type."""
@@ -158,71 +188,98 @@ def _match(
         if trigger.type in best or (trigger.reflexive is not None and trigger.reflexive != reflexive):
             continue
         fixed = _fixed_words(trigger, phrases)
-        factor = _admits(trigger, phrases, classes) if fixed is not None else 0.0
+        factor = _admits(trigger, phrases, lexicon.classes) if fixed is not None else 0.0
         if fixed is None or not factor:
             continue
         tokens = tuple(sorted({*own, *fixed}, key=lambda t: t.i))
-        best[trigger.type] = Match(trigger, tokens, anchor, pred, _fill(trigger, phrases, fixed), round(trigger.score * factor, 4))
+        filled = fill(trigger.args, phrases, fixed, lexicon.frames.set_of(trigger.type), lexicon.classes)
+        best[trigger.type] = Match(trigger, tokens, anchor, pred, filled, {}, round(trigger.score * factor, 4))
     yield from best.values()
 
 
-def match_verbs(doc: Doc, frames: Frames, classes: NounClasses) -> Iterator[Match]:
+def match_verbs(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
     """Triggers among the verbs, one predicate at a time."""
     for pred in verbs.predicates(doc):
-        if triggers := _verb_triggers(pred, frames):
+        if triggers := _verb_triggers(pred, lexicon.frames):
             phrases = arguments.functions(pred)
-            yield from _match(triggers, phrases, classes, pred.verb, pred.tokens, pred, _is_reflexive(pred))
+            yield from _match(triggers, phrases, lexicon, pred.verb, pred.tokens, pred, _is_reflexive(pred))
 
 
-def match_participles(doc: Doc, frames: Frames, classes: NounClasses) -> Iterator[Match]:
+def match_participles(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
     """Participles as attributes: "von den USA vorgeschlagene Waffenruhe" (the noun is the object), "angreifende Truppen" (the subject)."""
     for token in doc:
         if token.tag_ != "ADJA":
             continue
         for lemma, voice in inflection.participle_lemmas(token.text):
-            if triggers := frames.find("VERB", lemma):
+            if triggers := lexicon.frames.find("VERB", lemma):
                 break
         else:
             continue
         noun = token.head if token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i else None
         phrases = arguments.participle_functions(token, noun, voice)
         governor = verbs.governing_verb(token)
-        pred = verbs.predicate(governor) if governor is not None else None
-        yield from _match(triggers, phrases, classes, token, (token,), pred, any(c.tag_ == "PRF" for c in token.children))
+        pred = verbs.predicate(verbs.lexical_verb(governor)) if governor is not None else None
+        yield from _match(triggers, phrases, lexicon, token, (token,), pred, any(c.tag_ == "PRF" for c in token.children))
 
 
-def match_nouns(doc: Doc, frames: Frames, classes: NounClasses, nationalities: frozenset[str]) -> Iterator[Match]:
-    """Triggers among the nouns, with attributes and, through support verbs, the subject of their clause."""
+def match_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
+    """Triggers among the nouns, with attributes and, through governing verbs, the arguments of their clause."""
     for token in doc:
         if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and "-" in token.text[1:-1]) or token.ent_type_ in ("PER", "LOC", "ORG"):
             continue
-        triggers = _noun_triggers(token, frames)
+        triggers = [t for t in _noun_triggers(token, lexicon.frames) if _has_number(token, t.number)]
         if not triggers:
             continue
-        phrases = [p for p in arguments.noun_functions(token) if p.slot != "adj" or p.head.lemma_.lower() in nationalities or is_nationality(p.head, nationalities)]
+        phrases = arguments.noun_functions(token)
+        phrases = [p for p in phrases if p.slot != "adj" or is_nationality(p.head, lexicon.nationalities) or _fixes_attribute(p, triggers)]
         governor = verbs.governing_verb(token)
         pred = verbs.predicate(verbs.lexical_verb(governor)) if governor is not None else None
-        for match in _match(triggers, phrases, classes, token, (token,), pred, False):
-            yield replace(match, fillers=_through_support(match, pred))
+        for match in _match(triggers, phrases, lexicon, token, (token,), pred, False):
+            yield _governed(match, lexicon)
+
+
+def _has_number(noun: Token, number: str | None) -> bool:
+    found = noun.morph.get("Number")
+    return number is None or not found or found[0] == ("Sing" if number == "sg" else "Plur")
+
+
+def _fixes_attribute(phrase: Phrase, triggers: Iterable[Trigger]) -> bool:
+    return any(slot.name == "adj" for t in triggers for slot, _ in (*t.fixed, *t.without))
 
 
 def is_nationality(token: Token, nationalities: frozenset[str]) -> bool:
     """Whether an adjective names a nationality in whatever ending ("russischen")."""
     low = token.lower_
-    return any(low.removesuffix(ending) in nationalities for ending in ("e", "en", "er", "es", "em"))
+    return low in nationalities or any(low.removesuffix(ending) in nationalities for ending in ("e", "en", "er", "es", "em"))
 
 
-def _through_support(match: Match, pred: Predicate | None) -> dict[str, list[Phrase]]:
-    """Fillers that the clause around an event noun gives: "Die Armee flog Angriffe", "X traf zu Gesprächen mit Y ein"."""
-    fillers = dict(match.fillers)
-    role = next((role for role, slots in match.trigger.args if any(s.name == "ag" for s in slots)), None)
-    if pred is None or role is None or fillers.get(role):
-        return fillers
-    noun = match.anchor
-    link = arguments.link_to_verb(noun, pred)
-    if link is not None and arguments.is_support(pred, link):
-        own = {p.head.i for found in fillers.values() for p in found} | {noun.i}
-        found = [replace(p, inherited="support", near=False) for p in arguments.functions(pred) if p.slot == "sb" and p.head.i not in own]
-        if found:
-            fillers[role] = found
-    return fillers
+def _governed(match: Match, lexicon: Lexicon) -> Match:
+    """What the clause around an event noun gives: "Die Armee flog Angriffe", "sagte das Treffen ab", "der vereitelte Anschlag"."""
+    rules, pred, noun = lexicon.frames.set_of(match.trigger.type), match.predicate, match.anchor
+    told: dict[str, Any] = {}
+    for child in noun.children:
+        if child.tag_ == "ADJA":
+            told |= next((rules.modifiers[form] for form in _bare_adjectives(child) if form in rules.modifiers), {})
+    fillers = {role: list(found) for role, found in match.fillers.items()}
+    if pred is None:
+        return replace(match, told=told)
+    phrases = arguments.functions(pred)
+    link = next((p for p in phrases if p.head.i == noun.i), None)
+    rule = rules.governors.get(pred.lemma) or next((rules.governors[c] for c in inflection.verb_lemmas(pred.verb.text) if c in rules.governors), None)
+    own = [noun, *(p.head for found in fillers.values() for p in found)]
+    if link is not None and rule is not None and (not rule.slots or any(_fits(link, slot) for slot in rule.slots)):
+        told |= rule.set
+        handed = fill([a for a in rule.args if not fillers.get(a[0])], phrases, own, rules, lexicon.classes)
+    elif link is not None and arguments.is_support(pred, link):
+        agents = [role for role, slots in match.trigger.args if any(s.name == "ag" for s in slots) and not fillers.get(role)]
+        handed = fill([(role, (Slot("sb"),)) for role in agents[:1]], phrases, own, rules, lexicon.classes)
+    else:
+        handed = {}
+    for role, found in handed.items():
+        fillers[role] = [replace(p, inherited="support", near=False) for p in found]
+    return replace(match, fillers=fillers, told=told)
+
+
+def _bare_adjectives(token: Token) -> tuple[str, ...]:
+    low = token.lower_
+    return (token.lemma_.lower(), *(low.removesuffix(ending) for ending in ("en", "em", "er", "es", "e", "")))

@@ -20,15 +20,19 @@ from werwas.resources import data_path
 EVENT_TYPES = ("statement", "attack", "meeting", "demand")
 POS = ("VERB", "NOUN", "ADJ", "ADP", "ADV")
 CASES = ("nom", "acc", "dat", "gen")
-PLAIN_SLOTS = ("sb", "oa", "da", "og", "pd", "oc", "ag", "adj")
+# beside TIGER's functions: "ag" genitive, possessive or von-phrase of a noun, "adj" attribute, "adv" adverb, "pobj" what an
+# adposition governs; every other name is a preposition (or "als")
+PLAIN_SLOTS = ("sb", "oa", "da", "og", "pd", "oc", "ag", "adj", "adv", "pobj")
 ROLES: Mapping[str, tuple[str, ...]] = {
     "statement": ("speakers", "addressees", "message", "medium", "topic", "times", "places"),
     "attack": ("attackers", "targets", "victims", "instruments", "times", "places"),
     "meeting": ("participants", "hosts", "topic", "times", "places"),
     "demand": ("demanders", "addressees", "content", "condition", "deadline", "times", "places"),
 }
+# roles that only a governing verb gives: "bekannte sich zu dem Anschlag", "bestritt den Angriff"
+CLAIMS = ("claimed_by", "denied_by")
 KEYS = (
-    "lemma", "pos", "reflexive", "args", "with", "needs", "only", "not", "set", "score", "compounds", "not_compounds",
+    "lemma", "pos", "reflexive", "number", "args", "with", "without", "needs", "only", "not", "set", "score", "compounds", "not_compounds",
     "examples", "counterexamples",
 )  # fmt: skip
 
@@ -59,7 +63,9 @@ class Trigger:
     pos: str
     args: tuple[tuple[str, tuple[Slot, ...]], ...] = ()
     reflexive: bool | None = None
+    number: str | None = None
     fixed: tuple[tuple[Slot, frozenset[str]], ...] = ()
+    without: tuple[tuple[Slot, frozenset[str]], ...] = ()
     needs: tuple[Slot, ...] = ()
     only: Mapping[Slot, frozenset[str]] = field(default_factory=dict)
     refuse: Mapping[Slot, frozenset[str]] = field(default_factory=dict)
@@ -78,6 +84,25 @@ class Trigger:
 
 
 @dataclass(frozen=True)
+class Governor:
+    """What a verb above a trigger noun does: "einen Anschlag verüben" hands its subject down, "absagen" cancels a meeting."""
+
+    slots: tuple[Slot, ...] = ()
+    args: tuple[tuple[str, tuple[Slot, ...]], ...] = ()
+    set: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FrameSet:
+    """What a frame file says of all its triggers: governing verbs, attributes of the noun, word classes of roles."""
+
+    governors: Mapping[str, Governor] = field(default_factory=dict)
+    modifiers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    only: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    refuse: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Frames:
     """All triggers, indexed.
 
@@ -86,7 +111,7 @@ class Frames:
     """
 
     triggers: tuple[Trigger, ...]
-    governors: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    sets: Mapping[str, FrameSet]
     _index: Mapping[tuple[str, str], tuple[Trigger, ...]] = field(init=False, repr=False, compare=False)
     _heads: Mapping[str, tuple[Trigger, ...]] = field(init=False, repr=False, compare=False)
 
@@ -117,7 +142,11 @@ class Frames:
     def of_type(self, *types: str) -> Frames:
         """The same with the triggers of some event types only."""
         kept = tuple(t for t in self.triggers if t.type in types)
-        return Frames(kept, {name: self.governors[name] for name in types if name in self.governors})
+        return Frames(kept, {name: self.sets[name] for name in types if name in self.sets})
+
+    def set_of(self, type_: str) -> FrameSet:
+        """What holds for all triggers of a type."""
+        return self.sets.get(type_, FrameSet())
 
 
 def _slot(text: str) -> Slot:
@@ -146,6 +175,34 @@ def _slot_map(raw: Mapping[str, Any], key: str) -> dict[Slot, frozenset[str]]:
     return {_slot(name): frozenset(_strings(words, f"{key}.{name}")) for name, words in value.items()}
 
 
+def _args(raw: Any, known: tuple[str, ...]) -> tuple[tuple[str, tuple[Slot, ...]], ...]:
+    args = []
+    for role, slots in (raw or {}).items():
+        if role not in known:
+            raise ValueError(f"unknown role '{role}' (known: {', '.join(known)})")
+        args.append((role, tuple(_slot(slot) for slot in _strings(slots, role))))
+    return tuple(args)
+
+
+def _governor(raw: Mapping[str, Any], type_: str) -> Governor:
+    return Governor(
+        slots=tuple(_slot(slot) for slot in _strings(raw.get("slots") or [], "slots")),
+        args=_args(raw.get("args"), (*ROLES[type_], *CLAIMS)),
+        set={key: value for key, value in raw.items() if key not in ("slots", "args")},
+    )
+
+
+def parse_set(data: Mapping[str, Any]) -> FrameSet:
+    """What a frame file says beside its triggers; ValueError says what is wrong with it."""
+    type_, fillers = data["type"], data.get("fillers") or {}
+    return FrameSet(
+        governors={lemma: _governor(raw or {}, type_) for lemma, raw in (data.get("governors") or {}).items()},
+        modifiers={word: dict(told or {}) for word, told in (data.get("modifiers") or {}).items()},
+        only={role: frozenset(_strings(rule["only"], role)) for role, rule in fillers.items() if "only" in rule},
+        refuse={role: frozenset(_strings(rule["not"], role)) for role, rule in fillers.items() if "not" in rule},
+    )
+
+
 def parse_trigger(raw: Any, type_: str, not_compounds: tuple[str, ...] = ()) -> Trigger:
     """One entry of a frame file; ValueError says what is wrong with it."""
     if not isinstance(raw, dict):
@@ -157,19 +214,18 @@ def parse_trigger(raw: Any, type_: str, not_compounds: tuple[str, ...] = ()) -> 
         raise ValueError("'lemma' is missing")
     if pos not in POS:
         raise ValueError(f"'pos' must be one of {', '.join(POS)}, found {pos!r}")
-    args = []
-    for role, slots in (raw.get("args") or {}).items():
-        if role not in ROLES[type_]:
-            raise ValueError(f"unknown role '{role}' (known: {', '.join(ROLES[type_])})")
-        args.append((role, tuple(_slot(slot) for slot in _strings(slots, role))))
+    if raw.get("number") not in (None, "sg", "pl"):
+        raise ValueError(f"'number' must be sg or pl, found {raw['number']!r}")
     own = _strings(raw.get("not_compounds") or [], "not_compounds")
     return Trigger(
         type=type_,
         lemma=lemma,
         pos=pos,
-        args=tuple(args),
+        args=_args(raw.get("args"), ROLES[type_]),
         reflexive=raw.get("reflexive"),
+        number=raw.get("number"),
         fixed=tuple(_slot_map(raw, "with").items()),
+        without=tuple(_slot_map(raw, "without").items()),
         needs=tuple(_slot(slot) for slot in _strings(raw.get("needs") or [], "needs")),
         only=_slot_map(raw, "only"),
         refuse=_slot_map(raw, "not"),
@@ -204,7 +260,12 @@ def lint_frames(path: Path) -> list[Problem]:
         data = _read(path)
     except DataError as fault:
         return [Problem(str(path), None, str(fault))]
-    lines, seen, problems = _lines(path), {}, []
+    lines, problems = _lines(path), []
+    seen: dict[Any, int | None] = {}
+    try:
+        parse_set(data)
+    except (ValueError, AttributeError, TypeError) as fault:
+        problems.append(Problem(path.name, None, str(fault)))
     for number, raw in enumerate(data["triggers"]):
         line = lines[number] if number < len(lines) else None
         try:
@@ -212,7 +273,7 @@ def lint_frames(path: Path) -> list[Problem]:
         except ValueError as fault:
             problems.append(Problem(path.name, line, str(fault)))
             continue
-        key = (trigger.pos, trigger.lemma, trigger.reflexive, trigger.fixed)
+        key = (trigger.pos, trigger.lemma, trigger.reflexive, trigger.number, trigger.fixed, trigger.without, trigger.needs)
         if key in seen:
             problems.append(Problem(path.name, line, f"trigger '{trigger.rule}' stands twice", f"first in line {seen[key]}"))
         seen[key] = line
@@ -235,17 +296,20 @@ def _example_faults(trigger: Trigger) -> Iterable[str]:
 def read_frames(paths: Iterable[Path]) -> Frames:
     """Reads frame files; DataError names file, trigger and fault."""
     triggers: list[Trigger] = []
-    governors: dict[str, Mapping[str, Mapping[str, Any]]] = {}
+    sets: dict[str, FrameSet] = {}
     for path in paths:
         data = _read(path)
         barred = _strings(data.get("not_compounds") or [], "not_compounds")
-        governors[data["type"]] = data.get("governors") or {}
+        try:
+            sets[data["type"]] = parse_set(data)
+        except (ValueError, AttributeError, TypeError) as fault:
+            raise DataError(str(fault), where=str(path), hint="see `werwas check`") from fault
         for number, raw in enumerate(data["triggers"], 1):
             try:
                 triggers.append(parse_trigger(raw, data["type"], barred))
             except ValueError as fault:
                 raise DataError(str(fault), where=f"{path}, trigger {number}", hint="see `werwas check`") from fault
-    return Frames(tuple(triggers), governors)
+    return Frames(tuple(triggers), sets)
 
 
 @lru_cache(maxsize=1)
