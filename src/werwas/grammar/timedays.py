@@ -16,7 +16,7 @@ def iso_date(hit: Hit) -> Iterator[Mark | None]:
     yield _date(hit, hit.value("y"), hit.value("m"), hit.value("d"))
 
 
-@DAYS.pattern("(<w>(DAY) (COMMA | OPEN)? (DET | AM)?)? <d>(SMALL) POINT (<m>(MONTH) | <s>(MONTHSHORT) (STOP | DOT)?) <y>(YEAR)?")
+@DAYS.pattern("(<w>(DAY) (COMMA | OPEN)? (DET | AM)?)? <d>(SMALL) POINT (<m>(MONTH) | <s>(MONTHSHORT) (STOP | (?= YEAR))) <y>(YEAR)?")
 def named_date(hit: Hit) -> Iterator[Mark | None]:
     """ "14. März 2025", "2.Oktober", "Samstag, dem 26. Dezember", "Mittwochmorgen, den 8. April"."""
     end = hit.end if hit.has("y") or not hit.has("s") else hit.match.end("s")
@@ -95,8 +95,15 @@ def deictic(hit: Hit) -> Iterator[Mark | None]:
 
 @DAYS.pattern("<d>(TOMORROW) <p>(DAYPART)?")
 def tomorrow(hit: Hit) -> Iterator[Mark | None]:
-    """ "morgen", "morgen früh", and "Morgen" at the beginning of a sentence."""
+    """ "morgen", "morgen früh"."""
     yield hit.mark("deictic", days=1, part=hit.value("p"))
+
+
+@DAYS.pattern("MORNING (?! UPPER | PART)")
+def tomorrow_first(hit: Hit) -> Iterator[Mark | None]:
+    """ "Morgen" at the beginning of a sentence."""
+    if hit.start == 0 or hit.is_a(hit.start - 1, "STOP", "BREAK", "QUOTE", "DOT", "CLOSE"):
+        yield hit.mark("deictic", days=1, part=None)
 
 
 @DAYS.pattern("DET? <adj>(DAYADJ) (<u>(UNIT) | <p>(PART | MORNING))")

@@ -54,6 +54,13 @@ class Hit:
         return Mark(self.start if start is None else start, self.end if end is None else end, form, args)
 
 
+# no expression holds one of these; every expression holds one of those
+_SEA = ("LOWER", "UPPER", "BREAK", "QUOTE")
+_CORE = (
+    "MONTH", "MONTHSHORT", "WEEKDAY", "WDPART", "WEEKDAYS", "PART", "MORNING", "MIDNIGHT", "UNIT", "UNITS", "PARTYEAR", "SEASON", "RELATED", "NEARDAY",
+    "HOLIDAY", "CLOCK", "DEICTIC", "TOMORROW", "DAYTYPES", "REF", "THISYEAR", "SETADJ", "LONGADJ", "DECADE", "DECADEWORD", "NUMADJ", "SUFFIX", "YEAR",
+    "MIDDOT", "COLON", "HALF", "QUARTERPAST",
+)  # fmt: skip
 Builder = Callable[[Hit], Iterable["Mark | None"]]
 # short names for groups of classes, usable inside patterns
 _UNIONS = {
@@ -95,6 +102,15 @@ class Rules:
         return tuple((_compile(text, words), builder) for text, builder in self._patterns)
 
 
+    @cached_property
+    def islands(self) -> re.Pattern[str]:
+        """A run of classes that occur in patterns and do not end a sentence, with a word of time in it."""
+        words = load_time_words()
+        core = "".join(words.letter(name) for name in _CORE)
+        sea = "".join(words.letter(name) for name in _SEA)
+        return re.compile(rf"[^{sea}{core}]*[{core}][^{sea}]*")
+
+
 def _compile(text: str, words: TimeWords) -> re.Pattern[str]:
     def letters(match: re.Match[str]) -> str:
         names = _UNIONS.get(match[0], match[0]).split()
@@ -106,15 +122,19 @@ def _compile(text: str, words: TimeWords) -> re.Pattern[str]:
 
 
 def find_marks(line: Line, rules: Rules) -> list[Mark]:
-    """All marks of a line, without overlaps: the longest wins, then the pattern that comes first."""
+    """All marks of a line, without overlaps: the longest wins, then the pattern that comes first.
+
+    Patterns run only over islands: stretches without ordinary words in which at least one word of time or number stands.
+    """
     words = load_time_words()
     found: list[Mark] = []
-    for rank, (regex, builder) in enumerate(rules.compiled):
-        for match in regex.finditer(line.codes):
-            for mark in builder(Hit(line, match, words)):
-                if mark is not None:
-                    mark.rank = rank
-                    found.append(mark)
+    for island in rules.islands.finditer(line.codes):
+        for rank, (regex, builder) in enumerate(rules.compiled):
+            for match in regex.finditer(line.codes, island.start(), island.end() + 1):  # one more, for a look ahead
+                for mark in builder(Hit(line, match, words)):
+                    if mark is not None:
+                        mark.rank = rank
+                        found.append(mark)
     return without_overlaps(found)
 
 

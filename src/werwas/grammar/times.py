@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -21,6 +22,8 @@ ClauseTense = Callable[[int, int], "str | None"]  # character range -> past | pr
 
 _RULES = Rules(DAYS, SPANS)
 _CLAUSE_ENDS = ("COMMA", "STOP", "BREAK")
+_IN_COMPOUNDS = ("duration", "clock")
+_HYPHENATED = re.compile(r"[-‐‑][^\W\d_]")
 _WINDOW = 25  # light tokens searched on each side for a finite form
 
 
@@ -43,7 +46,8 @@ def find_times(
     """
     words = load_time_words()
     line = words.scan(text, (int(section["start"]) for section in sections))
-    marks = _allowed(line, without_overlaps([*_phrase_marks(line), *find_marks(line, _RULES)]), blocked)
+    phrases, never = _phrase_marks(line)
+    marks = _allowed(line, without_overlaps([*phrases, *find_marks(line, _RULES)]), [*blocked, *never])
     tense = _tense_of(line, words, clause_tense)
     found: list[Plain] = []
     for anchor, part in _by_section(line, marks, published_at, sections):
@@ -90,49 +94,54 @@ def _by_section(
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, Any], Mapping[str, Any]]:
-    words = load_words("times")
-    references, holidays = words.map("phrases"), words.map("holiday_phrases")
-    either = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted((*references, *holidays), key=len, reverse=True))
-    never = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in words.list("not_times"))
-    lowered = {phrase.lower(): value for phrase, value in references.items()}
-    return re.compile(rf"\b(?:{either})\b", re.I), re.compile(rf"\b(?:{never})\b", re.I), lowered, {k.lower(): v for k, v in holidays.items()}
+def _phrases() -> tuple[re.Pattern[str], Mapping[str, Any], Mapping[str, Any]]:
+    """A pattern for all fixed expressions (group 1: those that are no time), the references and the holidays among them."""
+    words = load_time_words().words
+    references, holidays, never = words.map("phrases"), words.map("holiday_phrases"), words.list("not_times")
+
+    def either(phrases: Iterable[str]) -> str:
+        return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
+
+    regex = re.compile(rf"\b(?:({either(never)})|{either((*references, *holidays))})\b", re.I)
+    return regex, {phrase.lower(): value for phrase, value in references.items()}, {k.lower(): v for k, v in holidays.items()}
 
 
-def _phrase_marks(line: Line) -> list[Mark]:
-    """Fixed expressions of several words: "vor kurzem", "Tag der Deutschen Einheit 2024"."""
-    regex, _, references, holidays = _phrases()
+def _phrase_marks(line: Line) -> tuple[list[Mark], list[Range]]:
+    """Fixed expressions of several words, "vor kurzem" or "Tag der Deutschen Einheit 2024"; and the ranges of those that are no time."""
+    regex, references, holidays = _phrases()
     marks: list[Mark] = []
-    year = load_time_words().letter("YEAR")
+    never: list[Range] = []
+    words = load_time_words()
+    article = words.letter("ARTICLE") + words.letter("DES")  # "zur Zeit der Wahl" is no reference to now
     for match in regex.finditer(line.text):
-        start, end = _tokens(line, *match.span())
-        phrase = " ".join(match[0].lower().split())
-        if phrase in references:
-            marks.append(Mark(start, end, "ref", {"value": references[phrase]}))
+        if match[1]:
+            never.append(match.span())
             continue
-        dated = end < len(line.codes) and line.codes[end] == year
-        args = {"name": holidays[phrase], "y": line.values[end] if dated else None, "shift": None}
-        marks.append(Mark(start, end + dated, "holiday", args))
-    return marks
+        start, end = bisect_left(line.starts, match.start()), bisect_left(line.starts, match.end())
+        phrase, after = " ".join(match[0].lower().split()), line.codes[end : end + 1]
+        if phrase not in references:
+            dated = after == words.letter("YEAR")
+            marks.append(Mark(start, end + dated, "holiday", {"name": holidays[phrase], "y": line.values[end] if dated else None}))
+        elif not after or after not in article:
+            marks.append(Mark(start, end, "ref", {"value": references[phrase]}))
+    return marks, never
 
 
-def _tokens(line: Line, start: int, end: int) -> Range:
-    """The token numbers of a character range."""
-    first = next((i for i, place in enumerate(line.starts) if place >= start), len(line.starts))
-    after = next((i for i in range(first, len(line.starts)) if line.starts[i] >= end), len(line.starts))
-    return first, after
-
-
-def _allowed(line: Line, marks: list[Mark], blocked: Iterable[Range]) -> list[Mark]:
-    """Marks that do not touch a name or a fixed expression that only looks like a time."""
-    closed = sorted([*blocked, *(match.span() for match in _phrases()[1].finditer(line.text))])
-    if not closed:
-        return marks
+def _allowed(line: Line, marks: list[Mark], closed: Iterable[Range]) -> list[Mark]:
+    """Marks that are no part of a compound ("Winter-Biathlon"), a name or a fixed expression that only looks like a time."""
+    closed = sorted(closed)
     return [
         mark
         for mark in marks
-        if not any(start < line.ends[mark.end - 1] and line.starts[mark.start] < end for start, end in closed)
+        if not _first_part(line, mark)
+        and not any(start < line.ends[mark.end - 1] and line.starts[mark.start] < end for start, end in closed)
     ]
+
+
+def _first_part(line: Line, mark: Mark) -> bool:
+    """A hyphen and a capital follow without a space; "14-Tage-Frist" and "2009-2011" are times all the same."""
+    end = line.ends[mark.end - 1]
+    return mark.form not in _IN_COMPOUNDS and bool(_HYPHENATED.match(line.text, end))
 
 
 def _tense_of(line: Line, words: TimeWords, clause_tense: ClauseTense | None) -> Tense:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from werwas.grammar.timepatterns import Hit, Mark, Rules
 
 SPANS = Rules()
-_FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1500, 2100
+_FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1000, 2100
+_FIRST_USUAL, _LAST_USUAL = 1800, 2060
+_YOUNGEST, _OLDEST = 3, 120
 
 
 @SPANS.pattern("<e>(EDGE DET?)? <s>(SHIFT)? <m>(MONTH) (<y>(YEAR) | SLASH MONTH)?")
@@ -45,17 +47,21 @@ def year(hit: Hit) -> Iterator[Mark | None]:
 
 
 def _bare_year(hit: Hit, at: int, value: int) -> bool:
+    """True if a four-figure number without "Jahr" is a year: nothing shows that it counts, and an unusual one has a preposition."""
+    line, usual = hit.line, _FIRST_USUAL <= value <= _LAST_USUAL and value % 100 != 0
     if not _FIRST_BARE_YEAR <= value <= _LAST_BARE_YEAR:
         return False
-    if hit.is_a(at - 1, "NEARLY", "COUNTING", "ALL", "AM", "UM", "EIN", "OVER", "PER") or hit.is_a(at + 1, "PERCENT", "UNITS", "CLOCK", "SLASH"):
+    if hit.is_a(at - 1, "NEARLY", "COUNTING", "ALL", "AM", "UM", "EIN", "OVER", "PER", "SOME", "BOTH", "COLON", "SLASH", "MIDDOT"):
         return False
-    if hit.is_a(at + 1, "COMMA") and hit.line.word(at + 2).isdigit() and hit.line.starts[at + 2] == hit.line.ends[at + 1]:
+    if hit.is_a(at + 1, "PERCENT", "UNITS", "CLOCK", "SLASH", "COLON", "MIDDOT", "NUMBER", "NUMWORD"):
         return False
-    if hit.line.word(at - 1) and not hit.line.word(at - 1).isalnum() and hit.line.ends[at - 1] == hit.line.starts[at] and not hit.is_a(at - 1, "OPEN", "QUOTE", "DASH", "STOP"):
+    if hit.is_a(at + 1, "COMMA") and line.word(at + 2).isdigit() and line.starts[at + 2] == line.ends[at + 1]:
         return False
-    if hit.is_a(at + 1, "UPPER") and hit.line.starts[at + 1] - hit.line.ends[at] < 2:
-        return value % 100 != 0 and hit.is_a(at - 1, "SEIT", "AB", "IM", "UPPER") or hit.is_a(at - 1, "AND", "DASH") and hit.is_a(at - 2, "YEAR")
-    return value % 500 != 0 or hit.is_a(at - 1, "SEIT", "AB", "OPEN", "BIS", "DASH", "VON", "MONTH")
+    joined = hit.is_a(at - 1, "AND", "DASH", "BIS") and hit.is_a(at - 2, "YEAR", "MONTH")
+    placed = hit.is_a(at - 1, "SEIT", "AB", "OPEN", "BIS", "VON", "BETWEEN", "MONTH", "IM") or joined
+    if hit.is_a(at + 1, "UPPER"):
+        return usual and (placed or hit.is_a(at - 1, "UPPER"))
+    return usual or placed or hit.is_a(at + 1, "DASH", "BIS") and hit.is_a(at + 2, "YEAR")
 
 
 @SPANS.pattern("(DET? UNITS?)? <y>(YEAR) SLASH <z>(SMALL | YEAR)")
@@ -120,6 +126,13 @@ def edge_of_unit(hit: Hit) -> Iterator[Mark | None]:
         yield hit.mark("unit", unit=hit.value("u"), shift=0)
 
 
+@SPANS.pattern("OVER ARTICLE <u>(UNIT)")
+def over_the_year(hit: Hit) -> Iterator[Mark | None]:
+    """ "über das Jahr verteilt"."""
+    if hit.value("u") == "Y":
+        yield hit.mark("unit", start=hit.start + 1, unit="Y", shift=0)
+
+
 @SPANS.pattern("<p>(AM | DET) <u>(UNIT)")
 def weekend(hit: Hit) -> Iterator[Mark | None]:
     """ "am Wochenende"."""
@@ -180,8 +193,16 @@ def _number(hit: Hit) -> float | str | None:
 
 
 def _is_age(hit: Hit, unit_at: int) -> bool:
-    """ "72 Jahre alt", "im Alter von 72 Jahren"."""
-    return hit.is_a(unit_at + 1, "OLD") or hit.is_a(hit.start - 2, "AGE") or hit.is_a(hit.start - 3, "AGE") or hit.is_a(hit.start - 1, "EACH", "ALL")
+    """ "72 Jahre alt", "im Alter von 72 Jahren", "mit 72 Jahren", "Kinder zwischen sechs und elf Jahren"."""
+    if hit.is_a(unit_at + 1, "OLD") or hit.is_a(hit.start - 2, "AGE") or hit.is_a(hit.start - 3, "AGE") or hit.is_a(hit.start - 1, "EACH", "ALL"):
+        return True
+    if hit.line.values[unit_at] != "Y" or hit.is_a(unit_at + 1, "UPPER", "LONG"):
+        return False
+    number = hit.line.values[unit_at - 1]
+    if hit.is_a(hit.start - 1, "AGEBEFORE"):
+        return isinstance(number, int) and _YOUNGEST <= number <= _OLDEST
+    noun = hit.line.word(hit.start - 2)
+    return hit.is_a(hit.start - 1, "BETWEEN", "AB") and hit.is_a(hit.start - 2, "UPPER") and not _is_lasting(hit, noun)
 
 
 def _duration(hit: Hit, number: float | str | None, shift: int | None, unit_at: int) -> Mark | None:
@@ -234,12 +255,14 @@ def number_adjective(hit: Hit) -> Iterator[Mark | None]:
 
 
 def _lasts(hit: Hit) -> bool:
+    """True if the next noun names something that lasts: "fünfjährige Haft"."""
+    following = (hit.line.word(token) for token in range(hit.end, min(hit.end + 3, len(hit.line.codes))))
+    return _is_lasting(hit, next((word for word in following if word[:1].isupper()), ""))
+
+
+def _is_lasting(hit: Hit, noun: str) -> bool:
     endings = tuple(hit.words.words.list("lasting"))
-    for token in range(hit.end, min(hit.end + 3, len(hit.line.codes))):
-        word = hit.line.word(token)
-        if word[:1].isupper():
-            return word.lower().removesuffix("s").endswith(endings) or word.lower().endswith(endings)
-    return False
+    return any(form.endswith(endings) for form in (noun.lower(), noun.lower().removesuffix("s"), noun.lower().removesuffix("n")))
 
 
 @SPANS.pattern("<a>(LONGADJ)")
@@ -285,12 +308,14 @@ def repeated(hit: Hit) -> Iterator[Mark | None]:
     yield hit.mark("set", value=f"XXXX-WXX-{hit.value('w')}" if hit.has("w") else hit.value("s") or hit.value("t"))
 
 
-@SPANS.pattern("(PER <u>(UNIT) | (TIMESADV | NUM TIMES) (IM | AM | IN DET) <v>(UNIT) | NUM UPPER AM <d>(UNIT) | NUM UPPER (IM | IN DET) <y>(UNIT))")
+@SPANS.pattern("PER <u>(UNIT) | (TIMESADV | NUM TIMES) (IM | AM | IN DET) <v>(UNIT) | <a>(AM | IM) <d>(UNIT)")
 def per_unit(hit: Hit) -> Iterator[Mark | None]:
     """ "pro Woche", "zweimal im Jahr", "200 Patienten am Tag"."""
-    group = next(name for name in ("u", "v", "d", "y") if hit.has(name))
-    if group == "y" and hit.value("y") not in ("Y", "M", "W") or group == "d" and hit.value("d") != "D":
-        return
+    group = next(name for name in ("u", "v", "d") if hit.has(name))
+    if group == "d":
+        counted = hit.is_a(hit.start - 1, "UPPER") and hit.is_a(hit.start - 2, "SMALL", "NUMBER", "NUMWORD", "YEAR")
+        if not counted or hit.value("d") not in (("D",) if hit.is_a(hit.start, "AM") else ("Y", "M")):
+            return
     yield hit.mark("set", start=hit.end - 1, value=_period(1, hit.value(group)))
 
 

@@ -53,6 +53,7 @@ class Resolver:
     def __init__(self, line: Line, anchor: Anchor, hours: Mapping[str, Any], holidays: Mapping[str, Any], tense: Tense) -> None:
         self.line, self.anchor, self.hours, self.holidays, self.tense = line, anchor, hours, holidays, tense
         self.day: Day | None = None
+        self.repeated: tuple[str, int] | None = None  # a set ("jeden Montag", or "" for others) and its sentence
         self.year: tuple[int, int] | None = None  # an explicit year and its sentence
         self.today = anchor.moment.date() if anchor.moment else None
 
@@ -69,9 +70,8 @@ class Resolver:
         return value
 
     def _direction(self, mark: Mark) -> int:
-        if mark.args.get("ahead"):
-            return 1
-        return _DIRECTION.get(self.tense(mark.start, mark.end) or "", 0)
+        told = _DIRECTION.get(self.tense(mark.start, mark.end) or "", 0)
+        return told or (1 if mark.args.get("ahead") else 0)
 
     def _relative(self, value: str, kind: str = "date") -> Value:
         return Value(kind, value, self.anchor.basis)
@@ -173,8 +173,10 @@ class Resolver:
         here, shift = self.line.sentence(mark.start), mark.args.get("shift")
         if shift is not None and self.today is not None:
             return (self.today + timedelta(days=int(shift))).isoformat(), self.anchor.basis
+        if self.repeated is not None and here == self.repeated[1]:
+            return self.repeated[0], None
         if self.day is not None and here == self.day.sentence:
-            return self.day.value, "text"
+            return self.day.value, "text" if self.day.value != _OPEN_DAY else None
         if following is not None and following.start - mark.end <= 2 and following.form in ("date", "weekday", "deictic", "holiday"):
             if here == self.line.sentence(following.start):
                 named = calendar.moment(self.read(following, None).value)
@@ -282,7 +284,9 @@ class Resolver:
         return Value("date", mark.args["value"])
 
     def _set(self, mark: Mark, _: Mark | None) -> Value:
-        return Value("set", mark.args["value"])
+        value = str(mark.args["value"])
+        self.repeated = (value if "WXX" in value and "T" not in value else "", self.line.sentence(mark.start))
+        return Value("set", value)
 
     def _fixed_duration(self, mark: Mark, _: Mark | None) -> Value:
         return Value("duration", mark.args["value"])
@@ -291,6 +295,8 @@ class Resolver:
         number, unit, mode = mark.args["n"], mark.args["unit"], mark.args["mode"]
         value, shown = self._period(number, unit)
         result = Value("duration", value)
+        if mode == "ago" and shown is None:
+            self.day = Day(_OPEN_DAY, self.line.sentence(mark.start), mark.start)
         if mode is None or shown is None or self.anchor.moment is None:
             return result
         point = calendar.later(self.anchor.moment, shown if mode in ("ahead", "next") else -shown, unit)

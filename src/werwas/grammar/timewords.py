@@ -22,9 +22,10 @@ _FORM_CLASSES = (
     "SMALL", "YEAR", "NUMBER", "NUMWORD", "ORDWORD", "DECADE", "NUMADJ", "SUFFIX", "WDPART", "DOT", "MIDDOT", "COLON", "COMMA", "DASH", "SLASH",
     "OPEN", "CLOSE", "QUOTE", "STOP", "BREAK", "UPPER", "LOWER",
 )  # fmt: skip
-_DASHES = "-–—‐‑‒"
-_OPEN, _CLOSE, _QUOTES = "([", ")]", "\"'„“”»«‚‘’›‹"
-_STOPS = ".!?;:…"
+_POINTS = (".", ":")
+_MARKS = {
+    "COMMA": ",", "DASH": "-–—‐‑‒", "SLASH": "/", "OPEN": "([", "CLOSE": ")]", "QUOTE": "\"'„“”»«‚‘’›‹", "STOP": "!?;…", "BREAK": "\n",
+}  # fmt: skip
 _LAST_DAY, _FIRST_YEAR, _LAST_YEAR = 99, 1000, 2199
 
 
@@ -73,6 +74,12 @@ class TimeWords:
         self._add_weekday_parts()
         suffixes = "|".join(words.map("number_adjectives"))
         self._number_adjective = re.compile(rf"(.*?)({suffixes})(?:e|en|em|er|es)?\Z")
+        self._add_marks()
+        letters = {name: self.letter(name) for name in ("STOP", "BREAK", "YEAR", "NUMBER", "DOT", "QUOTE", "CLOSE", "OPEN", "DASH")}
+        ends = f"[{letters['STOP']}{letters['BREAK']}]|(?<=[{letters['YEAR']}{letters['NUMBER']}]){letters['DOT']}"
+        after = "".join(letters[name] for name in ("QUOTE", "CLOSE", "OPEN", "DASH", "STOP", "BREAK"))
+        self._sentence_end = re.compile(rf"(?:{ends})[{after}]*")
+        self._break = letters["BREAK"]
         self._classify = lru_cache(maxsize=1 << 15)(self._look_up)
 
     def letter(self, name: str) -> str:
@@ -100,6 +107,11 @@ class TimeWords:
                 self._forms.setdefault(day + part.lower(), (self.letter("WDPART"), (number, value)))
             for adverb in self.words.map("words")["PARTADV"]:
                 self._forms.setdefault(day.lower() + adverb, (self.letter("WEEKDAYS"), number))
+
+    def _add_marks(self) -> None:
+        for name, marks in _MARKS.items():
+            for mark in marks:
+                self._forms[mark] = (self.letter(name), mark)
 
     def _look_up(self, word: str) -> tuple[str, Any]:
         found = self._forms.get(word)
@@ -137,28 +149,13 @@ class TimeWords:
             return self._letters["YEAR"], int(number)
         return self._letters["NUMBER"], number
 
-    def _mark(self, text: str, start: int, end: int) -> str:
-        """The class of one punctuation mark, which depends on the spaces around it."""
-        mark = text[start]
-        before = start > 0 and not text[start - 1].isspace()
-        after = end < len(text) and not text[end].isspace()
-        if mark == ".":
-            if before and text[start - 1].isdigit():
-                return "MIDDOT" if after and text[end].isalnum() else "DOT"
-            return "STOP"
-        if mark == ":" and before and after and text[start - 1].isdigit() and text[end].isdigit():
-            return "COLON"
-        if mark == ",":
-            return "COMMA"
-        if mark in _DASHES:
-            return "DASH"
-        if mark == "/":
-            return "SLASH"
-        if mark in _QUOTES:
-            return "QUOTE"
-        if mark in _OPEN:
-            return "OPEN"
-        return "CLOSE" if mark in _CLOSE else "STOP" if mark in _STOPS else "LOWER"
+    def _point(self, text: str, at: int) -> str:
+        """The letter of "." or ":", which depends on the characters around it: "14. März", "8.30", "20:15" or the end of a sentence."""
+        digit = at > 0 and text[at - 1].isdigit()
+        after = text[at + 1 : at + 2]
+        if text[at] == ":":
+            return self._letters["COLON" if digit and after.isdigit() else "STOP"]
+        return self._letters["STOP" if not digit else "MIDDOT" if after.isalnum() else "DOT"]
 
     def scan(self, text: str, borders: Iterable[int]) -> Line:
         """The line of a text; at each border (character offset) and line end no expression and no sentence goes on."""
@@ -166,35 +163,30 @@ class TimeWords:
         values: list[Any] = []
         starts: list[int] = []
         ends: list[int] = []
-        sentences: list[int] = []
-        stop, dot, line_break = self._letters["STOP"], self._letters["DOT"], self._letters["BREAK"]
-        waiting = sorted(set(borders) - {0}, reverse=True)
+        waiting = [*sorted(set(borders) - {0}, reverse=True)]
+        border = waiting.pop() if waiting else len(text) + 1
         classify = self._classify
-        fresh = True
         for match in _TOKEN.finditer(text):
-            start, end = match.span()
-            while waiting and waiting[-1] <= start:
-                place = waiting.pop()
-                codes.append(line_break), values.append(None), starts.append(place), ends.append(place)
-                fresh = True
+            start = match.start()
+            while border <= start:
+                codes.append(self._break), values.append(None), starts.append(border), ends.append(border)
+                border = waiting.pop() if waiting else len(text) + 1
             word = match[0]
-            if word == "\n":
-                letter, value = line_break, None
-            elif end - start == 1 and not word.isalnum():
-                letter, value = self._letters[self._mark(text, start, end)], word
+            if word in _POINTS:
+                letter, value = self._point(text, start), word
             else:
                 letter, value = classify(word)
-            if fresh and not word.islower() and letter != line_break and (word[0].isalnum()):
-                sentences.append(len(codes))
-                fresh = False
-            codes.append(letter), values.append(value), starts.append(start), ends.append(end)
-            fresh = fresh and word[0].isalnum() is False or letter == line_break or letter == stop or (letter == dot and _ends(codes, self))
-        return Line(text, "".join(codes), tuple(values), tuple(starts), tuple(ends), tuple(sentences))
+            codes.append(letter)
+            values.append(value)
+            starts.append(start)
+            ends.append(start + len(word))
+        line = "".join(codes)
+        return Line(text, line, tuple(values), tuple(starts), tuple(ends), self._sentences(text, line, starts))
 
-
-def _ends(codes: list[str], words: TimeWords) -> bool:
-    """A point after a number ends the sentence if the number is a year or another long one."""
-    return len(codes) > 1 and codes[-2] in (words.letter("YEAR"), words.letter("NUMBER"))
+    def _sentences(self, text: str, codes: str, starts: list[int]) -> tuple[int, ...]:
+        """Token numbers at which a sentence starts: after a stop or line end, unless a small letter follows."""
+        places = (match.end() for match in self._sentence_end.finditer(codes))
+        return (0, *(token for token in places if token < len(starts) and not text[starts[token]].islower()))
 
 
 @lru_cache(maxsize=1)
