@@ -1,0 +1,196 @@
+"""Cues of statements: verbs, nouns, adpositions and adverbs that the frames list, found by lemma, form and order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from werwas.grammar import inflection
+from werwas.grammar.statement_phrases import NounPhrase, noun_phrase, phrase_before
+from werwas.grammar.statement_reading import FINITE, PARTICIPLE, VERBAL, Reading, Unit
+from werwas.grammar.triggers import noun_forms
+from werwas.lexicon.frames import Frames, Trigger
+from werwas.lexicon.words import load_words
+
+_PARTICLE_TAGS = frozenset({"PTKVZ", "APPR", "ADJD", "ADV", "APZR", "APPRART", "PTKZU", "PTKA"})
+AUXILIARY = frozenset({"VAFIN", "VMFIN", "VAIMP"})
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A word that introduces a message, with its candidates among the frames.
+
+    kind: verb | noun | adposition | adverb; `tokens` are the words of the trigger, `finite` the finite verb of its clause,
+    `segment` the number of the segment with the finite verb, `last` that of the predicate's last word, `phrase` the noun phrase
+    an adposition governs.
+    """
+
+    kind: str
+    triggers: tuple[Trigger, ...]
+    tokens: tuple[int, ...]
+    head: int
+    finite: int | None
+    unit: Unit
+    segment: int
+    last: int
+    passive: bool = False
+    phrase: NounPhrase | None = None
+
+
+def verb_cues(reading: Reading, unit: Unit, frames: Frames) -> Iterator[Cue]:
+    """Verbs of a unit that are cues, in text order; those inside a quote belong to the quote's own units."""
+    for number, segment in enumerate(unit.segments):
+        if segment.kind == "quote":
+            continue
+        for k in range(segment.start, segment.end):
+            if reading.tags[k] not in VERBAL or not frames.triggers:
+                continue
+            particle = _particle(reading, unit, number, k, frames) if reading.tags[k] in FINITE else None
+            triggers = _verb_triggers(reading, k, particle, frames)
+            if not triggers:
+                continue
+            finite, at = _finite_of(reading, unit, number, k)
+            tokens = (k,) if particle is None else (k, particle)
+            last = max(number, unit.segment_of(particle)) if particle is not None else number
+            yield Cue("verb", triggers, tokens, k, finite, unit, at, last, is_passive(reading, unit, number, k, finite))
+
+
+def _verb_triggers(reading: Reading, verb: int, particle: int | None, frames: Frames) -> tuple[Trigger, ...]:
+    first = reading.low[particle] if particle is not None else ""
+    lemma = reading.lemmas[verb]
+    if found := frames.find("VERB", lemma if first and lemma.startswith(first) else first + lemma):
+        return found
+    for lemma in inflection.verb_lemmas(reading.words[verb]):
+        whole = lemma if first and lemma.startswith(first) else first + lemma
+        if found := frames.find("VERB", whole):
+            return found
+    return ()
+
+
+def _particle(reading: Reading, unit: Unit, number: int, verb: int, frames: Frames) -> int | None:
+    """The separated particle: at the end of the verb's own segment or of a later one without a verb of its own."""
+    if reading.tags[verb] in AUXILIARY:
+        return None
+    particles = load_words("verbs").set("particles")
+    for later, segment in enumerate(unit.segments[number:], number):
+        if segment.kind == "quote":
+            continue
+        start = verb + 1 if later == number else segment.start
+        for k in range(start, segment.end):
+            if reading.tags[k] in FINITE:
+                break
+            if reading.tags[k] == "PTKVZ":
+                return k
+            closes = k == segment.end - 1 or reading.tags[k + 1] == "KON"
+            if closes and reading.low[k] in particles and reading.tags[k] in _PARTICLE_TAGS and _verb_triggers(reading, verb, k, frames):
+                return k
+        if later > number + 4:
+            break
+    return None
+
+
+def _finite_of(reading: Reading, unit: Unit, number: int, verb: int) -> tuple[int | None, int]:
+    """The finite verb of a participle or infinitive, and the segment that holds it."""
+    if reading.tags[verb] in FINITE:
+        return verb, number
+    segment = unit.segments[number]
+    own = [k for k in range(segment.start, segment.end) if reading.tags[k] in FINITE]
+    if own:
+        before = [k for k in own if k < verb]
+        return (before[-1] if before else own[0]), number
+    if segment.kind == "inf" or reading.tags[verb] == "VVIZU" or (verb and reading.tags[verb - 1] == "PTKZU"):
+        return None, number
+    for m in range(number - 1, max(-1, number - 5), -1):
+        finite = unit.segments[m].finite
+        if unit.segments[m].kind in ("main", "v1") and finite is not None:
+            return (finite, m) if reading.tags[finite] in AUXILIARY else (None, number)
+    return None, number
+
+
+def is_passive(reading: Reading, unit: Unit, number: int, verb: int, finite: int | None) -> bool:
+    """Whether a participle stands in the werden passive ("wurde gefordert", "gefordert worden")."""
+    if reading.tags[verb] not in PARTICIPLE:
+        return False
+    segment = unit.segments[number]
+    near = [k for k in range(segment.start, segment.end) if reading.tags[k] in ("VAPP", "VAINF")]
+    becoming = [k for k in (*near, *((finite,) if finite is not None else ())) if reading.low[k].startswith(("wurd", "wird", "werd", "word"))]
+    return bool(becoming)
+
+
+def adposition_cues(reading: Reading, unit: Unit, frames: Frames) -> Iterator[Cue]:
+    """Prepositions, postpositions and adverbs of source: "laut Polizei", "dem Blatt zufolge", "demnach"."""
+    for number, segment in enumerate(unit.segments):
+        if segment.kind == "quote":
+            continue
+        for k in range(segment.start, segment.end):
+            low = reading.low[k]
+            if triggers := frames.find("ADV", low):
+                if reading.tags[k][:1] != "V" and (low not in _so_words() or _is_so(reading, unit, number, k)):
+                    yield from _adverb(reading, unit, number, k, triggers)
+            elif triggers := frames.find("ADP", low):
+                yield from _adposition(reading, unit, number, k, triggers)
+
+
+def _so_words() -> frozenset[str]:
+    return frozenset({load_words("quotes").list("so")[0]})
+
+
+def _is_so(reading: Reading, unit: Unit, number: int, k: int) -> bool:
+    """Whether "so" stands before a speaker in a stretch without a verb: ", so der Minister."."""
+    segment = unit.segments[number]
+    return number > 0 and k == segment.start and segment.kind == "none" and segment.before in (",", "“", "–")
+
+
+def _adverb(reading: Reading, unit: Unit, number: int, k: int, triggers: tuple[Trigger, ...]) -> Iterator[Cue]:
+    phrase = None
+    if reading.low[k] in _so_words():
+        phrase = noun_phrase(reading, k + 1, unit.segments[number].end, attributes="few")
+        if phrase is None:
+            return
+    yield Cue("adverb", triggers, (k,), k, None, unit, number, number, phrase=phrase)
+
+
+def _adposition(reading: Reading, unit: Unit, number: int, k: int, triggers: tuple[Trigger, ...]) -> Iterator[Cue]:
+    segment = unit.segments[number]
+    after = noun_phrase(reading, k + 1, segment.end, attributes="few") if reading.tags[k] != "APPO" else None
+    before = phrase_before(reading, k, segment.start)
+    for phrase in (after, before):
+        if phrase is None:
+            continue
+        fitting = tuple(t for t in triggers if _governs(reading, t, phrase))
+        if fitting:
+            yield Cue("adposition", fitting, (k,), k, None, unit, number, number, phrase=phrase)
+            return
+
+
+def _governs(reading: Reading, trigger: Trigger, phrase: NounPhrase) -> bool:
+    """Whether the governed noun is one of those that the frame asks for."""
+    wanted = [lemmas for slot, lemmas in trigger.fixed if slot.name == "pobj"]
+    return all(source_noun(reading, phrase, lemmas) is not None for lemmas in wanted)
+
+
+def source_noun(reading: Reading, phrase: NounPhrase, lemmas: frozenset[str]) -> int | None:
+    """The noun of a phrase that is one of some lemmas, also as head of a compound ("Behördenangaben" for Angabe)."""
+    low = tuple(lemma.lower() for lemma in lemmas)
+    for k in range(phrase.start, phrase.end):
+        if reading.tags[k] in ("NN", "NE") and any(form in lemmas or form.lower().endswith(low) for form in noun_forms(reading.doc[k])):
+            return k
+    return None
+
+
+def noun_cues(reading: Reading, unit: Unit, frames: Frames) -> Iterator[Cue]:
+    """Nouns with a message clause: "die Forderung, dass …", "der Vorwurf, er habe …"."""
+    for number, segment in enumerate(unit.segments[:-1]):
+        if segment.kind == "quote":
+            continue
+        for k in range(segment.start, segment.end):
+            if reading.tags[k] == "NN" and (triggers := _noun_triggers(reading, k, frames)):
+                yield Cue("noun", triggers, (k,), k, None, unit, number, number)
+
+
+def _noun_triggers(reading: Reading, k: int, frames: Frames) -> tuple[Trigger, ...]:
+    forms = noun_forms(reading.doc[k])
+    for form in forms:
+        if found := frames.find("NOUN", form):
+            return found
+    return next((found for form in forms if (found := frames.find_compound(form))), ())

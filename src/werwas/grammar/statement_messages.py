@@ -1,0 +1,253 @@
+"""Where a message stands: before, after or around its cue, in quotation marks, as a clause or as the rest of the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from werwas.grammar.statement_cues import Cue
+from werwas.grammar.statement_mood import is_konjunktiv
+from werwas.grammar.statement_phrases import NOMINAL, PRONOUN, noun_phrase
+from werwas.grammar.statement_reading import Reading, Segment, Unit
+
+Piece = tuple[int, int]
+_CLAUSE = ("sub", "wh", "inf")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Token ranges of frame and message; `direct` where the message is a quote, `clause` where it is a clause."""
+
+    frame: tuple[Piece, ...]
+    message: tuple[Piece, ...]
+    direct: bool = False
+    clause: bool = False
+    inverted: bool = False
+
+
+def is_content(reading: Reading, segment: Segment) -> bool:
+    """Whether a segment opens a message by its form: dass, ob, a question word."""
+    opens = segment.opener is not None and reading.low[segment.opener] in reading.complementizers
+    return segment.kind == "wh" or (segment.kind == "sub" and opens)
+
+
+def has_konjunktiv(reading: Reading, segment: Segment) -> bool:
+    """Whether the segment's finite verb is in the Konjunktiv."""
+    return segment.finite is not None and is_konjunktiv(reading, segment.finite)
+
+
+def subject_follows(reading: Reading, finite: int, end: int) -> bool:
+    """Whether a noun phrase or pronoun stands right after the verb, as in ", sagte der Minister"."""
+    k = finite + 1
+    while k < end and reading.tags[k] in ("PRF", "ADV", "PTKNEG", "PAV", "PROAV", "ADJD"):
+        k += 1
+    if k >= end:
+        return False
+    if reading.tags[k] in PRONOUN:
+        return True
+    return noun_phrase(reading, k, end, attributes="none") is not None
+
+
+def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
+    """First token of the cue's clause, and whether the message stands before it (verb first, "…, sagte sie")."""
+    segments, k = cue.unit.segments, cue.segment
+    own = segments[k]
+    if own.kind in ("sub", "rel", "wh", "wie", "inf"):
+        return own.start, False
+    so_first = reading.low[own.start] in reading.forms.set("so") and own.finite == own.start + 1 and own.before == ","
+    verb_first = own.finite == own.start or so_first
+    if not verb_first or own.finite is None or own.before == "+" or k == 0:
+        return _prefield_start(reading, cue.unit, k), False
+    left = segments[:k]
+    follows = subject_follows(reading, own.finite, own.end)
+    if left[-1].kind == "quote":
+        return own.start, True
+    if is_content(reading, left[-1]) or any(has_konjunktiv(reading, s) for s in left[-2:] if s.kind in ("main", "v1")):
+        return own.start, follows or left[-1].kind in _CLAUSE
+    if any(s.kind in ("main", "v1") for s in left):
+        return own.start, follows
+    if all(s.kind in ("none", "rel") for s in left):
+        return (own.start, True) if follows and not _nominative_start(reading, left[0]) else (_prefield_start(reading, cue.unit, k), False)
+    if any(is_content(reading, s) for s in left):
+        return own.start, True
+    right = segments[k + 1] if k + 1 < len(segments) else None
+    prefield = not any(has_konjunktiv(reading, s) for s in left) or (right is not None and (right.kind == "quote" or is_content(reading, right)))
+    return (_prefield_start(reading, cue.unit, k), False) if prefield else (own.start, True)
+
+
+def _nominative_start(reading: Reading, segment: Segment) -> bool:
+    phrase = noun_phrase(reading, segment.start, segment.end, attributes="none")
+    return phrase is not None and phrase.case in ("Nom", "")
+
+
+def _prefield_start(reading: Reading, unit: Unit, k: int) -> int:
+    """Left border of a main clause whose prefield holds appositions or clauses."""
+    m = k
+    while m > 0:
+        before, segment = unit.segments[m].before, unit.segments[m - 1]
+        if before in ("+", ";", ":", "“") or segment.kind in ("main", "v1", "quote", "wie"):
+            break
+        if is_content(reading, segment) and not any(reading.tags[j] in NOMINAL for j in range(unit.segments[m].start, unit.segments[k].end)):
+            break
+        m -= 1
+    return unit.segments[m].start
+
+
+def layout(reading: Reading, cue: Cue) -> Layout:
+    """Frame and message of a verb or noun cue.
+
+    "Er sei müde, sagte Meier." -> frame "sagte Meier", message "Er sei müde".
+    """
+    unit, segments = cue.unit, cue.unit.segments
+    start, inverted = frame_start(reading, cue)
+    own = segments[cue.segment]
+    if own.kind == "wie":
+        return _as_clause(reading, cue, start)
+    right = _right_content(reading, cue, inverted)
+    if inverted:
+        return _inverted(reading, cue, start, right)
+    if right is None:
+        stop = segments[max(cue.last, cue.segment)].end
+        before = _quote_before(reading, cue, start)
+        if before is not None:
+            return Layout(((start, stop),), (before,), direct=True, clause=True)
+        return Layout(((start, stop),), ())
+    first = segments[right]
+    frame = (start, first.start)
+    if first.kind == "quote":
+        glued = _glued(reading, first)
+        return Layout((frame,), _quote_pieces(segments, right), direct=True, clause=not glued)
+    stop = _right_end(reading, cue, right)
+    frames = [frame]
+    late = [t for t in cue.tokens if t >= stop]
+    if late:
+        frames.append((stop + (reading.tags[stop] == "$,"), segments[cue.last].end))
+    return Layout(tuple(frames), (reading.trim(first.start, stop),), clause=True)
+
+
+def _as_clause(reading: Reading, cue: Cue, start: int) -> Layout:
+    """"Wie die Polizei mitteilte, …": the message is the rest of the sentence."""
+    unit, k = cue.unit, cue.segment
+    stop = unit.segments[k].end
+    after = stop + 1 if stop < unit.end and reading.tags[stop] == "$," else stop
+    m = k
+    pieces = []
+    left_start = next((s.start for s in reversed(unit.segments[:k]) if s.before in (";",)), unit.start)
+    if m > 0:
+        pieces.append(reading.trim(left_start, start))
+    pieces.append(reading.trim(after, unit.end))
+    return Layout(((start, after),), tuple((a, b) for a, b in pieces if b > a), clause=True)
+
+
+def _quote_pieces(segments: tuple[Segment, ...], at: int) -> tuple[Piece, ...]:
+    """A quote and those that follow it at once."""
+    pieces = [(segments[at].start, segments[at].end)]
+    for segment in segments[at + 1 :]:
+        if segment.kind != "quote" or segment.start - pieces[-1][1] > 1:
+            break
+        pieces.append((segment.start, segment.end))
+    return tuple(pieces)
+
+
+def _glued(reading: Reading, quote: Segment) -> bool:
+    """Whether a quote is a part of the clause around it: a word stands right before it."""
+    return quote.start > 0 and reading.tags[quote.start - 1][:1] != "$" and not reading.is_end(quote.start - 1)
+
+
+def _quote_before(reading: Reading, cue: Cue, start: int) -> Piece | None:
+    """A quote that the sentence before ends with, where the cue's clause begins with its verb: „…!“ Rief er."""
+    if cue.finite != start or start != cue.unit.start or cue.unit.inside is not None:
+        return None
+    before = next((u for u in reversed(reading.units) if u.end <= start and u.inside is None), None)
+    if before is None or not before.segments or before.segments[-1].kind != "quote" or before.paragraph != cue.unit.paragraph:
+        return None
+    return before.segments[-1].start, before.segments[-1].end
+
+
+def _inverted(reading: Reading, cue: Cue, start: int, right: int | None) -> Layout:
+    """Message before the cue, and perhaps after it."""
+    unit, segments, k = cue.unit, cue.unit.segments, cue.segment
+    stop = _frame_end(reading, cue)
+    quote = segments[k - 1] if segments[k - 1].kind == "quote" else None
+    pieces: list[Piece] = []
+    direct = quote is not None and not _glued(reading, quote)
+    if direct and quote is not None:
+        pieces.append((quote.start, quote.end))
+    else:
+        left = _left_start(reading, unit, k)
+        pieces.append(reading.trim(left, start))
+    if right is not None:
+        first = segments[right]
+        if first.kind == "quote":
+            if direct:
+                pieces += _quote_pieces(segments, right)
+        elif not direct:
+            pieces.append(reading.trim(first.start, _right_end(reading, cue, right)))
+    found = tuple(p for p in pieces if p[1] > p[0])
+    return Layout(((start, stop),), found, direct=direct, clause=True, inverted=True)
+
+
+def _left_start(reading: Reading, unit: Unit, k: int) -> int:
+    """Where the message before the cue begins: at the sentence start or after a semicolon."""
+    m = k - 1
+    while m > 0 and unit.segments[m].before != ";" and not (unit.segments[m].before == ":" and unit.segments[m - 1].kind == "none"):
+        m -= 1
+    return unit.segments[m].start
+
+
+def _frame_end(reading: Reading, cue: Cue) -> int:
+    """End of an inverted clause: its segment and the appositions and relative clauses after it."""
+    segments = cue.unit.segments
+    m = max(cue.segment, cue.last)
+    while m + 1 < len(segments) and segments[m + 1].kind in ("none", "rel") and segments[m + 1].before in (",", "–"):
+        m += 1
+    return segments[m].end
+
+
+def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
+    """Number of the segment after the cue's clause that begins the message."""
+    segments = cue.unit.segments
+    k = cue.segment if cue.kind == "noun" else max(cue.segment, _verb_segment(cue))
+    for m in range(k + 1, len(segments)):
+        segment = segments[m]
+        if segment.kind == "quote":
+            return m
+        if is_content(reading, segment):
+            return m
+        if segment.kind == "inf":
+            return None if inverted else m
+        if segment.before == "+":
+            return None
+        if segment.kind == "rel" and segment.opener is not None and reading.low[segment.opener] in reading.forms.set("relative_adverbs"):
+            return m if cue.kind == "noun" else None
+        if segment.kind in ("main", "v1"):
+            if has_konjunktiv(reading, segment) or segment.before == ":":
+                return m
+            next_to = m == k + 1 and segment.kind == "main" and segment.before == "," and not inverted and cue.kind == "verb"
+            return m if next_to else None
+    return None
+
+
+def _verb_segment(cue: Cue) -> int:
+    """The segment that holds the lexical verb, if the message can only follow it ("hat …, wie erwartet, gesagt")."""
+    return cue.unit.segment_of(cue.head)
+
+
+def _right_end(reading: Reading, cue: Cue, first: int) -> int:
+    """End of a message that begins with a segment: clauses that hang on it or go on in the Konjunktiv belong to it."""
+    segments = cue.unit.segments
+    opening = segments[first]
+    hangs = opening.kind in _CLAUSE or opening.kind == "rel"
+    late = {cue.unit.segment_of(t) for t in cue.tokens if t >= opening.start}
+    end = opening.end
+    for m in range(first + 1, len(segments)):
+        segment = segments[m]
+        if m in late:
+            break
+        if segment.kind in ("main", "v1") and not has_konjunktiv(reading, segment):
+            if hangs or segment.before in ("+", ";", "–") or segment.kind == "v1" or opening.before != ":":
+                break
+        elif segment.kind == "wie" and segment.before == "," and m == len(segments) - 1 and not hangs:
+            end = segment.end
+            continue
+        end = segment.end
+    return end

@@ -1,0 +1,222 @@
+"""Noun phrases by tags and order, for where a parse alone is not to be trusted: speakers, addressees, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from werwas.grammar.statement_reading import ADPOSITION, FINITE, VERBAL, Reading
+
+DETERMINER = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PWAT", "PRELAT"})
+MODIFIER = frozenset({"ADJA", "CARD", "ADJD", "ADV", "PTKA", "TRUNC"})
+NOMINAL = frozenset({"NN", "NE", "FM", "XY"})
+PRONOUN = frozenset({"PPER", "PDS", "PIS", "PWS", "PPOSS", "PRELS"})
+_GENITIVE_FORMS = ("des", "eines", "dessen", "deren", "keines")
+
+
+@dataclass(frozen=True)
+class NounPhrase:
+    """A noun phrase as token range with its head; `case` as the tagger gives it ("" if unknown)."""
+
+    start: int
+    end: int
+    head: int
+    case: str = ""
+    plural: bool = False
+    preposition: int | None = None
+
+
+def noun_phrase(reading: Reading, at: int, limit: int, *, attributes: str = "few") -> NounPhrase | None:
+    """The noun phrase that begins at a token, read rightwards.
+
+    "die Sprecherin der Polizei am Montag" -> "die Sprecherin der Polizei". attributes: "none" | "few" (genitive, von, für) | "all".
+    """
+    if at >= limit:
+        return None
+    tags = reading.tags
+    if tags[at] in PRONOUN and not (tags[at] == "PDS" and at + 1 < limit and tags[at + 1] in NOMINAL):
+        end = at + 1
+        if tags[at] == "PIS":
+            end = _attributes(reading, end, limit, attributes, at)
+        return NounPhrase(at, end, at, reading.morph(at, "Case"), reading.morph(at, "Number") == "Plur")
+    k = _premodifiers(reading, at, limit)
+    core = _core(reading, k, limit, at)
+    if core is None:
+        return None
+    end, head = core
+    case = next((c for c in (reading.morph(j, "Case") for j in range(at, min(k + 1, limit))) if c), "")
+    plural = reading.morph(at, "Number") == "Plur" or reading.morph(head, "Number") == "Plur"
+    if attributes != "none":
+        end = _attributes(reading, end, limit, attributes, head)
+    return NounPhrase(at, end, head, case, plural)
+
+
+def _premodifiers(reading: Reading, at: int, limit: int) -> int:
+    """First token after articles, numbers, adjectives and participle phrases ("die von Kiew geforderten …")."""
+    tags, k = reading.tags, at
+    had_article = False
+    while k < limit:
+        if tags[k] in DETERMINER:
+            had_article = True
+        elif tags[k] in ADPOSITION | {"PTKNEG", "KON", "PPER", "PRF", "KOKOM"} and (had_article or tags[k] == "KON"):
+            jump = _participle_phrase(reading, k, limit)
+            if jump is None:
+                return k
+            k = jump
+            continue
+        elif tags[k] not in MODIFIER and not (reading.words[k] in "„»\"‚“" and k + 1 < limit and tags[k + 1] in MODIFIER | NOMINAL):
+            return k
+        k += 1
+    return k
+
+
+def _participle_phrase(reading: Reading, at: int, limit: int) -> int | None:
+    """Place of the adjective that closes an extended attribute, if one does before the noun."""
+    for k in range(at + 1, min(limit - 1, at + 14)):
+        tag = reading.tags[k]
+        if tag in FINITE or tag in ("$,", "$.") or reading.words[k] in "();:":
+            return None
+        if tag == "ADJA" and reading.tags[k + 1] in NOMINAL | {"ADJA"} and (reading.tags[at] == "KON" or reading.tags[k - 1] in NOMINAL | {"ADV", "ADJD", "CARD", "PRF"}):
+            return k
+    return None
+
+
+def _core(reading: Reading, at: int, limit: int, start: int) -> tuple[int, int] | None:
+    """The row of nouns and names: (end, head)."""
+    tags, words, doc = reading.tags, reading.words, reading.doc
+    k, head, name = at, None, None
+    while k < limit:
+        tag = tags[k]
+        if tag in NOMINAL:
+            if k > at and _new_phrase(reading, k, at):
+                break
+            if tag == "NN" or head is None:
+                head = k
+            if tag != "NN":
+                name = k
+            k += 1
+        elif head is not None and (tag == "CARD" or words[k].rstrip(".") in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "XIV", "XVI", "XXIII")) and words[k][:1].isupper():
+            k += 1
+        elif head is not None and doc[k].ent_iob_ == "I" and doc[k].ent_type_:
+            k += 1
+        elif words[k] == "(" and head is not None and (close := _close(reading, k, limit)) is not None:
+            k = close + 1
+        elif words[k] in "„»\"" and (close := _title(reading, k, limit)) is not None:
+            head = close - 1 if head is None else head
+            name = close - 1
+            k = close + 1
+        elif tag == "TRUNC":
+            k += 1
+        elif tag == "KON" and k > at and tags[k - 1] == "TRUNC":
+            k += 1
+        elif head is not None and words[k] == "." and k + 1 < limit and tags[k + 1] == "NE" and len(words[k - 1]) <= 3:
+            k += 1
+        else:
+            break
+    return None if head is None else (k, name if name is not None else head)
+
+
+def _new_phrase(reading: Reading, k: int, first: int) -> bool:
+    """Whether a noun after a noun begins another phrase ("sagte Meier Reportern")."""
+    doc, tags = reading.doc, reading.tags
+    here, before = doc[k], doc[k - 1]
+    if here.ent_iob_ == "B" and before.ent_type_ == "PER" and here.ent_type_ == "PER":
+        return True
+    if here.ent_iob_ == "I":
+        return False
+    genitive = k - 1 == first and reading.words[k - 1][-1:] in ("s", "’", "'", "x", "z")
+    return tags[k] == "NN" and tags[k - 1] in ("NE", "CARD") and not genitive and reading.morph(k, "Number") == "Plur"
+
+
+def _close(reading: Reading, at: int, limit: int) -> int | None:
+    return next((k for k in range(at + 1, min(limit, at + 12)) if reading.words[k] == ")"), None)
+
+
+def _title(reading: Reading, at: int, limit: int) -> int | None:
+    """Closing mark of a short quoted name."""
+    quote = next((q for q in reading.quotes if q.first == at), None)
+    if quote is None or quote.last >= limit or quote.last - at > 8 or reading.finite_in(at, quote.last) is not None:
+        return None
+    return quote.last
+
+
+def _attributes(reading: Reading, end: int, limit: int, which: str, head: int) -> int:
+    """Extends a phrase over genitives and prepositional attributes."""
+    tags, low = reading.tags, reading.low
+    allowed = reading.forms.set("attribute_prepositions")
+    while end < limit:
+        inner: NounPhrase | None = None
+        if tags[end] in DETERMINER and _is_genitive(reading, end, head):
+            inner = noun_phrase(reading, end, limit, attributes=which)
+        elif tags[end] == "ADJA" and reading.morph(end, "Case") == "Gen":
+            inner = noun_phrase(reading, end, limit, attributes=which)
+        elif tags[end] in ("APPR", "APPRART") and (which == "all" or low[end] in allowed):
+            inner = noun_phrase(reading, end + 1, limit, attributes=which)
+            if inner is not None and is_time(reading, inner):
+                inner = None
+        if inner is None or inner.end <= end:
+            return end
+        end = inner.end
+    return end
+
+
+def is_time(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether a phrase names a time ("am Montag", "im März 2020")."""
+    nouns = reading.forms.set("time_nouns")
+    return any(reading.words[k] in nouns or reading.words[k].lower().endswith(("abend", "morgen", "nachmittag", "nacht", "mittag", "tag")) for k in range(phrase.start, phrase.end)) or (
+        reading.tags[phrase.head] == "CARD"
+    )
+
+
+def _is_genitive(reading: Reading, at: int, head: int) -> bool:
+    """Whether a determiner after a noun opens its genitive, not a dative object ("sagte der Sprecher der Agentur")."""
+    low = reading.low[at]
+    if low in _GENITIVE_FORMS or low[-2:] == "es":
+        return True
+    if low[-1:] != "r":
+        return False
+    noun = noun_phrase(reading, at, min(len(reading.words), at + 12), attributes="none")
+    if noun is None or reading.words[noun.head] in reading.forms.set("media_nouns") or _names_medium(reading, noun):
+        return False
+    if reading.tags[head] in PRONOUN - {"PIS"}:
+        return False
+    is_person = reading.doc[head].ent_type_ == "PER"
+    return not (is_person and reading.morph(at, "Case") != "Gen")
+
+
+def _names_medium(reading: Reading, phrase: NounPhrase) -> bool:
+    media = reading.forms.set("media_nouns")
+    return any(reading.words[k] in media for k in range(phrase.start, phrase.end))
+
+
+def phrases(reading: Reading, start: int, end: int) -> Iterator[NounPhrase]:
+    """All top-level noun phrases of a stretch, with the preposition that governs them, in text order."""
+    tags, k = reading.tags, start
+    while k < end:
+        preposition = None
+        at = k
+        if tags[k] in ("APPR", "APPRART") and k + 1 < end:
+            preposition, at = k, k + 1
+        starts = tags[at] in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"} or reading.words[at] in "„»\""
+        phrase = noun_phrase(reading, at, end) if starts else None
+        if phrase is None or phrase.end <= k:
+            k += 1
+            continue
+        yield NounPhrase(phrase.start, phrase.end, phrase.head, phrase.case, phrase.plural, preposition)
+        k = phrase.end
+
+
+def phrase_before(reading: Reading, end: int, floor: int) -> NounPhrase | None:
+    """The noun phrase that ends right before a place, the longest that begins with an article or a noun."""
+    best: NounPhrase | None = None
+    for start in range(end - 1, max(floor, end - 18) - 1, -1):
+        if reading.tags[start] in VERBAL or reading.tags[start] == "$,":
+            break
+        if reading.tags[start] not in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD"}:
+            continue
+        phrase = noun_phrase(reading, start, end, attributes="all")
+        if phrase is not None and phrase.end == end:
+            best = phrase
+            if reading.tags[start] in DETERMINER and (start == floor or reading.tags[start - 1] not in NOMINAL):
+                break
+    return best

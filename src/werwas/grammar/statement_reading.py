@@ -1,0 +1,280 @@
+"""A document read for statements: words and tags as lists, sentences kept whole around quotes, clauses between commas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from werwas.grammar.quotes import Quote, find_quotes, outermost
+from werwas.lexicon.classes import NounClasses
+from werwas.lexicon.words import Words
+
+FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
+INFINITIVE = frozenset({"VVINF", "VAINF", "VMINF", "VVIZU"})
+PARTICIPLE = frozenset({"VVPP", "VAPP", "VMPP"})
+VERBAL = FINITE | INFINITIVE | PARTICIPLE
+RELATIVE = frozenset({"PRELS", "PRELAT"})
+WH = frozenset({"PWS", "PWAT", "PWAV"})
+ADPOSITION = frozenset({"APPR", "APPRART", "APZR"})
+_DASHES = frozenset({"–", "—", "-"})
+_END = frozenset({".", "!", "?", "…", "..."})
+BLOCK_WORDS = 6  # a quote of so many words, or with a finite verb, is speech; a shorter one a title or scare quote
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of a sentence between two delimiters.
+
+    kind: main (verb second) | v1 (verb first) | sub (conjunction … verb) | rel | wh | wie | inf (zu) | none (no verb) | quote
+    before: the delimiter in front: "^" sentence start, ",", ";", ":", "–", "(", "“" (a quote's border) or "+" (coordination)
+    """
+
+    start: int
+    end: int
+    kind: str
+    before: str
+    finite: int | None = None
+    opener: int | None = None
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence, or the inside of a quote: its tokens, segments, and the quote it stands in."""
+
+    start: int
+    end: int
+    segments: tuple[Segment, ...]
+    section: int
+    paragraph: int
+    inside: Quote | None = None
+
+    def segment_of(self, token: int) -> int:
+        """Number of the segment that holds a token (the last one that starts before it)."""
+        at = 0
+        for number, segment in enumerate(self.segments):
+            if segment.start <= token:
+                at = number
+        return at
+
+
+@dataclass
+class Reading:
+    """Lists over the tokens of a document, its quotes and units."""
+
+    doc: Doc
+    words: list[str]
+    low: list[str]
+    tags: list[str]
+    lemmas: list[str]
+    quotes: list[Quote]
+    forms: Words
+    units: list[Unit] = field(default_factory=list)
+    complementizers: frozenset[str] = frozenset()
+    classes: NounClasses | None = None
+
+    def morph(self, token: int, name: str) -> str:
+        """One morphological feature, "" if not given."""
+        values = self.doc[token].morph.get(name)
+        return values[0] if values else ""
+
+    def finite_in(self, start: int, end: int) -> int | None:
+        """First finite verb of a range."""
+        return next((k for k in range(start, end) if self.tags[k] in FINITE), None)
+
+    def classes_of(self, token: int) -> frozenset[str]:
+        """Semantic classes of a noun or name: "agent", "place", "thing" …; empty if unknown."""
+        kind = self.doc[token].ent_type_
+        if kind in ("PER", "ORG"):
+            return frozenset({"agent"})
+        if kind == "LOC":
+            return frozenset({"agent", "place"})
+        return self.classes.of(self.lemmas[token]) if self.classes is not None else frozenset()
+
+    def is_agent(self, token: int) -> bool:
+        """Whether a noun or name stands for somebody who can act."""
+        return "agent" in self.classes_of(token)
+
+    def is_end(self, token: int) -> bool:
+        """Whether a token is a full stop or the like."""
+        return self.words[token] in _END
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The range without punctuation and spaces at its borders (quotation marks stay)."""
+        while start < end and self.tags[start] in ("$,", "$.", "_SP"):
+            start += 1
+        while end > start and (self.tags[end - 1] in ("$,", "$.", "_SP") or self.words[end - 1] in _DASHES):
+            end -= 1
+        return start, end
+
+
+def read(doc: Doc, words: Words, classes: NounClasses | None = None) -> Reading:
+    """Reads a tagged document.
+
+    >>> read(nlp("Er sei müde, sagte Meier."), load_words("quotes")).units[0].segments[1].kind  # doctest: +SKIP
+    'v1'
+    """
+    texts = [token.text for token in doc]
+    reading = Reading(
+        doc=doc,
+        words=texts,
+        low=[text.lower() for text in texts],
+        tags=[token.tag_ for token in doc],
+        lemmas=[token.lemma_ for token in doc],
+        quotes=find_quotes(doc),
+        forms=words,
+        complementizers=words.set("complementizers"),
+        classes=classes,
+    )
+    blocks = [quote for quote in outermost(reading.quotes) if _is_block(reading, quote)]
+    reading.units = list(_units(reading, blocks))
+    return reading
+
+
+def _is_block(reading: Reading, quote: Quote) -> bool:
+    inner = quote.words
+    return len(inner) >= BLOCK_WORDS or reading.finite_in(inner.start, inner.stop) is not None
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    if not doc.has_annotation("SENT_START"):
+        return [0] if len(doc) else []
+    return [token.i for token in doc if token.is_sent_start or token.i == 0]
+
+
+def _units(reading: Reading, blocks: list[Quote]) -> Iterator[Unit]:
+    """Sentences whose border lies inside a quote are joined; then the insides of the quotes."""
+    doc, sections = reading.doc, _section_starts(reading.doc)
+    inside = {k for quote in blocks for k in range(quote.first + 1, quote.last + 1)}
+    starts = [k for k in _sentence_starts(doc) if k not in inside]
+    paragraph = section = 0
+    all_starts = _sentence_starts(doc) if blocks else starts
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(doc)
+        while start < end and reading.tags[start] == "_SP":
+            start += 1
+        if start >= end:
+            continue
+        if start and "\n" in reading.words[start - 1] + doc[start - 1].whitespace_:
+            paragraph += 1
+        while section < len(sections) and sections[section] <= doc[start].idx:
+            section += 1
+        here = [quote for quote in blocks if start <= quote.first < end]
+        yield Unit(start, end, tuple(segments(reading, start, end, here)), section, paragraph)
+        for quote in here:
+            cuts = [k for k in all_starts if quote.first + 1 < k < quote.last]
+            for a, b in zip([quote.first + 1, *cuts], [*cuts, quote.last], strict=True):
+                yield Unit(a, b, tuple(segments(reading, a, b, [])), section, paragraph, quote)
+
+
+def _section_starts(doc: Doc) -> list[int]:
+    if not doc.has_extension("werwas_sections"):
+        return []
+    return [int(section["start"]) for section in doc._.werwas_sections]
+
+
+def segments(reading: Reading, start: int, end: int, blocks: list[Quote]) -> Iterator[Segment]:
+    """Cuts a sentence at commas, colons, dashes, brackets, quotes and between coordinated clauses."""
+    tags, words = reading.tags, reading.words
+    begin, before, k = start, "^", start
+    quote_at = {quote.first: quote for quote in blocks}
+    while k < end:
+        word = words[k]
+        if k in quote_at:
+            quote = quote_at[k]
+            yield from _clause(reading, begin, k, before)
+            yield Segment(quote.first, quote.last + 1, "quote", before if begin == k else "“", quote=quote)
+            k, begin, before = quote.last + 1, quote.last + 1, "“"
+            continue
+        bracket = word in "()[]" and word != ""
+        if bracket and word in "([" and (close := _bracket(reading, k, end)) is not None:
+            k = close + 1
+            continue
+        if tags[k] == "$," or word in (":", ";") or word in _DASHES and _is_dash(reading, k):
+            yield from _clause(reading, begin, k, before)
+            begin, before = k + 1, "–" if word in _DASHES else word
+        k += 1
+    last = end
+    while last > begin and (reading.is_end(last - 1) or tags[last - 1] == "_SP"):
+        last -= 1
+    yield from _clause(reading, begin, last, before)
+
+
+def _is_dash(reading: Reading, k: int) -> bool:
+    return bool(k and reading.doc[k - 1].whitespace_ and reading.doc[k].whitespace_)
+
+
+def _bracket(reading: Reading, at: int, end: int) -> int | None:
+    """Place of the closing bracket if nothing between them is a clause."""
+    for k in range(at + 1, min(end, at + 25)):
+        if reading.words[k] in ")]":
+            return k
+        if reading.tags[k] in FINITE:
+            return None
+    return None
+
+
+def _clause(reading: Reading, start: int, end: int, before: str) -> Iterator[Segment]:
+    """One or, with a coordination of clauses inside, several segments."""
+    if start >= end:
+        return
+    tags = reading.tags
+    cut = None
+    for k in range(start + 1, end - 1):
+        if tags[k] == "KON" and reading.finite_in(start, k) is not None and reading.finite_in(k + 1, end) is not None:
+            cut = k
+            break
+    if cut is None:
+        yield classify(reading, start, end, before)
+        return
+    left = classify(reading, start, cut, before)
+    yield left
+    for number, segment in enumerate(_clause(reading, cut, end, "+")):
+        goes_on = number == 0 and left.kind in ("sub", "rel", "wh", "wie") and segment.kind == "main"
+        if goes_on and segment.finite == segment.end - 1:
+            segment = Segment(segment.start, segment.end, left.kind, "+", segment.finite, left.opener)
+        yield segment
+
+
+def classify(reading: Reading, start: int, end: int, before: str) -> Segment:
+    """The kind of a stretch by its first words and the place of its verb (topological fields, Duden "Wortstellung")."""
+    tags, low = reading.tags, reading.low
+    first = start
+    while first < end - 1 and tags[first] in ("KON", "$(", "PTKANT", "ITJ", "_SP"):
+        first += 1
+    finite = reading.finite_in(first, end)
+    openers = [k for k in (first, first + 1, first + 2) if k < end and k <= (finite if finite is not None else end)]
+    opener = next((k for k in openers if tags[k] in ("KOUS", "KOUI") or low[k] in reading.complementizers), None)
+    plain = all(tags[k] in ("ADV", "APPR", "PROAV", "KON", "PTKA") for k in range(first, opener)) if opener is not None else False
+    kind = "none"
+    if opener is not None and plain and not (finite == opener + 1):
+        kind = "sub" if finite is not None or tags[opener] != "KOUI" else "inf"
+    elif (relative := _relative(reading, first, end)) is not None and finite is not None:
+        opener, kind = relative, "rel"
+    elif low[first] in reading.forms.set("like") and finite is not None and _is_last(reading, finite, end):
+        opener, kind = first, "wie"
+    elif finite is not None and _wh(reading, first) is not None and _is_last(reading, finite, end):
+        opener, kind = _wh(reading, first), "wh"
+    elif finite is not None:
+        opener, kind = None, "v1" if finite == first else "main"
+    elif any(tags[k] in ("PTKZU", "VVIZU") for k in range(first, end)):
+        opener, kind = None, "inf"
+    return Segment(start, end, kind, before, finite, opener if kind in ("sub", "rel", "wie", "wh", "inf") else None)
+
+
+def _relative(reading: Reading, first: int, end: int) -> int | None:
+    """The relative pronoun that opens a clause, also after a preposition ("mit dem")."""
+    at = first + 1 if reading.tags[first] in ADPOSITION and first + 1 < end else first
+    return at if reading.tags[at] in RELATIVE or reading.low[at] in reading.forms.set("relative_adverbs") else None
+
+
+def _wh(reading: Reading, first: int) -> int | None:
+    at = first + 1 if reading.tags[first] in ADPOSITION else first
+    return at if at < len(reading.tags) and reading.tags[at] in WH else None
+
+
+def _is_last(reading: Reading, finite: int, end: int) -> bool:
+    """Whether nothing but verb forms and short afterthoughts follow the finite verb."""
+    return all(reading.tags[k] in VERBAL or reading.tags[k] == "PTKVZ" for k in range(finite + 1, end))

@@ -1,0 +1,249 @@
+"""Who speaks, and to whom: the subject of the cue's clause by order and case, agents, genitives, addressees, media."""
+
+from __future__ import annotations
+
+from werwas.grammar.statement_cues import Cue
+from werwas.grammar.statement_phrases import DETERMINER, NOMINAL, PRONOUN, NounPhrase, is_time, noun_phrase, phrase_before, phrases
+from werwas.grammar.statement_reading import ADPOSITION, FINITE, Reading, Segment
+
+_OBLIQUE = frozenset({"Dat", "Gen", "Acc"})
+_SKIP = frozenset({"ADV", "PRF", "PTKNEG", "PAV", "PROAV", "KON", "ADJD", "PTKANT", "ITJ"})
+
+
+def speaker(reading: Reading, cue: Cue, start: int, message: tuple[tuple[int, int], ...] = ()) -> NounPhrase | None:
+    """The speaker of a verb cue: subject of the active, von-phrase of the passive.
+
+    "Am Abend sagte der Sprecher der Polizei, …" -> "der Sprecher der Polizei"
+    """
+    if cue.passive:
+        return agent(reading, cue)
+    finite = cue.finite
+    if finite is None:
+        return _control(reading, cue)
+    segment = cue.unit.segments[cue.segment]
+    if segment.kind == "rel":
+        return _relative_subject(reading, cue, segment)
+    if segment.kind in ("sub", "wie", "wh"):
+        first = (segment.opener if segment.opener is not None else segment.start) + 1
+        return nominative(reading, first, segment.end, verb=finite)
+    if finite > start:
+        found = _prefield(reading, cue, start, finite)
+        if found is not None:
+            return found
+    found = nominative(reading, finite + 1, _clause_end(reading, cue, message), verb=finite)
+    if found is None and (segment.before == "+" or finite == start):
+        return _shared(reading, cue)
+    return found
+
+
+def _clause_end(reading: Reading, cue: Cue, message: tuple[tuple[int, int], ...]) -> int:
+    """End of the stretch in which the subject can stand: the cue's segments without message and quote."""
+    end = cue.unit.segments[max(cue.last, cue.segment)].end
+    assert cue.finite is not None
+    for a, _ in message:
+        if a > cue.finite:
+            end = min(end, a)
+    return end
+
+
+def agrees(reading: Reading, phrase: NounPhrase, verb: int) -> bool:
+    """Whether a phrase can be the subject of a finite verb, by case and number."""
+    if phrase.case in _OBLIQUE and (phrase.case != "Acc" or reading.low[phrase.start] in ("den", "einen", "ihn", "mich", "dich", "seinen", "ihren", "keinen")):
+        return False
+    low, number = reading.low[phrase.start], reading.morph(verb, "Number")
+    if low in ("dem", "den", "einem", "ihm", "ihn", "ihnen", "mir", "dir", "uns", "euch", "sich", "des", "diesem", "seinem", "ihrem", "einer", "mich", "dich"):
+        return False
+    if number == "Sing" and phrase.plural and reading.tags[phrase.head] == "NN" and reading.morph(phrase.head, "Number") == "Plur":
+        return False
+    return True
+
+
+def nominative(reading: Reading, start: int, end: int, *, verb: int) -> NounPhrase | None:
+    """The first noun phrase of a stretch that can be the subject."""
+    k = start
+    while k < end:
+        tag = reading.tags[k]
+        if tag in ("APPR", "APPRART"):
+            inner = noun_phrase(reading, k + 1, end)
+            k = inner.end if inner is not None and inner.end > k else k + 1
+            continue
+        opens = tag in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"} or reading.words[k] in "„»\"" and k + 1 < end
+        phrase = noun_phrase(reading, k, end) if opens else None
+        if phrase is None or phrase.end <= k:
+            k += 1
+            continue
+        if is_time(reading, phrase) and reading.tags[phrase.head] in ("NN", "CARD"):
+            k = phrase.end
+            continue
+        if agrees(reading, phrase, verb) and reading.low[phrase.start] != "es":
+            return _with_apposition(reading, phrase, end)
+        k = phrase.end
+    return None
+
+
+def _with_apposition(reading: Reading, phrase: NounPhrase, floor: int) -> NounPhrase:
+    """Adds an apposition between commas: "der Leiter der Behörde, Andreas Huber,"."""
+    k = phrase.end
+    if k + 1 >= len(reading.tags) or reading.tags[k] != "$,":
+        return phrase
+    limit = min(len(reading.tags), k + 16)
+    other = noun_phrase(reading, k + 1, limit, attributes="all")
+    if other is None or other.end >= len(reading.tags) or reading.tags[k + 1] in PRONOUN:
+        return phrase
+    closed = reading.tags[other.end] in ("$,", "$.") or reading.tags[other.end] in FINITE and reading.tags[other.end - 1] not in ("$,",)
+    names = reading.tags[phrase.head] == "NE" or reading.tags[other.head] == "NE"
+    if closed and names and reading.tags[k + 1] != "KON":
+        head = other.head if reading.tags[other.head] == "NE" else phrase.head
+        return NounPhrase(phrase.start, other.end, head, phrase.case, phrase.plural)
+    return phrase
+
+
+def _prefield(reading: Reading, cue: Cue, start: int, finite: int) -> NounPhrase | None:
+    """The subject before the finite verb: the prefield is one constituent, so a phrase that opens it takes all up to the verb."""
+    k = start
+    while k < finite and reading.tags[k] in ("KON", "$(", "ITJ", "_SP") or reading.low[k] in ("auch", "nur", "selbst", "sogar", "allein"):
+        k += 1
+    if k >= finite or reading.tags[k] in ADPOSITION | {"KOUS", "PROAV", "PAV", "PWAV", "KOUI"}:
+        return None
+    phrase = noun_phrase(reading, k, finite, attributes="all")
+    if phrase is None or not agrees(reading, phrase, finite) or reading.low[k] == "es":
+        return None
+    if is_time(reading, phrase) and reading.tags[phrase.head] == "NN":
+        return None
+    phrase = _with_apposition(reading, phrase, finite)
+    return phrase
+
+
+def _relative_subject(reading: Reading, cue: Cue, segment: Segment) -> NounPhrase | None:
+    """The subject in a relative clause, or the antecedent if the relative pronoun is the subject."""
+    opener = segment.opener if segment.opener is not None else segment.start
+    assert cue.finite is not None
+    first = nominative(reading, opener + 1, segment.end, verb=cue.finite)
+    oblique = opener > segment.start or reading.low[opener] in ("dem", "den", "denen", "dessen", "deren")
+    if first is not None and (oblique or reading.tags[first.head] == "PPER" or first.start == opener + 1 and first.case == "Nom"):
+        return first
+    if oblique:
+        return None
+    comma = segment.start - 1
+    return phrase_before(reading, comma, cue.unit.start) if comma > cue.unit.start else None
+
+
+def _shared(reading: Reading, cue: Cue) -> NounPhrase | None:
+    """The subject of a coordinated clause is that of the clause before: "X kam und sagte, …"."""
+    for m in range(cue.segment - 1, -1, -1):
+        segment = cue.unit.segments[m]
+        if segment.kind in ("main", "v1") and segment.finite is not None:
+            before = Cue("verb", cue.triggers, (segment.finite,), segment.finite, segment.finite, cue.unit, m, m)
+            if segment.finite > segment.start:
+                found = _prefield(reading, before, segment.start, segment.finite)
+                if found is not None:
+                    return found
+            found = nominative(reading, segment.finite + 1, segment.end, verb=segment.finite)
+            if found is not None:
+                return found
+    return None
+
+
+def _control(reading: Reading, cue: Cue) -> NounPhrase | None:
+    """The understood subject of an infinitive is that of the clause above (Duden Grammatik § 1273)."""
+    for m in range(cue.segment, -1, -1):
+        segment = cue.unit.segments[m]
+        if segment.finite is None or segment.kind == "quote":
+            continue
+        above = Cue("verb", cue.triggers, (segment.finite,), segment.finite, segment.finite, cue.unit, m, m)
+        return speaker(reading, above, segment.start)
+    return None
+
+
+def agent(reading: Reading, cue: Cue) -> NounPhrase | None:
+    """The von-phrase of a passive: "wurde von der Opposition kritisiert"."""
+    segment = cue.unit.segments[cue.segment]
+    end = max(segment.end, cue.unit.segments[cue.last].end)
+    for phrase in phrases(reading, segment.start, end):
+        if phrase.preposition is not None and reading.low[phrase.preposition] in ("von", "vom", "seitens") and not is_time(reading, phrase):
+            return phrase
+    return None
+
+
+def genitive(reading: Reading, noun: int, limit: int) -> NounPhrase | None:
+    """The author of a noun: "Angaben der Polizei", "Trumps Bitte", "seine Meinung", "Angaben von Meier"."""
+    k = noun + 1
+    if k < limit and (reading.tags[k] in DETERMINER | NOMINAL | {"ADJA"} or reading.low[k] in ("von", "vom", "aus")):
+        at = k + 1 if reading.low[k] in ("von", "vom", "aus") else k
+        found = noun_phrase(reading, at, limit, attributes="few")
+        if found is not None and not is_time(reading, found):
+            return _with_apposition(reading, found, limit)
+    k = noun - 1
+    while k >= 0 and reading.tags[k] in ("ADJA", "CARD"):
+        k -= 1
+    if k >= 0 and reading.tags[k] == "PPOSAT":
+        return NounPhrase(k, k + 1, k)
+    if k >= 0 and reading.tags[k] == "NE" and reading.words[k][-1:] in ("s", "’", "'"):
+        start = k
+        while start > 0 and reading.tags[start - 1] == "NE" and reading.doc[start].ent_iob_ == "I":
+            start -= 1
+        return NounPhrase(start, k + 1, k)
+    return None
+
+
+def addressee(reading: Reading, cue: Cue, start: int, end: int, speaker_phrase: NounPhrase | None) -> NounPhrase | None:
+    """Whom a statement is made to: dative or accusative object as the frame says, or "gegenüber"."""
+    slots = {slot.name: slot.case for trigger in cue.triggers for role, found in trigger.args if role == "addressees" for slot in found}
+    if not slots:
+        return None
+    taken = range(speaker_phrase.start, speaker_phrase.end) if speaker_phrase is not None else range(0)
+    segment = cue.unit.segments[cue.segment]
+    if cue.passive and "oa" in slots and cue.finite is not None:
+        return speaker_of_passive(reading, cue, segment)
+    for phrase in phrases(reading, start, end):
+        if phrase.start in taken or phrase.head in cue.tokens:
+            continue
+        low = reading.low[phrase.start]
+        if phrase.preposition is not None:
+            if reading.low[phrase.preposition] in slots and not is_time(reading, phrase) and _is_agent(reading, phrase):
+                return phrase
+            continue
+        dative = phrase.case == "Dat" or low in ("dem", "einem", "ihm", "ihnen", "den")
+        if "da" in slots and dative and not is_time(reading, phrase) and low != "sich":
+            return phrase
+        if "oa" in slots and phrase.case in ("Acc", "") and not is_time(reading, phrase) and _is_agent(reading, phrase) and low != "sich":
+            return phrase
+    return None
+
+
+def speaker_of_passive(reading: Reading, cue: Cue, segment: Segment) -> NounPhrase | None:
+    """The grammatical subject of a passive clause: the one addressed in "X wurde aufgefordert"."""
+    assert cue.finite is not None
+    if cue.finite > segment.start:
+        found = _prefield(reading, cue, segment.start, cue.finite)
+        if found is not None:
+            return found
+    return nominative(reading, cue.finite + 1, segment.end, verb=cue.finite)
+
+
+def _is_agent(reading: Reading, phrase: NounPhrase) -> bool:
+    tag, kind = reading.tags[phrase.head], reading.doc[phrase.head].ent_type_
+    if tag in PRONOUN or kind in ("PER", "ORG") or (tag == "NE" and kind != "MISC"):
+        return True
+    return reading.is_agent(phrase.head)
+
+
+def media(reading: Reading, start: int, end: int) -> list[NounPhrase]:
+    """Prepositional phrases of a frame that name where or in what was spoken: "auf Telegram", "in einem Interview"."""
+    speech, writing = reading.forms.set("media_speech"), reading.forms.set("media_writing")
+    prepositions = reading.forms.set("medium_prepositions")
+    out = []
+    for phrase in phrases(reading, start, end):
+        if phrase.preposition is None or reading.low[phrase.preposition] not in prepositions:
+            continue
+        if any(names_medium(reading, k, speech | writing) for k in range(phrase.start, phrase.end)):
+            out.append(phrase)
+    return out
+
+
+def names_medium(reading: Reading, token: int, nouns: frozenset[str]) -> bool:
+    """Whether a noun, or the head of its compound, is in a list of media."""
+    word, lemma = reading.words[token], reading.lemmas[token]
+    if reading.tags[token] not in NOMINAL:
+        return False
+    return word in nouns or lemma in nouns or any(len(n) > 3 and lemma.lower().endswith(n.lower()) for n in nouns)

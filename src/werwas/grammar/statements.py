@@ -1,0 +1,469 @@
+"""Statements of a text: who says, writes or thinks what, in which form; with and without a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from werwas.grammar import statement_messages as messages
+from werwas.grammar import statement_speakers as roles
+from werwas.grammar.statement_cues import Cue, adposition_cues, noun_cues, source_noun, verb_cues
+from werwas.grammar.statement_messages import Layout, Piece
+from werwas.grammar.statement_mood import is_konjunktiv, konjunktiv1, konjunktiv2
+from werwas.grammar.statement_phrases import NOMINAL, NounPhrase, noun_phrase, phrases
+from werwas.grammar.statement_reading import Reading, Segment, Unit, read
+from werwas.lexicon.classes import NounClasses, load_classes
+from werwas.lexicon.frames import Frames, Trigger
+from werwas.lexicon.words import Words, load_words
+
+
+@dataclass(frozen=True)
+class StatementFact:
+    """A statement as token ranges.
+
+    `trigger`, `frame` and `message` are lists of half-open token ranges in text order; `speakers`, `addressees` and `medium` are
+    noun phrases; `anchor` is the token whose clause gives tense, mood and negation; `marker` says what shows the statement;
+    `inherited` that the speaker stands in an earlier sentence; `container` is the number of the statement whose message holds it.
+    """
+
+    trigger: tuple[Piece, ...]
+    frame: tuple[Piece, ...]
+    message: tuple[Piece, ...]
+    speakers: tuple[NounPhrase, ...]
+    form: str
+    channel: str
+    act: str
+    stance: str
+    marker: str
+    rule: str
+    score: float
+    anchor: int
+    addressees: tuple[NounPhrase, ...] = ()
+    medium: tuple[NounPhrase, ...] = ()
+    negated: bool = False
+    inherited: bool = False
+    container: int | None = None
+
+
+def find_statements(
+    doc: Doc, frames: Frames, words: Words | None = None, classes: NounClasses | None = None
+) -> list[StatementFact]:
+    """All statements of a tagged document, in text order.
+
+    "„Wir gehen“, sagte die Ministerin. Das sei beschlossen." -> a direct statement and one in the Konjunktiv, same speaker
+    """
+    reading = read(doc, words if words is not None else load_words("quotes"), classes if classes is not None else load_classes())
+    cues = frames.of_type("statement")
+    facts: list[StatementFact] = []
+    for unit in reading.units:
+        facts += _of_unit(reading, unit, cues)
+    facts = _one_per_cue(facts)
+    facts += _follow_ups(reading, facts)
+    facts += _free(reading, facts)
+    facts.sort(key=lambda f: (_begin(f), f.rule))
+    return _nest(facts)
+
+
+def _begin(fact: StatementFact) -> int:
+    return min((a for a, _ in (*fact.trigger, *fact.message, *fact.frame)), default=fact.anchor)
+
+
+def _of_unit(reading: Reading, unit: Unit, frames: Frames) -> Iterator[StatementFact]:
+    for cue in verb_cues(reading, unit, frames):
+        yield from _verb_fact(reading, cue)
+    for cue in adposition_cues(reading, unit, frames):
+        yield from _source_fact(reading, cue)
+    for cue in noun_cues(reading, unit, frames):
+        yield from _noun_fact(reading, cue)
+
+
+def _setting(trigger: Trigger, key: str, default: str) -> str:
+    return str(trigger.set.get(key, default))
+
+
+def _has_slot(trigger: Trigger, role: str, name: str) -> bool:
+    return any(slot.name == name for known, slots in trigger.args if known == role for slot in slots)
+
+
+def _pick(reading: Reading, cue: Cue, layout: Layout) -> tuple[Trigger, tuple[int, ...]] | None:
+    """The most specific frame whose fixed words, reflexive and needs are met; with the fixed words' tokens."""
+    ranges = [k for a, b in layout.frame for k in range(a, b)]
+    reflexive = any(reading.tags[k] == "PRF" for k in ranges)
+    for trigger in sorted(cue.triggers, key=lambda t: (-len(t.fixed), not t.reflexive, -len(t.needs), -t.score)):
+        if trigger.reflexive is not None and trigger.reflexive != reflexive:
+            continue
+        fixed = _fixed(reading, trigger, ranges)
+        if fixed is None:
+            continue
+        if layout.clause and not _has_slot(trigger, "message", "oc"):
+            if not layout.direct:
+                continue
+        if trigger.needs and not _needs_met(reading, trigger, cue, layout):
+            continue
+        return trigger, fixed
+    return None
+
+
+def _fixed(reading: Reading, trigger: Trigger, tokens: list[int]) -> tuple[int, ...] | None:
+    found = []
+    for _, lemmas in trigger.fixed:
+        low = {lemma.lower() for lemma in lemmas}
+        at = next((k for k in tokens if reading.low[k] in low or reading.lemmas[k].lower() in low or _noun_in(reading, k, lemmas)), None)
+        if at is None:
+            return None
+        found.append(at)
+    return tuple(found)
+
+
+def _noun_in(reading: Reading, k: int, lemmas: frozenset[str]) -> bool:
+    return reading.tags[k] == "NN" and source_noun(reading, NounPhrase(k, k + 1, k), lemmas) is not None
+
+
+def _needs_met(reading: Reading, trigger: Trigger, cue: Cue, layout: Layout) -> bool:
+    for slot in trigger.needs:
+        if slot.name == "oc":
+            if layout.clause or layout.direct:
+                return True
+        elif _slot_phrases(reading, cue, layout, slot.name, slot.case):
+            return True
+    return False
+
+
+def _slot_phrases(reading: Reading, cue: Cue, layout: Layout, name: str, case: str | None) -> list[NounPhrase]:
+    """Noun phrases of the frame clause that can fill a slot."""
+    subject = roles.speaker(reading, cue, layout.frame[0][0], layout.message) if not cue.passive else None
+    out = []
+    for a, b in layout.frame:
+        for phrase in phrases(reading, a, b):
+            if phrase.head in cue.tokens or (subject is not None and subject.start <= phrase.start < subject.end):
+                continue
+            low = reading.low[phrase.preposition] if phrase.preposition is not None else None
+            if low is not None:
+                bare = load_words("prepositions").map("contractions").get(low, low)
+                if bare == name and not roles.is_time(reading, phrase):
+                    out.append(phrase)
+            elif name in ("oa", "da", "og") and not roles.is_time(reading, phrase) and reading.tags[phrase.start] != "PRF":
+                dative = phrase.case == "Dat" or reading.low[phrase.start] in ("dem", "einem", "ihm", "ihnen")
+                if (name == "da") == dative:
+                    out.append(phrase)
+    return out
+
+
+def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
+    layout = messages.layout(reading, cue)
+    if cue.finite is None and not layout.clause and reading.tags[cue.head] == "VVPP":
+        return
+    picked = _pick(reading, cue, layout)
+    if picked is None and layout.clause:
+        layout = replace(layout, message=(), clause=False, direct=False)
+        picked = _pick(reading, cue, layout)
+    if picked is None:
+        return
+    trigger, fixed = picked
+    start = layout.frame[0][0]
+    who = roles.speaker(reading, cue, start, layout.message)
+    message, form = layout.message, "direct" if layout.direct else "indirect"
+    frame = layout.frame
+    if not message:
+        message, form = _reported(reading, cue, layout, trigger, who), "reported"
+        if not message and not fixed and not _has_slot(trigger, "message", "sb"):
+            return
+        frame = ()
+    whom = next((w for a, b in layout.frame if (w := roles.addressee(reading, cue, a, b, who)) is not None), None)
+    media = tuple(m for a, b in layout.frame for m in roles.media(reading, a, b) if whom is None or m.start != whom.start)
+    yield StatementFact(
+        trigger=_pieces((*cue.tokens, *fixed)),
+        frame=frame,
+        message=message,
+        speakers=(who,) if who is not None else (),
+        addressees=(whom,) if whom is not None and (who is None or whom.start != who.start) else (),
+        medium=media,
+        form=form,
+        channel=_channel(reading, trigger, media),
+        act=_setting(trigger, "act", "say"),
+        stance=_setting(trigger, "stance", "asserts"),
+        marker="quotation" if layout.direct else "verb",
+        rule=trigger.rule,
+        score=trigger.score,
+        anchor=cue.head,
+        negated=_negated(reading, cue, layout),
+    )
+
+
+def _pieces(tokens: Iterable[int]) -> tuple[Piece, ...]:
+    """Token numbers as ranges, neighbours joined."""
+    out: list[Piece] = []
+    for k in sorted(set(tokens)):
+        if out and out[-1][1] == k:
+            out[-1] = (out[-1][0], k + 1)
+        else:
+            out.append((k, k + 1))
+    return tuple(out)
+
+
+def _negated(reading: Reading, cue: Cue, layout: Layout) -> bool:
+    """Whether "nicht" or "kein" stands in the cue's own clause."""
+    return any(
+        reading.tags[k] == "PTKNEG" or reading.lemmas[k].lower() == "kein" or reading.low[k].startswith("kein") and reading.tags[k] == "PIAT"
+        for a, b in layout.frame
+        for k in range(a, b)
+    )
+
+
+def _channel(reading: Reading, trigger: Trigger, media: tuple[NounPhrase, ...]) -> str:
+    own = _setting(trigger, "channel", "unknown")
+    if own == "unknown" or own == "speech":
+        writing = reading.forms.set("media_writing")
+        if any(roles.names_medium(reading, k, writing) for m in media for k in range(m.start, m.end)):
+            return "writing"
+        if own == "unknown" and media:
+            return "speech"
+    return own
+
+
+def _reported(reading: Reading, cue: Cue, layout: Layout, trigger: Trigger, who: NounPhrase | None) -> tuple[Piece, ...]:
+    """The complements of a cue without message clause: objects, prepositional phrases and predicates the frame lists."""
+    slots = {(slot.name, slot.case) for role, found in trigger.args if role in ("message",) for slot in found}
+    names = {name for name, _ in slots}
+    tokens: set[int] = set()
+    for name in sorted(names - {"oc", "sb"}):
+        for phrase in _slot_phrases(reading, cue, layout, name, None):
+            first = phrase.preposition if phrase.preposition is not None else phrase.start
+            tokens |= set(range(first, phrase.end))
+    if cue.passive and "oa" in names:
+        subject = roles.speaker_of_passive(reading, cue, cue.unit.segments[cue.segment])
+        if subject is not None:
+            tokens |= set(range(subject.start, subject.end))
+    for a, b in layout.frame:
+        for k in range(a, b):
+            if names & {"als"} and reading.low[k] == "als" and k + 1 < b:
+                phrase = noun_phrase(reading, k + 1, b)
+                tokens |= set(range(k, phrase.end if phrase is not None else k + 2))
+            if "pd" in names and reading.tags[k] == "ADJD":
+                tokens.add(k)
+    return _pieces(tokens - set(cue.tokens))
+
+
+def _source_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
+    """"Nach Angaben der Polizei wurden …", "so der Minister", "demnach": the message is the rest of the clause."""
+    trigger = cue.triggers[0]
+    segment = cue.unit.segments[cue.segment]
+    phrase = cue.phrase
+    tokens, who = [cue.head], None
+    start, stop = cue.head, cue.head + 1
+    if phrase is not None:
+        start, stop = min(start, phrase.start), max(stop, phrase.end)
+        if stop < len(reading.low) and reading.low[stop] in reading.forms.set("after_so"):
+            stop += 1
+        noun = _cue_noun(reading, trigger, phrase)
+        if noun is not None:
+            tokens.append(noun)
+            who = roles.genitive(reading, noun, segment.end)
+            if who is not None:
+                stop = max(stop, who.end)
+        who = who if who is not None else phrase
+    message, direct = _rest(reading, cue, start, stop)
+    if not message:
+        return
+    yield StatementFact(
+        trigger=_pieces(tokens),
+        frame=((start, stop),),
+        message=message,
+        speakers=(who,) if who is not None else (),
+        form="direct" if direct else "indirect",
+        channel=_setting(trigger, "channel", "unknown"),
+        act=_setting(trigger, "act", "say"),
+        stance=_setting(trigger, "stance", "asserts"),
+        marker="preposition",
+        rule=trigger.rule,
+        score=trigger.score,
+        anchor=segment.finite if segment.finite is not None else cue.head,
+    )
+
+
+def _cue_noun(reading: Reading, trigger: Trigger, phrase: NounPhrase) -> int | None:
+    for slot, lemmas in trigger.fixed:
+        if slot.name == "pobj":
+            return source_noun(reading, phrase, lemmas)
+    return None
+
+
+def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> tuple[tuple[Piece, ...], bool]:
+    """The sentence, or the subordinate clause, without the source phrase."""
+    unit, segments, k = cue.unit, cue.unit.segments, cue.segment
+    if segments[k].kind in ("rel", "sub", "wh"):
+        a, b = segments[k].start, segments[k].end
+    else:
+        a, b = unit.start, unit.end
+        quote = segments[k - 1] if k and segments[k - 1].kind == "quote" and start == segments[k].start else None
+        if quote is not None and not messages._glued(reading, quote):
+            return ((quote.start, quote.end),), True
+    if start > a and reading.tags[start - 1] == "$," and stop < b and reading.tags[stop] == "$,":
+        stop += 1
+    pieces = [reading.trim(a, start), reading.trim(stop, b)]
+    return tuple((x, y) for x, y in pieces if y > x and any(reading.tags[j][:1] != "$" for j in range(x, y))), False
+
+
+def _noun_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
+    """"Die Forderung, dass …": a noun with a message clause behind its phrase."""
+    segments, m = cue.unit.segments, cue.segment + 1
+    if m >= len(segments) or segments[m].before not in (",", ":"):
+        return
+    following = segments[m]
+    relative = following.kind == "rel" and following.opener is not None and reading.low[following.opener] in reading.forms.set("relative_adverbs")
+    opens = messages.is_content(reading, following) or following.kind == "inf" or relative
+    if not opens and not (following.kind == "main" and messages.has_konjunktiv(reading, following)):
+        return
+    if any(reading.tags[k] == "NN" for k in range(cue.head + 1, segments[cue.segment].end)) and not _only_attributes(reading, cue):
+        return
+    trigger = next((t for t in cue.triggers if _has_slot(t, "message", "oc")), None)
+    if trigger is None:
+        return
+    who = roles.genitive(reading, cue.head, segments[cue.segment].end)
+    end = messages._right_end(reading, cue, m)
+    tokens = [cue.head] + ([following.opener] if relative and following.opener is not None else [])
+    yield StatementFact(
+        trigger=_pieces(tokens),
+        frame=((segments[cue.segment].start, following.start),),
+        message=(reading.trim(following.start, end),),
+        speakers=(who,) if who is not None else (),
+        form="indirect",
+        channel=_setting(trigger, "channel", "unknown"),
+        act=_setting(trigger, "act", "say"),
+        stance=_setting(trigger, "stance", "asserts"),
+        marker="verb",
+        rule=trigger.rule,
+        score=trigger.score * 0.9,
+        anchor=cue.head,
+    )
+
+
+def _only_attributes(reading: Reading, cue: Cue) -> bool:
+    segment = cue.unit.segments[cue.segment]
+    who = roles.genitive(reading, cue.head, segment.end)
+    return who is not None and who.end >= segment.end
+
+
+def _one_per_cue(facts: list[StatementFact]) -> list[StatementFact]:
+    """One statement a cue word; a noun inside the frame of a verb that shares its message gives way to the verb."""
+    out: list[StatementFact] = []
+    seen: dict[Piece, int] = {}
+    for fact in facts:
+        key = fact.message[0] if fact.message and fact.form != "reported" else None
+        if key is not None and key in seen and out[seen[key]].frame and fact.frame:
+            other = out[seen[key]]
+            if other.marker == "verb" and fact.marker == "verb":
+                continue
+        if key is not None:
+            seen[key] = len(out)
+        out.append(fact)
+    return out
+
+
+def _covered(facts: Iterable[StatementFact]) -> set[int]:
+    return {k for fact in facts for a, b in (*fact.message, *fact.frame) for k in range(a, b)}
+
+
+def _follow_ups(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
+    """A quote without a cue continues the direct statement before it in its paragraph, or follows a sentence that ends with a colon."""
+    covered, out = _covered(facts), []
+    direct = [f for f in facts if f.form == "direct"]
+    for number, unit in enumerate(reading.units):
+        for segment in unit.segments:
+            if segment.kind != "quote" or segment.start + 1 in covered or segment.quote is None or unit.inside is not None:
+                continue
+            alone = len(unit.segments) == 1
+            before = [f for f in direct if f.message and f.message[0][0] < segment.start and _same_paragraph(reading, f, unit)]
+            if alone and before:
+                last = max(before, key=lambda f: f.message[0][0])
+                found = replace(last, message=((segment.start, segment.end),), inherited=True, score=last.score * 0.9, addressees=(), medium=())
+                out.append(found)
+                direct.append(found)
+    return out
+
+
+def _same_paragraph(reading: Reading, fact: StatementFact, unit: Unit) -> bool:
+    at = _begin(fact)
+    home = next((u for u in reading.units if u.start <= at < u.end), None)
+    return home is not None and home.paragraph == unit.paragraph
+
+
+def _free(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
+    """Main clauses in the Konjunktiv without a cue go on with the last speaker of the section (Duden Grammatik § 769)."""
+    covered, out = _covered(facts), []
+    known = sorted(facts, key=_begin)
+    for unit in reading.units:
+        if unit.inside is not None:
+            continue
+        clause = next((s for s in unit.segments if s.kind in ("main", "v1") and s.finite is not None and s.finite not in covered), None)
+        if clause is None or clause.finite is None or not _is_report(reading, unit, clause, known):
+            continue
+        source = _last_speaker(reading, unit, [*known, *out])
+        start, end = unit.start, unit.end
+        while end > start and reading.tags[end - 1] == "_SP":
+            end -= 1
+        out.append(
+            StatementFact(
+                trigger=(),
+                frame=(),
+                message=((start, end),),
+                speakers=source.speakers if source is not None else (),
+                medium=(),
+                form="indirect_free_indirect",
+                channel=source.channel if source is not None else "unknown",
+                act="say",
+                stance="asserts",
+                marker="konjunktiv",
+                rule="statement/konjunktiv",
+                score=0.7,
+                anchor=clause.finite,
+                inherited=True,
+            )
+        )
+    return out
+
+
+def _is_report(reading: Reading, unit: Unit, clause: Segment, known: list[StatementFact]) -> bool:
+    assert clause.finite is not None
+    text = " ".join(reading.low[k] for k in range(unit.start, unit.end))
+    if any(f" {phrase} " in f" {text} " for phrase in reading.forms.list("optative")):
+        return False
+    if konjunktiv1(reading, clause.finite):
+        return True
+    if not konjunktiv2(reading, clause.finite):
+        return False
+    plural = reading.low[clause.finite].endswith("n")
+    return plural and any(_unit_before(reading, unit, f) for f in known)
+
+
+def _unit_before(reading: Reading, unit: Unit, fact: StatementFact) -> bool:
+    last = max((b for _, b in (*fact.message, *fact.frame, *fact.trigger)), default=0)
+    return unit.start - 2 <= last <= unit.start + 1 and not fact.negated
+
+
+def _last_speaker(reading: Reading, unit: Unit, known: list[StatementFact]) -> StatementFact | None:
+    """The last statement before the sentence, in its section, that has a speaker and is not inside another's message."""
+    best: StatementFact | None = None
+    for fact in known:
+        at = _begin(fact)
+        home = next((u for u in reading.units if u.start <= at < u.end), None)
+        if at < unit.start and fact.speakers and home is not None and home.section == unit.section and home.inside is None:
+            if best is None or _begin(best) <= at:
+                best = fact
+    return best
+
+
+def _nest(facts: list[StatementFact]) -> list[StatementFact]:
+    """Gives each statement the smallest other whose message holds its cue."""
+    out = []
+    for number, fact in enumerate(facts):
+        at = fact.trigger[0][0] if fact.trigger else fact.message[0][0]
+        holders = [
+            (sum(b - a for a, b in other.message), m)
+            for m, other in enumerate(facts)
+            if m != number and any(a <= at < b for a, b in other.message) and other.message != fact.message
+        ]
+        out.append(replace(fact, container=min(holders)[1]) if holders else fact)
+    return out
