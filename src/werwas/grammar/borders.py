@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from werwas.grammar.shapes import (
     can_be_name,
     compound_type,
     in_list,
+    is_common_noun,
     is_compound,
     is_federal_body,
     is_generic,
@@ -22,9 +24,12 @@ from werwas.grammar.shapes import (
     is_role,
     is_street,
     known_types,
+    parts,
     words,
 )
 
+_INITIAL = re.compile(r"[A-ZÄÖÜ]\.$")
+_ROMAN = re.compile(r"[IVX]+$")
 _CUTS = frozenset("()[]{}\"„“”‚‘»«›‹©:;!?|/,•+*=<>")
 
 
@@ -61,16 +66,28 @@ def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
         return False
     after = doc[name.start + 1]
     if name.label == "PER":
-        return _is_title(token, lookup)
+        return _is_title(token, lookup) or (token.tag_ == "NN" and is_proper(after) and not lookup(name.text(doc)) and not is_compound(token.text))
+    if _is_place_adjective(token) and after.tag_ == "NN" and not in_list(after.text, "court_nouns") and not lookup(name.text(doc)):
+        return True
     if is_role(token.text) and not lookup(name.text(doc)):
         return True
     if is_nationality_adjective(token.text) and token.text[:1].islower():
         return True
     if in_list(token.text, "place_nouns") and is_proper(after) and not in_list(token.text, "court_nouns"):
         return name.label == "LOC" or token.pos_ == "NOUN"
-    if in_list(token.text, "org_nouns") and name.label == "ORG" and name.end - name.start == 2 and can_be_name(after):
+    if _announces_org(token.text) and is_proper(after):
         return not lookup(name.text(doc))
     return token.text[:1].islower() and not _may_be_lower(token, lookup)
+
+
+def _is_place_adjective(token: Token) -> bool:
+    """ "Kölner", "Bagdader": the invariable adjective of a place (Duden, Die Grammatik, § on Ableitungen auf -er)."""
+    return token.text[:1].isupper() and token.text.endswith("er") and len(token) > 4 and token.tag_ in ("ADJA", "NE", "NN") and not is_role(token.text)
+
+
+def _announces_org(word: str) -> bool:
+    last = parts(word)[-1] if is_compound(word) and parts(word) else word
+    return in_list(last, "org_nouns") or (is_compound(word) and in_list(last, "org_parts"))
 
 
 def _is_title(token: Token, lookup: Lookup) -> bool:
@@ -98,6 +115,9 @@ def _falls_right(doc: Doc, name: Name, lookup: Lookup) -> bool:
         return token.text not in words().set("name_closers") and not (token.text[:1].isalpha() and lookup(name.text(doc)))
     if name.label == "PER" and token.text[:1].isdigit():
         return True
+    before = doc[name.end - 2]
+    if token.tag_ == "NN" and is_proper(before) and before.text[-1:] in ("s", "’") and (name.label == "PER" or not lookup(name.text(doc))):
+        return base_forms(before.text)[-1] != before.text and not lookup(before.text)
     return name.label == "PER" and is_compound(token.text) and person_words().noun(token.text) is not None
 
 
@@ -119,6 +139,12 @@ def join_person(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> 
     """A person's name with the first name or surname that stands next to it: "Wladimir" + "Putin"."""
     start, end = name.start, name.end
     while end < len(doc) and end not in taken and end - start < 6 and not doc[end].is_sent_start:
+        if _INITIAL.match(doc[end].text) and len(doc[end]) == 2:
+            end += 1
+            continue
+        if doc[end].text in words().set("particles") and end + 1 < len(doc) and end + 1 not in taken and is_proper(doc[end + 1]) and can_be_name(doc[end + 1]):
+            end += 2
+            continue
         if not (is_proper(doc[end]) and can_be_name(doc[end]) and not is_role(doc[end].text) and not is_compound(doc[end].text)):
             break
         if known_types(doc[end].text, lookup)[:1] in (("LOC",), ("ORG",)) or doc[end - 1].text.endswith(("s", "’")) and doc[end - 1].morph.get("Case") == ["Gen"]:
@@ -131,6 +157,8 @@ def join_person(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> 
         if known_types(before.text, lookup)[:1] in (("LOC",), ("ORG",)) or is_nationality_adjective(before.text) or in_list(before.text, "place_nouns") or in_list(before.text, "org_nouns"):
             break
         start -= 1
+    if end < len(doc) and doc[end].text == "." and _ROMAN.match(doc[end - 1].text) and end - start > 1:
+        end += 1  # the full stop of an ordinal: "Benedikt XVI."
     return Name(start, end, name.label, name.source)
 
 
@@ -163,7 +191,19 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
         return None
     if is_street(text):
         return Name(name.start, name.end, "LOC", name.source)
+    if in_list(text, "institutions"):
+        return Name(name.start, name.end, "ORG", name.source)
+    if is_common_noun(text) and name.source != "rule" and not any(char.isupper() for char in text[1:]):
+        return _typed(name, types) if _used_as_name(first, types) else None
     return _typed(name, types)
+
+
+def _used_as_name(token: Token, types: tuple[str, ...]) -> bool:
+    """Whether a word that is also a common noun is a name here: a known place right after a place preposition, or a name to the tagger."""
+    before = token.nbor(-1) if token.i else None
+    if before is not None and before.lower_ in words().set("place_prepositions"):
+        return "LOC" in types
+    return bool(types) and is_proper(token) and (before is None or before.tag_ not in ("ART", "ADJA", "APPRART", "PPOSAT"))
 
 
 def _is_double_name(text: str, label: str, lookup: Lookup) -> bool:

@@ -14,6 +14,8 @@ _PIECE = re.compile(r"[^/|,;\n]+")
 _JUNK = re.compile(r"^[\s\-–—.()]+|[\s\-–—()]+$")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?:[ \u00a0](?:[^\W\d_][\w.'’-]*)){1,3}$")
 _LONGEST = 160
+# agencies in brackets at the end of a paragraph: "… lag nicht vor. (Reuters/AFP)"
+_AGENCIES = re.compile(r"(?<=[.!?\"“”«»]) ?\(([^\W\d_]\w*(?:/[^\W\d_]\w*){0,4})\)(?=\s*(?:\n|$|\+\+\+))")
 
 
 @lru_cache(maxsize=1)
@@ -30,6 +32,9 @@ def credit_ranges(text: str, sections: Iterable[Mapping[str, Any]]) -> list[tupl
         end = len(text) if end < 0 else end
         if end - match.start() <= _LONGEST and not any(a <= match.start() < b for a, b in ranges):
             ranges.append((match.start(), end))
+    for match in _AGENCIES.finditer(text):
+        if not any(a <= match.start() < b for a, b in ranges):
+            ranges.append(match.span(1))
     return sorted(ranges)
 
 
@@ -50,6 +55,9 @@ def credit_names(text: str, start: int, end: int, lookup: Lookup) -> Iterator[tu
             begin += len(junk[0]) if junk else 0
         trailing = _JUNK.search(text[begin:finish])
         finish -= len(trailing[0]) if trailing else 0
+        first, gap, rest = text[begin:finish].partition(" ")
+        if gap and rest and first in known.set("credit_empty"):
+            begin += len(first) + 1
         form = text[begin:finish].rstrip(" .\u00a0")
         finish = begin + len(form)
         if not form or form in known.set("credit_empty") or not any(char.isalpha() for char in form) or len(form.split()) > 10:
@@ -70,4 +78,4 @@ def _label(form: str, lookup: Lookup) -> str | None:
         return "ORG"
     if _PERSON.match(form) and all(piece[:1].isupper() or len(piece) <= 3 for piece in pieces):
         return "PER"
-    return "ORG" if len(pieces) == 1 and (form.isupper() or form.islower()) and len(form) <= 8 else None
+    return "ORG" if len(pieces) == 1 and len(form) <= 12 and form.isalnum() else None

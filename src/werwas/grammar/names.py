@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from werwas.grammar.borders import Name, join_person, surname, trim, verdict
 from werwas.grammar.credits import credit_names, credit_ranges
-from werwas.grammar.newnames import announced_names, gazetteer_names, repeated_names, shaped_names
+from werwas.grammar.newnames import announced_names, bracketed_names, gazetteer_names, repeated_names, shaped_names
 from werwas.grammar.parties import party_names
 from werwas.grammar.shapes import Lookup, base_forms, known_types
 
@@ -34,7 +34,8 @@ def find_names(doc: Doc, lookup: Lookup, sections: Iterable[Mapping[str, Any]] =
         found = _merge([*found, *(n for n in finder(doc, _taken(found) | credit, lookup))])
     found = [kept for name in found if (kept := name if name.source == "credit" else verdict(doc, name, lookup)) is not None]
     found = _merge([*found, *party_names(doc, _taken(found) | credit)])
-    found = _agreed(doc, found, lookup)
+    found = _merge([*found, *bracketed_names(doc, found)])
+    found = _agreed(doc, [_after_in(doc, name, lookup) for name in found], lookup)
     again = [n for n in repeated_names(doc, found, lookup) if n.start not in credit]
     return _agreed(doc, _merge([*found, *(kept for n in again if (kept := verdict(doc, n, lookup)) is not None)]), lookup)
 
@@ -99,6 +100,13 @@ def _joined(doc: Doc, name: Name, names: list[Name], lookup: Lookup) -> Name:
         return name
     others = _taken([other for other in names if other is not name])
     return join_person(doc, name, others, lookup)
+
+
+def _after_in(doc: Doc, name: Name, lookup: Lookup) -> Name:
+    """An unknown name right after "in" is a place, whatever the model says: "in Chan Junis"."""
+    if name.label != "PER" or name.source == "credit" or not name.start or doc[name.start - 1].lower_ != "in" or known_types(name.text(doc), lookup):
+        return name
+    return Name(name.start, name.end, "LOC", name.source)
 
 
 def _agreed(doc: Doc, names: list[Name], lookup: Lookup) -> list[Name]:

@@ -88,7 +88,7 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
             yield Name(after.i, after.i + 1, "LOC", "rule")
         elif in_list(token.text, "org_nouns", inflected=True) and (end := _run(doc, after.i, taken, 3)):
             yield Name(after.i, end, "ORG", "rule")
-        elif _announces_person(token) and (end := _run(doc, after.i, taken, 4)):
+        elif _announces_person(token) and (end := _run(doc, after.i, taken, 4, after_role=True)):
             label = (known_types(doc[after.i : end].text, lookup) or ("PER",))[0]
             yield Name(after.i, end, label, "rule")
         elif token.lower_ in words().set("sure_place_prepositions") and token.pos_ == "ADP" and is_proper(after):
@@ -104,14 +104,22 @@ def _announces_person(token: Token) -> bool:
     return noun is not None and noun.kind in ("role", "kin") and token.pos_ in ("NOUN", "PROPN", "X", "")
 
 
-def _run(doc: Doc, start: int, taken: frozenset[int], most: int) -> int:
+def _name_word(token: Token, after_role: bool) -> bool:
+    """A proper name to the tagger, or, right after a role, a word that the tagger does not know before one."""
+    if is_proper(token):
+        return True
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return after_role and token.tag_ in ("NN", "FM", "ADJA", "ADJD") and following is not None and is_proper(following) and not following.is_sent_start
+
+
+def _run(doc: Doc, start: int, taken: frozenset[int], most: int, after_role: bool = False) -> int:
     """The end of a run of name words from `start`, or 0 if there is none: the first must be a proper name to the tagger."""
     end = start
     particles = words().set("particles")
     while end < len(doc) and end - start < most + 2 and end not in taken and not (end > start and doc[end].is_sent_start):
         token = doc[end]
-        inside = token.lower_ in particles and token.text.islower() and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
-        if not inside and not (is_proper(token) and can_be_name(token) and not is_role(token.text) and not is_generic(token.text)):
+        inside = token.lower_ in particles and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
+        if not inside and not (_name_word(token, after_role) and can_be_name(token) and not is_role(token.text) and not is_generic(token.text)):
             break
         if is_compound(token.text) and end == start and person_words().noun(token.text):
             return 0
@@ -131,7 +139,7 @@ def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Na
         elif is_compound(token.text):
             if label_ := compound_type(token.text, lookup):
                 yield Name(token.i, token.i + 1, label_, "rule")
-        elif is_federal_body(token.text):
+        elif is_federal_body(token.text) or in_list(token.text, "institutions"):
             yield Name(token.i, token.i + 1, "ORG", "rule")
         elif is_street(token.text) and token.i and doc[token.i - 1].lower_ in ("der", "im", "am", "die", "zur", "zum", "den", "dem"):
             if token.i > 1 and doc[token.i - 2].pos_ == "ADP" or doc[token.i - 1].pos_ == "ADP":
@@ -147,6 +155,13 @@ def repeated_names(doc: Doc, names: list[Name], lookup: Lookup) -> Iterator[Name
     """
     taken = {i for name in names for i in range(name.start, name.end)}
     surnames = {found for name in names if (found := surname(doc, name))}
+    full = {tuple(doc[i].text for i in range(name.start, name.end)): name.label for name in names if name.end - name.start > 1 and name.source != "credit"}
+    for size in sorted({len(form) for form in full}, reverse=True):
+        for i in range(len(doc) - size + 1):
+            form = tuple(token.text for token in doc[i : i + size])
+            if form in full and not any(k in taken for k in range(i, i + size)):
+                taken.update(range(i, i + size))
+                yield Name(i, i + size, full[form], "rule")
     labels: dict[str, Counter[str]] = {}
     for name in names:
         if name.source != "credit" and name.end - name.start == 1:
@@ -164,9 +179,19 @@ def repeated_names(doc: Doc, names: list[Name], lookup: Lookup) -> Iterator[Name
             yield Name(token.i, token.i + 1, sorted(known.items(), key=lambda item: (-item[1], item[0]))[0][0], "rule")
 
 
+def bracketed_names(doc: Doc, names: list[Name]) -> Iterator[Name]:
+    """Short forms in brackets after an organisation: "Verfassungsgerichtshof (VfGH)"."""
+    for name in names:
+        if name.label == "ORG" and name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text == ")":
+            short = doc[name.end + 1].text
+            if sum(char.isupper() for char in short) >= 2 and short.isalpha():
+                yield Name(name.end + 1, name.end + 2, "ORG", "rule")
+
+
 def _may_repeat(token: Token) -> bool:
     if not token.text[:1].isupper():
         return False
     before = token.doc[token.i - 1] if token.i else None
-    after_article = before is not None and before.pos_ == "DET"
-    return is_proper(token) or not (after_article or token.pos_ in ("VERB", "ADJ", "ADV", "DET", "ADP"))
+    if is_role(token.text) or is_generic(token.text) or before is not None and before.tag_ == "ART":
+        return is_proper(token)
+    return is_proper(token) or token.pos_ not in ("VERB", "ADV", "DET", "ADP")

@@ -38,6 +38,16 @@ def in_list(word: str, key: str, *, inflected: bool = True) -> bool:
     return inflected and any(lower.endswith(end) and lower[: -len(end)] in listed for end in ("s", "es", "n", "en", "e", "er", "ern"))
 
 
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(word for block in load_words("nouns").list("nouns") for word in block.split())
+
+
+def is_common_noun(word: str) -> bool:
+    """Whether the form is mostly a common noun in German ("Essen", "Mark"): as a name it needs evidence."""
+    return word in _common()
+
+
 def parts(word: str) -> list[str]:
     """The parts of a hyphen compound."""
     return [part for part in _SPLIT.split(word) if part]
