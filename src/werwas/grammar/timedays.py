@@ -16,11 +16,14 @@ def iso_date(hit: Hit) -> Iterator[Mark | None]:
     yield _date(hit, hit.value("y"), hit.value("m"), hit.value("d"))
 
 
-@DAYS.pattern("(<w>(DAY) (COMMA | OPEN)? (DET | AM)?)? <d>(SMALL) POINT (<m>(MONTH) | <s>(MONTHSHORT) (STOP | (?= YEAR))) <y>(YEAR)?")
+@DAYS.pattern("(<w>(DAY) (COMMA | OPEN)? (DET | AM)?)? <d>(SMALL) POINT (<m>(MONTH) | <s>(MONTHSHORT) (STOP | (?= YEAR))) (<y>(YEAR) | DET? <ys>(SHIFT) <yu>(UNIT) | DES <rel>(RELATED))?")
 def named_date(hit: Hit) -> Iterator[Mark | None]:
     """ "14. März 2025", "2.Oktober", "Samstag, dem 26. Dezember", "Mittwochmorgen, den 8. April"."""
-    end = hit.end if hit.has("y") or not hit.has("s") else hit.match.end("s")
-    yield _date(hit, hit.value("y"), hit.value("m") or hit.value("s"), hit.value("d"), end=end)
+    end, shift = year_after(hit, "m" if hit.has("m") else "s")
+    mark = _date(hit, hit.value("y"), hit.value("m") or hit.value("s"), hit.value("d"), end=end)
+    if mark is not None:
+        mark.args["year_shift"] = shift
+    yield mark
 
 
 @DAYS.pattern("(<w>(DAY) COMMA? DET?)? <d>(SMALL) POINT <m>(SMALL) POINT <y>(YEAR | SMALL)")
@@ -40,6 +43,17 @@ def short_date(hit: Hit) -> Iterator[Mark | None]:
     yield _date(hit, None, hit.value("m"), hit.value("d"), start=start)
 
 
+def year_after(hit: Hit, month: str) -> tuple[int, int | None]:
+    """Where an expression with a month ends, and the shift of a year that follows: "Mai dieses Jahres" 0, "Mai des Vorjahres" -1."""
+    if hit.has("y"):
+        return hit.end, None
+    if hit.has("ys") and hit.value("yu") == "Y":
+        return hit.end, int(hit.value("ys"))
+    if hit.has("rel") and str(hit.value("rel")).startswith("Y"):
+        return hit.end, int(str(hit.value("rel"))[1:])
+    return hit.match.end(month), None
+
+
 def _date(hit: Hit, year: int | None, month: int, day: int, start: int | None = None, end: int | None = None) -> Mark | None:
     if not (1 <= month <= _NOON and 1 <= day <= 31):
         return None
@@ -49,7 +63,7 @@ def _date(hit: Hit, year: int | None, month: int, day: int, start: int | None = 
     return hit.mark("date", start=start, end=end, y=year, m=month, d=day, part=part)
 
 
-@DAYS.pattern("<list>(SMALL POINT? ((COMMA (AND)? | JOIN | BIS ZU) SMALL POINT)*) (COMMA (AND)? | JOIN | BIS ZU) <d>(SMALL) POINT <m>(MONTH) <y>(YEAR)?")
+@DAYS.pattern("<list>(SMALL POINT? ((COMMA AND? | JOIN | BIS ZU | AUF DET) SMALL POINT)*) (COMMA AND? | JOIN | BIS ZU | AUF DET) <d>(SMALL) POINT <m>(MONTH) <y>(YEAR)?")
 def day_list(hit: Hit) -> Iterator[Mark | None]:
     """ "am 3. und 4. Mai", "vom 5. bis 22. November", "am 11., 18. und 25. März": one expression for each day.
 
@@ -145,6 +159,13 @@ def night_before(hit: Hit) -> Iterator[Mark | None]:
         yield hit.mark("night", of="date", args={"y": hit.value("y"), "m": hit.value("m"), "d": hit.value("d")})
 
 
+@DAYS.pattern("<p>(PART) VON <d>(SMALL) POINT <m1>(MONTH)? <y1>(YEAR)? (AUF | ZU) DET? SMALL POINT <m>(MONTH) <y>(YEAR)?")
+def night_between_dates(hit: Hit) -> Iterator[Mark | None]:
+    """ "in der Nacht vom 26. auf den 27. Februar"."""
+    if hit.value("p") == "NI":
+        yield hit.mark("date", y=hit.value("y1") or hit.value("y"), m=hit.value("m1") or hit.value("m"), d=hit.value("d"), part="NI")
+
+
 @DAYS.pattern("<p>(PART) VON <w>(WEEKDAY) (AUF | ZU) DET? WEEKDAY")
 def night_between(hit: Hit) -> Iterator[Mark | None]:
     """ "Nacht von Donnerstag auf Freitag"."""
@@ -221,7 +242,7 @@ def midnight(hit: Hit) -> Iterator[Mark | None]:
     yield hit.mark("clock", start=hit.end - 1, h=0 if hit.has("before") else _DAY_HOURS, m=0, loose=True)
 
 
-@DAYS.pattern("DET? <s>(SHIFT)? <h>(HOLIDAY) <y>(YEAR)?")
+@DAYS.pattern("DET? (<s>(SHIFT) | DAYADJ)? <h>(HOLIDAY) <y>(YEAR)?")
 def holiday(hit: Hit) -> Iterator[Mark | None]:
     """ "Ostern", "an Pfingsten 2010", "vergangene Weihnachten"."""
     start = hit.start + 1 if hit.is_a(hit.start, "ARTICLE", "DES") else hit.start
@@ -236,7 +257,11 @@ def neighbour_day(hit: Hit) -> Iterator[Mark | None]:
         yield hit.mark("neighbour", start=start, days=1 if hit.has("next") else 0)
 
 
-@DAYS.pattern("<d>(NEARDAY)")
+@DAYS.pattern("<d>(NEARDAY) | AM? <u>(UNIT) <l>(LATER)")
 def near_day(hit: Hit) -> Iterator[Mark | None]:
-    """ "am Vortag", "am Folgetag"."""
-    yield hit.mark("neighbour", days=hit.value("d"))
+    """ "am Vortag", "am Folgetag", "am Tag darauf", "tags zuvor"."""
+    if hit.has("d"):
+        yield hit.mark("neighbour", days=hit.value("d"))
+    elif hit.value("u") == "D" and not hit.is_a(hit.start - 1, "EIN", "SMALL", "NUMWORD"):
+        start = hit.match.start("u")
+        yield hit.mark("neighbour", start=start, days=hit.value("l"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from werwas.grammar.timedays import year_after
 from werwas.grammar.timepatterns import Hit, Mark, Rules
 
 SPANS = Rules()
@@ -12,23 +13,26 @@ _FIRST_USUAL, _LAST_USUAL = 1800, 2060
 _YOUNGEST, _OLDEST = 3, 120
 
 
-@SPANS.pattern("<e>(EDGE DET?)? <s>(SHIFT)? <m>(MONTH) (<y>(YEAR) | SLASH MONTH)?")
+@SPANS.pattern("<e>(EDGE DET?)? <s>(SHIFT)? <m>(MONTH) (<y>(YEAR) | DES UNIT <y2>(YEAR) | DET? <ys>(SHIFT) <yu>(UNIT) | DES <rel>(RELATED))?")
 def month(hit: Hit) -> Iterator[Mark | None]:
     """ "im März", "Anfang März", "März 2024", "vergangenen März"; alone it needs a preposition, since names look the same."""
     at = hit.match.start("m")
-    sure = hit.has("e") or hit.has("s") or hit.has("y") or hit.is_a(hit.start - 1, "IM", "AB", "SEIT", "EACH")
+    end, year_shift = year_after(hit, "m")
+    end = hit.end if hit.has("y2") else end
+    sure = hit.has("e") or hit.has("s") or end > at + 1 or hit.is_a(hit.start - 1, "IM", "AB", "SEIT", "EACH")
     if not sure and not (_before_month(hit, at) and not hit.is_a(at + 1, "UPPER")):
         return
     if hit.is_a(hit.start - 1, "EACH"):
         return
-    end = hit.end if hit.has("y") else at + 1
-    yield hit.mark("month", end=end, y=hit.value("y"), m=hit.value("m"), shift=hit.value("s"))
+    yield hit.mark("month", end=end, y=hit.value("y") or hit.value("y2"), m=hit.value("m"), shift=hit.value("s"), year_shift=year_shift)
 
 
 def _before_month(hit: Hit, at: int) -> bool:
     """A preposition, or a conjunction with another month before it: "Juni und Juli"."""
     if hit.is_a(at - 1, "AND", "DASH", "SLASH"):
         return hit.is_a(at - 2, "MONTH") or hit.is_a(at + 1, "YEAR")
+    if hit.is_a(at - 1, "DES") or hit.is_a(at - 1, "ARTICLE") and hit.is_a(at - 2, "FOR", "BIS", "AUF", "IN", "ZU"):
+        return True
     return hit.is_a(at - 1, "BIS", "VON", "ZU", "IN", "BETWEEN", "FOR", "NACH", "VOR", "GEGEN", "DURING", "UNIT") or hit.is_a(at + 1, "AND", "BIS", "DASH") and hit.is_a(at + 2, "MONTH")
 
 
@@ -67,7 +71,7 @@ def _bare_year(hit: Hit, at: int, value: int) -> bool:
 @SPANS.pattern("(DET? UNITS?)? <y>(YEAR) SLASH <z>(SMALL | YEAR)")
 def year_pair(hit: Hit) -> Iterator[Mark | None]:
     """ "2013/14": the first year, as long as both."""
-    if _FIRST_BARE_YEAR <= hit.value("y") <= _LAST_BARE_YEAR:
+    if _FIRST_BARE_YEAR <= hit.value("y") <= _LAST_BARE_YEAR and (hit.value("y") + 1 - hit.value("z")) % 100 == 0:
         yield hit.mark("year", start=hit.match.start("y"), y=hit.value("y"))
 
 
@@ -133,7 +137,23 @@ def over_the_year(hit: Hit) -> Iterator[Mark | None]:
         yield hit.mark("unit", start=hit.start + 1, unit="Y", shift=0)
 
 
-@SPANS.pattern("<p>(AM | DET) <u>(UNIT)")
+@SPANS.pattern("COURSE <d>(DET) <u>(UNIT)")
+def course_of_unit(hit: Hit) -> Iterator[Mark | None]:
+    """ "im Laufe des Tages", "im Verlauf der Woche"."""
+    if hit.value("u") == "D":
+        yield hit.mark("neighbour", start=hit.start + 1, days=0)
+    elif hit.value("u") in ("Y", "M", "W"):
+        yield hit.mark("unit", start=hit.start + 1, unit=hit.value("u"), shift=0)
+
+
+@SPANS.pattern("DET? SAME <u>(UNIT)")
+def same_year(hit: Hit) -> Iterator[Mark | None]:
+    """ "im selben Jahr": the year that the text has named last."""
+    if hit.value("u") == "Y":
+        yield hit.mark("same_year")
+
+
+@SPANS.pattern("<p>(AM | DET | VON | ZU | BIS | SEIT) <u>(UNIT)")
 def weekend(hit: Hit) -> Iterator[Mark | None]:
     """ "am Wochenende"."""
     if hit.value("u") == "WE":
@@ -156,10 +176,7 @@ def related_year(hit: Hit) -> Iterator[Mark | None]:
     yield hit.mark("year", y=hit.value("y"))
 
 
-_COUNTED = "<lead>(DET? (LAST | NEXT | THIS | FOLLOWING)? (ORDWORD)? BOTH? | DET (COUNT | BOTH) SHIFT)"
-
-
-@SPANS.pattern("<det>(DET)? <s>(LAST | NEXT | ORDWORD)? <n>(COUNT | BOTH | SOME)? <s2>(LAST | NEXT)? <half>(HALFADJ)? DASH? <u>(ANYUNIT) <lang>(LONG)? <later>(LATER)?")
+@SPANS.pattern("<det>(DET)? <s>(LAST | NEXT | ORDWORD)? <n>(EIN? FEW | COUNT | BOTH | SOME)? <s2>(LAST | NEXT)? WHOLE? <half>(HALFADJ)? DASH? <u>(ANYUNIT) <lang>(LONG)? <later>(LATER)?")
 def duration(hit: Hit) -> Iterator[Mark | None]:
     """ "30 Tage", "zwei Wochen lang", "ein halbes Jahr", "den vergangenen zwei Jahren", "drei Minuten später", "seit Jahren"."""
     unit_at = hit.match.start("u")
@@ -169,7 +186,7 @@ def duration(hit: Hit) -> Iterator[Mark | None]:
         number = _number(hit)
         if number is None or _is_age(hit, unit_at):
             return
-    elif plural and (hit.has("s") and shift is not None or hit.is_a(hit.start - 1, "SEIT", "VOR", "NACH") and not hit.has("det")):
+    elif plural and (hit.has("s") and shift is not None or not hit.has("det") and (hit.has("later") or hit.is_a(hit.start - 1, "SEIT", "VOR", "NACH", "OVER"))):
         number = None
     else:
         return
@@ -179,7 +196,7 @@ def duration(hit: Hit) -> Iterator[Mark | None]:
 def _number(hit: Hit) -> float | str | None:
     """The factor of a duration, "X" for an open one, None for no duration."""
     at = hit.match.start("n")
-    if hit.is_a(at, "SOME"):
+    if hit.is_a(at, "SOME", "FEW") or hit.is_a(at + 1, "FEW"):
         return "X"
     if hit.is_a(at, "BOTH"):
         return 2
@@ -193,24 +210,29 @@ def _number(hit: Hit) -> float | str | None:
 
 
 def _is_age(hit: Hit, unit_at: int) -> bool:
-    """ "72 Jahre alt", "im Alter von 72 Jahren", "mit 72 Jahren", "Kinder zwischen sechs und elf Jahren"."""
-    if hit.is_a(unit_at + 1, "OLD") or hit.is_a(hit.start - 2, "AGE") or hit.is_a(hit.start - 3, "AGE") or hit.is_a(hit.start - 1, "EACH", "ALL"):
+    """ "72 Jahre alt", "im Alter von ein bis sechs Jahren", "mit 72 Jahren", "(60 Jahre)", "Kinder zwischen sechs und elf Jahren"."""
+    if hit.is_a(unit_at + 1, "OLD") or hit.is_a(hit.start - 1, "EACH", "ALL"):
         return True
     if hit.line.values[unit_at] != "Y" or hit.is_a(unit_at + 1, "UPPER", "LONG"):
         return False
+    before = hit.start - 1
+    while hit.is_a(before, "VON", "BIS", "AND", "SMALL", "NUMWORD", "EIN", "BETWEEN", "NEARLY", "DASH", "OVER"):
+        before -= 1
+    if hit.is_a(before, "AGE"):
+        return True
     number = hit.line.values[unit_at - 1]
-    if hit.is_a(hit.start - 1, "AGEBEFORE"):
-        return isinstance(number, int) and _YOUNGEST <= number <= _OLDEST
-    noun = hit.line.word(hit.start - 2)
-    return hit.is_a(hit.start - 1, "BETWEEN", "AB") and hit.is_a(hit.start - 2, "UPPER") and not _is_lasting(hit, noun)
+    likely = isinstance(number, int) and _YOUNGEST <= number <= _OLDEST
+    if hit.is_a(hit.start - 1, "AGEBEFORE") or hit.is_a(hit.start - 1, "OPEN") and hit.is_a(unit_at + 1, "CLOSE"):
+        return likely
+    if hit.is_a(before + 1, "BETWEEN", "BIS") or hit.is_a(before, "AB"):
+        return likely and hit.is_a(before, "UPPER") and not _is_lasting(hit, hit.line.word(before))
+    return False
 
 
 def _duration(hit: Hit, number: float | str | None, shift: int | None, unit_at: int) -> Mark | None:
     unit = hit.value("u")
     if hit.has("later"):
-        if number is None:
-            return None
-        return hit.mark("later", n=number, unit=unit, sign=hit.value("later"))
+        return hit.mark("later", n="X" if number is None else number, unit=unit, sign=hit.value("later"))
     before = hit.start - 1
     mode = None if shift is None else "last" if shift < 0 else "next"
     if mode is None:
@@ -312,6 +334,8 @@ def repeated(hit: Hit) -> Iterator[Mark | None]:
 def per_unit(hit: Hit) -> Iterator[Mark | None]:
     """ "pro Woche", "zweimal im Jahr", "200 Patienten am Tag"."""
     group = next(name for name in ("u", "v", "d") if hit.has(name))
+    if group == "u" and hit.value("u")[0] == "T":  # a speed
+        return
     if group == "d":
         counted = hit.is_a(hit.start - 1, "UPPER") and hit.is_a(hit.start - 2, "SMALL", "NUMBER", "NUMWORD", "YEAR")
         if not counted or hit.value("d") not in (("D",) if hit.is_a(hit.start, "AM") else ("Y", "M")):

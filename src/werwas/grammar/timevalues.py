@@ -89,7 +89,9 @@ class Resolver:
         return Value("time", f"{text}T{part}", basis) if part else Value("date", text, basis)
 
     def _year_for(self, mark: Mark, following: Mark | None, month: int, day: int | None) -> tuple[int | None, str | None]:
-        """The year of a partial date: that of the other end of a range, of the text just before, or the nearest to the anchor."""
+        """The year of a partial date: said as "dieses Jahres", that of the other end of a range, of the text just before, or the nearest to the anchor."""
+        if mark.args.get("year_shift") is not None:
+            return (None, None) if self.today is None else (self.today.year + mark.args["year_shift"], self.anchor.basis)
         if following is not None and following.form == mark.form and following.args.get("y") and following.start - mark.end <= 3:
             if self.line.sentence(mark.start) == self.line.sentence(following.start):
                 return following.args["y"], "text"
@@ -121,6 +123,11 @@ class Resolver:
     def _year(self, mark: Mark, _: Mark | None) -> Value:
         self.year = (mark.args["y"], self.line.sentence(mark.start))
         return Value("date", f"{mark.args['y']:04d}", "explicit")
+
+    def _same_year(self, mark: Mark, _: Mark | None) -> Value:
+        if self.year is not None:
+            return Value("date", f"{self.year[0]:04d}", "text")
+        return self._relative(f"{self.today.year:04d}") if self.today else Value("date", "XXXX")
 
     def _fixed(self, mark: Mark, _: Mark | None) -> Value:
         return Value("date", mark.args["value"], "explicit")
@@ -210,7 +217,7 @@ class Resolver:
     def _weekend(self, mark: Mark, shift: int | None, today: date) -> str:
         """ "vergangenes Wochenende" is the last Saturday before, "am Wochenende" follows the tense."""
         if shift is None:
-            shift = self._direction(mark) or -1
+            shift = 0 if today.isoweekday() > 5 else self._direction(mark) or -1
         if shift == 0:
             return calendar.week(today) + "-WE"
         start = today if shift > 0 or today.isoweekday() < 6 else today - timedelta(days=today.isoweekday() - 5)
@@ -253,8 +260,12 @@ class Resolver:
                 fixed = f"XXXX-{rule['month']:02d}-{rule['day']:02d}" if "month" in rule else _OPEN_DAY
                 return Value("date", fixed)
             usual = calendar.holiday(self.today.year, rule) or self.today
-            direction = int(shift) if shift else self._direction(mark)
-            year = calendar.near_year(self.today, usual.month, usual.day, direction)
+            if shift:
+                year = calendar.near_year(self.today, usual.month, usual.day, int(shift))
+            else:
+                year, basis = self._year_for(mark, None, usual.month, usual.day)
+        if year is None:
+            return Value("date", _OPEN_DAY)
         day = calendar.holiday(year, rule)
         if day is None:
             return Value("date", None)
@@ -298,6 +309,8 @@ class Resolver:
         if mode == "ago" and shown is None:
             self.day = Day(_OPEN_DAY, self.line.sentence(mark.start), mark.start)
         if mode is None or shown is None or self.anchor.moment is None:
+            return result
+        if mode == "ahead" and self.tense(mark.start, mark.end) == "past":  # "legte in vier Tagen 80 Kilometer zurück"
             return result
         point = calendar.later(self.anchor.moment, shown if mode in ("ahead", "next") else -shown, unit)
         if point is None:

@@ -15,7 +15,7 @@ from typing import Any
 from werwas.grammar.numerals import Numerals, load_numerals
 from werwas.lexicon.words import Words, load_words
 
-_TOKEN = re.compile(r"\d{2,4}er(?![^\W\d_])|\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[^\W\d_]+|[^\w\s]|\n")
+_TOKEN = re.compile(r"\d{2,4}-?er(?![^\W\d_])|\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[^\W\d_]+|[^\w\s]|\n")
 _ENDINGS = ("e", "en", "em", "er", "es")
 # classes that come from the form, not from the lexicon
 _FORM_CLASSES = (
@@ -139,7 +139,7 @@ class TimeWords:
 
     def _figure(self, word: str) -> tuple[str, Any]:
         if word.endswith("er"):
-            return self._letters["DECADE"], word[:-2]
+            return self._letters["DECADE"], word[:-2].rstrip("-")
         number = self.numerals.cardinal(word)
         if number is None:
             return self._letters["LOWER"], word
