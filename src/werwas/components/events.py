@@ -89,6 +89,7 @@ class EventsComponent:
         about = getattr(doc._, attributes.ARTICLE) or {}
         context = Context(
             article_id=str(about.get("id") or ""),
+            published_at=about.get("published_at"),
             sections=getattr(doc._, attributes.SECTIONS),
             times=getattr(doc._, attributes.TIMES),
             quantities=getattr(doc._, attributes.QUANTITIES),

@@ -103,13 +103,13 @@ def preposition_lemma(token: Token) -> str:
 
 
 def governed_case(preposition: Token, noun: Token) -> str | None:
-    """The case of a prepositional phrase: by the preposition, its article or the noun; None where it cannot be told."""
+    """The case of a prepositional phrase: by the preposition or an article; None for a bare noun, which shows none ("in Brand")."""
     words = load_words("prepositions")
     fixed = words.map("contracted_case").get(preposition.lower_) or words.map("case").get(preposition_lemma(preposition))
     if fixed:
         return str(fixed)
-    for token in (*(c for c in noun.lefts if c.pos_ in ("DET", "ADJ")), noun):
-        found = token.morph.get("Case")
+    for token in noun.lefts if noun.pos_ != "PRON" else (noun,):
+        found = token.morph.get("Case") if token.pos_ in ("DET", "ADJ", "PRON") else []
         if found:
             return found[0].lower()
     return None
@@ -132,15 +132,19 @@ def is_preposition(token: Token) -> bool:
     return token.tag_ in _PREPOSITION_TAGS or (token.tag_ == "KOKOM" and token.lower_ == "als")
 
 
+def _subjects(pred: Predicate) -> list[Token]:
+    """Children labelled as subject, the likeliest first: nominative before others, then text order."""
+    found = [c for verb in reversed(pred.chain) for c in verb.children if c.dep_ == verbs.SUBJECT and not (is_verb(c) and is_finite(c))]
+    return sorted(found, key=lambda c: ("Acc" in c.morph.get("Case") or "Dat" in c.morph.get("Case"), c.i))
+
+
 def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
     """The subject of a predicate, also the one it shares, controls or takes up by a relative pronoun.
 
     "Die Rebellen griffen an und zerstörten das Dorf." -> for zerstörten: "Die Rebellen" (inherited conjunct).
     """
-    for verb in reversed(pred.chain):
-        for child in verb.children:
-            if child.dep_ == verbs.SUBJECT and not (is_verb(child) and is_finite(child)):
-                return [_resolve_relative(pred, p) for p in _phrases("sb", child)]
+    if found := _subjects(pred):
+        return [_resolve_relative(pred, p) for p in _phrases("sb", found[0])]
     if depth > 4:
         return []
     source = verbs.conjunct_source(pred.top)
@@ -150,6 +154,19 @@ def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
             return [replace(p, inherited="conjunct", near=False) for p in subject(first, depth + 1)]
     if pred.finite is None and verbs.has_zu(pred.verb):
         return _controller(pred, depth)
+    return _headline_subject(pred) if pred.finite is None and pred.verb.tag_ == "VVPP" else []
+
+
+def _headline_subject(pred: Predicate) -> list[Phrase]:
+    """Headlines leave the auxiliary out: "Brücke bei Luftangriff zerstört" – the first bare noun phrase is the subject."""
+    doc, start = pred.verb.doc, pred.verb.i
+    while start > pred.verb.sent.start and doc[start - 1].tag_ not in ("$,", "$.", "$(") and not is_verb(doc[start - 1]):
+        start -= 1
+    for token in doc[start : pred.verb.i]:
+        if is_preposition(token):
+            return []
+        if token.pos_ in ("NOUN", "PROPN"):
+            return list(_phrases("sb", token))
     return []
 
 
@@ -194,7 +211,12 @@ def functions(pred: Predicate) -> list[Phrase]:
 
 
 def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator[Phrase]:
-    if child in pred.chain or child.dep_ == verbs.SUBJECT:
+    if child in pred.chain:
+        return
+    if child.dep_ == verbs.SUBJECT:
+        # a clause has one subject; what the parser calls a second one is the object of a transitive verb
+        if not passive and child in _subjects(pred)[1:]:
+            yield from _phrases("oa", child)
         return
     if child.dep_ in OBJECTS and not (is_verb(child) and is_finite(child)):
         yield from _phrases(OBJECTS[child.dep_], child)

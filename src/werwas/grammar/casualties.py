@@ -12,6 +12,8 @@ from werwas.grammar.triggers import Match
 from werwas.lexicon.words import load_words
 
 Plain = dict[str, Any]
+# about three sentences
+NEAR_TOKENS = 80
 KINDS = ("killed", "injured", "missing")
 
 
@@ -32,15 +34,22 @@ def _is_noun_of(token: Token, known: frozenset[str]) -> bool:
 
 
 def is_violent(match: Match, others: Sequence[Match]) -> bool:
-    """Whether a harm verb tells of violence: somebody does it, or an attack is told in the same or one of the three sentences before."""
+    """Whether a harm verb tells of violence, not of an accident.
+
+    It does where somebody does it or with a weapon, or where an attack is told in the same or one of the sentences just before;
+    "töten" and its like do so unless an accident is told there, for German news says "ums Leben kommen" of accidents.
+    """
     if in_accident(match):
         return False
     if match.fillers.get("attackers") or match.fillers.get("instruments"):
         return True
     at = match.anchor.sent.start
-    near = match.anchor.doc[max(0, at - 90) : at]
+    near = match.anchor.doc[max(0, at - NEAR_TOKENS) : at]
     first = near[0].sent.start if len(near) else at
-    return any(first <= other.anchor.i < match.anchor.sent.end for other in others)
+    if any(first <= other.anchor.i < match.anchor.sent.end for other in others):
+        return True
+    known = load_words("attacks").set("accident_nouns")
+    return match.trigger.set.get("harm") == "killed" and not any(_is_noun_of(t, known) for t in near if t.pos_ == "NOUN")
 
 
 def of_fillers(match: Match, quantities: Sequence[Plain]) -> dict[str, list[Plain]]:

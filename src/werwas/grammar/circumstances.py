@@ -70,7 +70,8 @@ def find_times(match: Match, times: Sequence[Plain]) -> list[Plain]:
             if span is None or not len(span) or not (inside & set(range(span.start, span.end))):
                 continue
             start = doc[_with_preposition(doc, span.start)].idx
-            found.append({"start": min(start, time["start"]), "end": time["end"], "head": (time["start"], time["end"]), "value": time["value"]})
+            found.append({"start": min(start, time["start"]), "end": time["end"], "head": (time["start"], time["end"]),
+                          "value": time["value"], "kind": time["kind"], "earliest": time["earliest"]})  # fmt: skip
         if found:
             return found
     return []

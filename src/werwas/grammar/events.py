@@ -31,6 +31,7 @@ class Context:
     """What the components before the events found in one article."""
 
     article_id: str
+    published_at: str | None
     sections: Sequence[Plain]
     times: Sequence[Plain]
     quantities: Sequence[Plain]
@@ -40,6 +41,18 @@ class Context:
     def section_at(self, char: int) -> str:
         """Kind of the section that holds a character."""
         return next((str(s["kind"]) for s in self.sections if s["start"] <= char < s["end"]), "body")
+
+    def is_future(self, char: int, times: Sequence[Plain]) -> bool:
+        """Whether one of the times lies after the moment of writing: the ticker line's, else the publication's."""
+        written = next((s["time"] for s in self.sections if s["start"] <= char < s["end"] and s["time"]), None) or self.published_at
+        return bool(written) and any(t["earliest"] and _is_later(t, str(written)) for t in times)
+
+
+def _is_later(time: Plain, written: str) -> bool:
+    """Compares at the coarser of the two precisions: a day is later than a day, a minute later than a minute."""
+    earliest = str(time["earliest"])
+    size = 10 if time["kind"] == "date" or "T" not in written else 16
+    return earliest[:size] > written[:size]
 
 
 def span(doc: Doc, start: int, end: int) -> Plain:
@@ -111,6 +124,10 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
     doc = match.anchor.doc
     spans = token_spans(doc, match.tokens)
     fact, told = _factuality(match)
+    times = circumstances.find_times(match, context.times)
+    if fact.modality == "actual" and fact.tense != "past" and context.is_future(spans[0]["start"], times):
+        # German tells the near future in the present tense (Duden Grammatik § 721): "Am Montag trifft sie den Kanzler."
+        fact = replace(fact, modality="planned", tense="future")
     sentence = match.anchor.sent
     used = {p.head.i for found in match.fillers.values() for p in found} | {t.i for t in match.tokens}
     own_places = [(p, "near" if p.slot in ("bei", "nahe", "unweit") else "in") for p in match.fillers.get("places", [])]
@@ -129,7 +146,7 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
         "tense": fact.tense,
         "mood": fact.mood,
         "attribution": [_hearsay(doc, match)] if fact.hearsay else [],
-        "times": [_time_argument(doc, time, match.score) for time in circumstances.find_times(match, context.times)],
+        "times": [_time_argument(doc, time, match.score) for time in times],
         "places": [
             {**argument(doc, context, p, match.score, circumstances.preposition_start(p)), "relation": relation} for p, relation in places
         ],

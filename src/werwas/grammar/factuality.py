@@ -18,6 +18,12 @@ from werwas.grammar.predicate import Predicate
 from werwas.lexicon.words import Words, load_words
 
 
+_VERB_KEYS = (("plan", "planned"), ("request", "requested"), ("possible", "hypothetical"))
+_NOUN_KEYS = (("plan_nouns", "planned"), ("request_nouns", "requested"), ("possible_nouns", "hypothetical"))
+# functions in which a noun shares the time of its clause: "an den Gesprächen wird er teilnehmen", not "wegen der Gespräche wird er …"
+_SHARING = ("an", "zu", "bei", "in", "mit", "nach", "vor")
+
+
 @dataclass(frozen=True)
 class Factuality:
     """What the text commits itself to; `hearsay` is "soll … haben" without a named source, `reason` the word that decided."""
@@ -102,11 +108,12 @@ def of_predicate(pred: Predicate) -> Factuality:
 
 
 def _governors(token: Token) -> Iterator[Token]:
-    """Verbs and nouns above a trigger, nearest first, through prepositions, up to the sentence's finite verb."""
+    """Verbs and nouns above a trigger, nearest first, through infinitives, up to the first finite verb's complex."""
     for up in token.ancestors:
-        if up.pos_ in ("VERB", "NOUN"):
+        if up.pos_ == "NOUN" or (up.pos_ == "VERB" and not verbs.is_finite(up)):
             yield up
-        if verbs.is_finite(up):
+        elif verbs.is_finite(up):
+            yield verbs.lexical_verb(up)
             return
 
 
@@ -137,38 +144,41 @@ def of_noun(noun: Token, pred: Predicate | None) -> Factuality:
 
 
 def _governed(token: Token, found: Factuality) -> Factuality:
-    """What governing verbs and nouns say: "verhinderte den Angriff", "Pläne für einen Angriff"."""
+    """What governing verbs and nouns say: "verhinderte den Angriff", "Pläne für einen Angriff", "um ein Massaker zu verhindern"."""
     polarity, modality, reason = found.polarity, found.modality, found.reason
     for up in _governors(token):
-        if up.pos_ == "NOUN":
-            for key, value in (("plan_nouns", "planned"), ("request_nouns", "requested"), ("possible_nouns", "hypothetical")):
-                if modality == "actual" and _is(up, key):
-                    modality, reason = value, up.text
-            if _is(up, "prevent_nouns"):
-                polarity, reason = "negative", up.text
-            continue
-        subject_of = any(c is token and c.dep_ == verbs.SUBJECT for c in up.children)
-        for key, value in (("plan", "planned"), ("request", "requested"), ("possible", "hypothetical")):
-            if modality == "actual" and _is(up, key) and not (subject_of and verbs.predicate(up).voice == "active" and key != "possible"):
+        keys = _NOUN_KEYS if up.pos_ == "NOUN" else _VERB_KEYS
+        subject_of = up.pos_ != "NOUN" and any(c == token and c.dep_ == verbs.SUBJECT for c in (*up.children, *up.head.children))
+        for key, value in keys:
+            if modality == "actual" and _is(up, key) and not (subject_of and key in ("plan", "request")):
                 modality, reason = value, up.text
-        if _is(up, "prevent") or _is(up, "deny"):
+        if up.pos_ == "NOUN":
+            polarity, reason = ("negative", up.text) if _is(up, "prevent_nouns") else (polarity, reason)
+        elif _is(up, "cancel"):
+            polarity, modality, reason = "negative", "planned", up.text
+        elif _is(up, "prevent") and of_predicate(verbs.predicate(up)).modality != "actual":
+            # who still wants to prevent it takes it for possible
+            modality, reason = "hypothetical", up.text
+        elif _is(up, "prevent") or _is(up, "deny"):
             polarity, reason = "negative", up.text
-        break
     return Factuality(polarity, modality, found.tense, found.mood, found.hearsay, reason)
 
 
 def _with_clause(noun: Token, pred: Predicate, found: Factuality) -> Factuality:
     """Negation, modal and mood of the clause reach a noun that is its subject, object or the thing that takes place."""
     own = of_predicate(pred)
-    takes_place = noun.head in pred.chain
     polarity, modality, reason = found.polarity, found.modality, found.reason
-    if takes_place:
-        happens = pred.lemma in load_words("verbs").set("take_place") or pred.lemma in load_words("verbs").set("support")
-        if own.polarity == "negative" and happens:
-            polarity, reason = ("negative" if polarity == "positive" else polarity), own.reason
-        if modality == "actual" and own.modality != "actual" and (happens or own.modality == "hypothetical"):
+    above = noun.head
+    inside = above in pred.chain
+    adverbial = is_preposition(above) and above.head in pred.chain and preposition_lemma(above) in _SHARING
+    happens = pred.lemma in load_words("verbs").set("take_place") or pred.lemma in load_words("verbs").set("support")
+    if inside and own.polarity == "negative" and happens and polarity == "positive":
+        polarity, reason = "negative", own.reason
+    if modality == "actual" and own.modality != "actual":
+        future = own.tense == "future" or own.modality == "planned"
+        if (inside and (happens or own.modality == "hypothetical")) or ((inside or adverbial) and future and own.modality == "planned"):
             modality, reason = own.modality, own.reason
-    return Factuality(polarity, modality, own.tense, own.mood, own.hearsay and takes_place, reason)
+    return Factuality(polarity, modality, own.tense, own.mood, own.hearsay and inside, reason)
 
 
 def of_clause(pred: Predicate) -> Factuality:

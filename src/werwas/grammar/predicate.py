@@ -142,7 +142,7 @@ def _voice_and_tense(verb: Token, lemma: str, chain: tuple[Token, ...], finite: 
     state = participle and not passive and "sein" in lemmas and not sein_verb
     voice = "passive" if passive else "state" if state else "active"
     if finite is None:
-        return ("passive" if participle and not auxiliaries else voice), ("past" if participle else "present")
+        return ("passive" if participle and not auxiliaries and not sein_verb else voice), ("past" if participle else "present")
     perfect = participle and not state and ("haben" in lemmas or ("sein" in lemmas and (sein_verb or passive)))
     if perfect or (passive and any(t.tag_ == "VAPP" for t in becoming)):
         return voice, "past"

@@ -273,11 +273,36 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
     elif link is not None and arguments.is_support(pred, link):
         agents = [role for role, slots in match.trigger.args if any(s.name == "ag" for s in slots) and not fillers.get(role)]
         handed = fill([(role, (Slot("sb"),)) for role in agents[:1]], phrases, own, rules, lexicon.classes)
+    elif match.trigger.type == "meeting":
+        handed = _taking_part(match, phrases, lexicon)
     else:
         handed = {}
     for role, found in handed.items():
-        fillers[role] = [replace(p, inherited="support", near=False) for p in found]
+        own_role = match.fillers.get(role, [])
+        fillers[role] = [p if p in own_role else replace(p, inherited="support", near=False) for p in found]
     return replace(match, fillers=fillers, told=told)
+
+
+def _taking_part(match: Match, phrases: Sequence[Phrase], lexicon: Lexicon) -> dict[str, list[Phrase]]:
+    """Who acts at a meeting takes part in it: "Bei einem Treffen mit Rutte sagte Trump", "reiste zu Gesprächen nach Rom".
+
+    Before or after a meeting ("vor", "nach") this holds only if the noun names the other side ("nach dem Treffen mit Rutte").
+    """
+    preposition = match.anchor.head
+    if not arguments.is_preposition(preposition):
+        return {}
+    name = arguments.preposition_lemma(preposition)
+    other_side = any(p.slot == "mit" for p in match.fillers.get("participants", []))
+    if name not in ("bei", "zu", "auf", "während") and not (name in ("nach", "vor") and other_side):
+        return {}
+    if match.predicate is None or preposition.head not in match.predicate.chain:
+        return {}
+    found = [p for p in phrases if p.slot == "sb" and _may_act(p.head, lexicon.classes)]
+    return {"participants": [*match.fillers.get("participants", []), *found]} if found else {}
+
+
+def _may_act(head: Token, classes: NounClasses) -> bool:
+    return "agent" in head_classes(head, classes) or head.tag_ in ("PPER", "PDS")
 
 
 def _bare_adjectives(token: Token) -> tuple[str, ...]:
