@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from werwas.grammar.statement_cues import Cue
-from werwas.grammar.statement_mood import is_konjunktiv
+from werwas.grammar.statement_mood import is_konjunktiv, konjunktiv1
 from werwas.grammar.statement_phrases import NOMINAL, PRONOUN, noun_phrase
 from werwas.grammar.statement_reading import Reading, Segment, Unit
 
@@ -207,6 +207,7 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
     """Number of the segment after the cue's clause that begins the message."""
     segments = cue.unit.segments
     k = cue.segment if cue.kind == "noun" else max(cue.segment, _verb_segment(cue))
+    hanging: int | None = None
     for m in range(k + 1, len(segments)):
         segment = segments[m]
         if segment.kind == "quote":
@@ -216,15 +217,17 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
         if segment.kind == "inf":
             return None if inverted else m
         if segment.before == "+":
-            return None
+            return hanging
         if segment.kind == "rel" and segment.opener is not None and reading.low[segment.opener] in reading.forms.set("relative_adverbs"):
             return m if cue.kind == "noun" else None
+        if segment.kind in ("sub", "rel") and segment.finite is not None and konjunktiv1(reading, segment.finite):
+            hanging = m if hanging is None else hanging
         if segment.kind in ("main", "v1"):
             if has_konjunktiv(reading, segment) or segment.before == ":":
                 return m
             next_to = m == k + 1 and segment.kind == "main" and segment.before == "," and not inverted and cue.kind == "verb"
-            return m if next_to else None
-    return None
+            return m if next_to else hanging
+    return hanging
 
 
 def _verb_segment(cue: Cue) -> int:

@@ -121,16 +121,39 @@ def read(doc: Doc, words: Words, classes: NounClasses | None = None) -> Reading:
         doc=doc,
         words=texts,
         low=[text.lower() for text in texts],
-        tags=[token.tag_ for token in doc],
+        tags=["_SP" if token.is_space else token.tag_ for token in doc],
         lemmas=[token.lemma_ for token in doc],
         quotes=find_quotes(doc),
         forms=words,
         complementizers=words.set("complementizers"),
         classes=classes,
     )
+    _mend_tags(reading)
     blocks = [quote for quote in outermost(reading.quotes) if _is_block(reading, quote)]
     reading.units = list(_units(reading, blocks))
     return reading
+
+
+def _mend_tags(reading: Reading) -> None:
+    """Sets right what a tagger confuses at the end of a stretch: finite verb and participle ("hat … erklärt", "die … angab")."""
+    tags, start = reading.tags, 0
+    for k, tag in enumerate(tags):
+        if tag[:2] not in ("$,", "$.") and k + 1 < len(tags):
+            continue
+        last = k - 1 if tag[:1] == "$" else k
+        if last > start:
+            _mend_stretch(reading, start, last)
+        start = k + 1
+
+
+def _mend_stretch(reading: Reading, start: int, last: int) -> None:
+    tags, low = reading.tags, reading.low
+    earlier = [k for k in range(start, last) if tags[k] in FINITE]
+    opens = tags[start] in RELATIVE or tags[start] in ("KOUS", "PWAV") or low[start] in reading.complementizers
+    if tags[last] == "VVFIN" and len(earlier) == 1 and tags[earlier[0]] == "VAFIN" and not opens and low[last].endswith(("t", "en")):
+        tags[last] = "VVPP"
+    elif tags[last] in ("VVPP", "VVINF") and not earlier and opens:
+        tags[last] = "VVFIN"
 
 
 def _is_block(reading: Reading, quote: Quote) -> bool:
@@ -148,7 +171,8 @@ def _units(reading: Reading, blocks: list[Quote]) -> Iterator[Unit]:
     """Sentences whose border lies inside a quote are joined; then the insides of the quotes."""
     doc, sections = reading.doc, _section_starts(reading.doc)
     inside = {k for quote in blocks for k in range(quote.first + 1, quote.last + 1)}
-    starts = [k for k in _sentence_starts(doc) if k not in inside]
+    after = {quote.last + 1 for quote in blocks if _ends_sentence(reading, quote)}
+    starts = sorted(after | {k for k in _sentence_starts(doc) if k not in inside and not _after_colon(reading, k)})
     paragraph = section = 0
     all_starts = _sentence_starts(doc) if blocks else starts
     for number, start in enumerate(starts):
@@ -167,6 +191,18 @@ def _units(reading: Reading, blocks: list[Quote]) -> Iterator[Unit]:
             cuts = [k for k in all_starts if quote.first + 1 < k < quote.last]
             for a, b in zip([quote.first + 1, *cuts], [*cuts, quote.last], strict=True):
                 yield Unit(a, b, tuple(segments(reading, a, b, [])), section, paragraph, quote)
+
+
+def _ends_sentence(reading: Reading, quote: Quote) -> bool:
+    """Whether a quote ends with a full stop and a new sentence begins after it."""
+    nxt = quote.last + 1
+    return nxt < len(reading.words) and reading.is_end(quote.last - 1) and reading.words[nxt][:1].isupper()
+
+
+def _after_colon(reading: Reading, start: int) -> bool:
+    """Whether a sentence goes on with what a colon in the same line announced."""
+    last = start - 1
+    return last >= 0 and reading.words[last] == ":" and "\n" not in reading.doc[last].whitespace_
 
 
 def _section_starts(doc: Doc) -> list[int]:
@@ -249,12 +285,12 @@ def classify(reading: Reading, start: int, end: int, before: str) -> Segment:
     opener = next((k for k in openers if tags[k] in ("KOUS", "KOUI") or low[k] in reading.complementizers), None)
     plain = all(tags[k] in ("ADV", "APPR", "PROAV", "KON", "PTKA") for k in range(first, opener)) if opener is not None else False
     kind = "none"
-    if opener is not None and plain and not (finite == opener + 1):
-        kind = "sub" if finite is not None or tags[opener] != "KOUI" else "inf"
-    elif (relative := _relative(reading, first, end)) is not None and finite is not None:
-        opener, kind = relative, "rel"
-    elif low[first] in reading.forms.set("like") and finite is not None and _is_last(reading, finite, end):
+    if low[first] in reading.forms.set("like") and finite is not None and _is_last(reading, finite, end):
         opener, kind = first, "wie"
+    elif opener is not None and plain and not (finite == opener + 1):
+        kind = "sub" if finite is not None or tags[opener] != "KOUI" else "inf"
+    elif (relative := _relative(reading, first, end, finite)) is not None:
+        opener, kind = relative, "rel"
     elif finite is not None and _wh(reading, first) is not None and _is_last(reading, finite, end):
         opener, kind = _wh(reading, first), "wh"
     elif finite is not None:
@@ -264,10 +300,13 @@ def classify(reading: Reading, start: int, end: int, before: str) -> Segment:
     return Segment(start, end, kind, before, finite, opener if kind in ("sub", "rel", "wie", "wh", "inf") else None)
 
 
-def _relative(reading: Reading, first: int, end: int) -> int | None:
-    """The relative pronoun that opens a clause, also after a preposition ("mit dem")."""
+def _relative(reading: Reading, first: int, end: int, finite: int | None) -> int | None:
+    """The relative pronoun that opens a clause, also after a preposition ("mit dem"); not an article before a subject."""
     at = first + 1 if reading.tags[first] in ADPOSITION and first + 1 < end else first
-    return at if reading.tags[at] in RELATIVE or reading.low[at] in reading.forms.set("relative_adverbs") else None
+    if finite is None or not (reading.tags[at] in RELATIVE or reading.low[at] in reading.forms.set("relative_adverbs")):
+        return None
+    second = all(reading.tags[k] in ("ADJA", "NN", "NE", "CARD") for k in range(at + 1, finite)) and finite > at + 1
+    return None if second and at == first and not _is_last(reading, finite, end) else at
 
 
 def _wh(reading: Reading, first: int) -> int | None:

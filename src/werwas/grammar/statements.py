@@ -19,6 +19,9 @@ from werwas.lexicon.frames import Frames, Trigger
 from werwas.lexicon.words import Words, load_words
 
 
+PART_WORDS = 4  # a shorter quote inside a message is a title or a scare quote
+
+
 @dataclass(frozen=True)
 class StatementFact:
     """A statement as token ranges.
@@ -62,6 +65,7 @@ def find_statements(
     facts = _one_per_cue(facts)
     facts += _follow_ups(reading, facts)
     facts += _free(reading, facts)
+    facts += _quoted_parts(reading, facts)
     facts.sort(key=lambda f: (_begin(f), f.rule))
     return _nest(facts)
 
@@ -166,6 +170,8 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
     who = roles.speaker(reading, cue, start, layout.message)
     message, form = layout.message, "direct" if layout.direct else "indirect"
     frame = layout.frame
+    if not message and (before := _sentence_before(reading, cue, layout, trigger)) is not None:
+        message = before
     if not message:
         message, form = _reported(reading, cue, layout, trigger, who), "reported"
         if not message and not fixed and not _has_slot(trigger, "message", "sb"):
@@ -190,6 +196,19 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
         anchor=cue.head,
         negated=_negated(reading, cue, layout),
     )
+
+
+def _sentence_before(reading: Reading, cue: Cue, layout: Layout, trigger: Trigger) -> tuple[Piece, ...] | None:
+    """"Das teilte die Polizei mit.": the pronoun stands for the sentence before it in the paragraph."""
+    start, finite = layout.frame[0][0], cue.finite
+    pronoun = reading.low[start] in reading.forms.set("sentence_pronouns") and finite == start + 1
+    if not pronoun or start != cue.unit.start or not _has_slot(trigger, "message", "oc") or cue.unit.inside is not None or _negated(reading, cue, layout):
+        return None
+    number = reading.units.index(cue.unit)
+    before = next((u for u in reversed(reading.units[:number]) if u.inside is None), None)
+    if before is None or before.paragraph != cue.unit.paragraph or before.section != cue.unit.section:
+        return None
+    return (reading.trim(before.start, before.end), (start, start + 1))
 
 
 def _pieces(tokens: Iterable[int]) -> tuple[Piece, ...]:
@@ -296,7 +315,8 @@ def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> tuple[tuple[Piec
     if segments[k].kind in ("rel", "sub", "wh"):
         a, b = segments[k].start, segments[k].end
     else:
-        a, b = unit.start, unit.end
+        a = next((s.start for s in reversed(segments[: k + 1]) if s.before == ";"), unit.start)
+        b = next((s.start for s in segments[k + 1 :] if s.before == ";"), unit.end)
         quote = segments[k - 1] if k and segments[k - 1].kind == "quote" and start == segments[k].start else None
         if quote is not None and not messages._glued(reading, quote):
             return ((quote.start, quote.end),), True
@@ -388,6 +408,21 @@ def _same_paragraph(reading: Reading, fact: StatementFact, unit: Unit) -> bool:
     at = _begin(fact)
     home = next((u for u in reading.units if u.start <= at < u.end), None)
     return home is not None and home.paragraph == unit.paragraph
+
+
+def _quoted_parts(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
+    """Literal parts of an indirect message: "er habe „alles getan, was möglich war“" holds a direct statement of the same speaker."""
+    out = []
+    for quote in reading.quotes:
+        if len(quote.words) < PART_WORDS or quote.depth:
+            continue
+        whole = (quote.first, quote.last + 1)
+        holders = [f for f in facts if f.form != "direct" and any(a <= whole[0] and whole[1] <= b and (a, b) != whole for a, b in f.message)]
+        if not holders:
+            continue
+        near = min(holders, key=lambda f: sum(b - a for a, b in f.message))
+        out.append(replace(near, message=(whole,), form="direct", marker="quotation", score=near.score * 0.9))
+    return out
 
 
 def _free(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
