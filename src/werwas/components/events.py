@@ -13,6 +13,8 @@ from spacy.tokens import Doc
 from werwas.components import attributes
 from werwas.grammar import attribution, casualties, circumstances, events, incidents, triggers
 from werwas.grammar.events import Context, Plain
+from werwas.grammar import spoken as spoken_events
+from werwas.grammar.statements import find_statements
 from werwas.grammar.triggers import Lexicon, Match
 from werwas.lexicon.classes import load_classes
 from werwas.lexicon.frames import Frames, load_frames, read_frames
@@ -97,8 +99,12 @@ class EventsComponent:
             classes=load_classes(),
         )
         found = self._incidents(doc, context)
-        spoken: list[Plain] = []
+        facts = find_statements(doc, self.frames)
+        spoken = [spoken_events.build(doc, fact, context) for fact in facts if fact.trigger or fact.message]
+        spoken = [e for e in spoken if e["score"] >= self.min_score and e["section"] not in QUIET_SECTIONS]
         attribution.link(spoken, [*spoken, *found])
+        for event in spoken:
+            del event["_stance"], event["_marker"]
         everything = sorted([*spoken, *found], key=lambda e: (e["trigger"][0]["start"] if e["trigger"] else e["sentence"]["start"], e["id"]))
         incidents.link(everything)
         return everything

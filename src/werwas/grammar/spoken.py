@@ -1,0 +1,91 @@
+"""Statements as found (token ranges) -> event dictionaries in the shape of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.tokens import Doc
+
+from werwas.grammar import factuality
+from werwas.grammar import predicate as verbs
+from werwas.grammar.events import Context, event_id, span
+from werwas.grammar.factuality import Factuality
+from werwas.grammar.reference import entity_at
+from werwas.grammar.statement_phrases import NounPhrase
+from werwas.grammar.statements import StatementFact
+
+Plain = dict[str, Any]
+
+
+def _spans(doc: Doc, pieces: Iterable[tuple[int, int]]) -> list[Plain]:
+    out = []
+    for start, end in pieces:
+        first, last = doc[start], doc[end - 1]
+        out.append(span(doc, first.idx, last.idx + len(last)))
+    return out
+
+
+def _argument(doc: Doc, context: Context, phrase: NounPhrase, score: float, inherited: bool) -> Plain:
+    first, last, head = doc[phrase.start], doc[phrase.end - 1], doc[phrase.head]
+    start, end = first.idx, last.idx + len(last)
+    found = entity_at(context.entities, start, end, head.idx, head.idx + len(head))
+    via = found[1] if found else None
+    return {
+        **span(doc, start, end),
+        "head": {"start": head.idx, "end": head.idx + len(head)},
+        "entity": found[0] if found else None,
+        "resolved_via": "inherited" if inherited and via == "name" else via,
+        "score": round(score * (found[2] if found and via in ("pronoun", "bridging", "role") else 1.0), 4),
+    }
+
+
+def _factuality(doc: Doc, fact: StatementFact) -> Factuality:
+    """Tense, mood and modality of the cue's clause; a statement without a cue is as actual as its report."""
+    if not fact.trigger:
+        return Factuality()
+    anchor = doc[fact.anchor]
+    if verbs.is_verb(anchor):
+        found = factuality.of_clause(verbs.predicate(anchor))
+    elif anchor.pos_ == "NOUN":
+        found = factuality.of_noun(anchor, None)
+    else:
+        found = Factuality()
+    return Factuality("negative" if fact.negated else "positive", found.modality, found.tense, found.mood, found.hearsay, found.reason)
+
+
+def build(doc: Doc, fact: StatementFact, context: Context) -> Plain:
+    """One statement; `_stance` and `_marker` are for the attribution of what stands in its message and are taken out after that."""
+    trigger, message = _spans(doc, fact.trigger), _spans(doc, fact.message)
+    place = trigger or message
+    sentence = doc[fact.anchor].sent
+    found = _factuality(doc, fact)
+    return {
+        "id": event_id(context.article_id, "statement", place),
+        "type": "statement",
+        "trigger": trigger,
+        "sentence": {"start": sentence.start_char, "end": sentence.end_char},
+        "section": context.section_at(place[0]["start"]),
+        "rule": fact.rule,
+        "score": fact.score,
+        "polarity": found.polarity,
+        "modality": found.modality,
+        "tense": found.tense,
+        "mood": found.mood,
+        "attribution": [],
+        "times": [],
+        "places": [],
+        "same_as": None,
+        "speakers": [_argument(doc, context, p, fact.score, fact.inherited) for p in fact.speakers],
+        "addressees": [_argument(doc, context, p, fact.score, False) for p in fact.addressees],
+        "message": message,
+        "frame": _spans(doc, fact.frame),
+        "medium": [_argument(doc, context, p, fact.score, False) for p in fact.medium],
+        "topic": [],
+        "form": fact.form,
+        "channel": fact.channel,
+        "act": fact.act,
+        "contains": [],
+        "_stance": fact.stance,
+        "_marker": fact.marker,
+    }
