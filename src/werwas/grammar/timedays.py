@@ -60,7 +60,7 @@ def _date(hit: Hit, year: int | None, month: int, day: int, start: int | None = 
     part = None
     if "w" in hit.match.re.groupindex and hit.has("w") and hit.is_a(hit.match.start("w"), "WDPART"):
         part = hit.value("w")[1]
-    return hit.mark("date", start=start, end=end, y=year, m=month, d=day, part=part)
+    return hit.mark("date", start=start, end=end, y=year, m=month, d=day, part=part, ahead=hit.ahead(hit.start if start is None else start))
 
 
 @DAYS.pattern("<list>(SMALL POINT? ((COMMA AND? | JOIN | BIS ZU | AUF DET) SMALL POINT)*) (COMMA AND? | JOIN | BIS ZU | AUF DET) <d>(SMALL) POINT <m>(MONTH) <y>(YEAR)?")
@@ -70,13 +70,14 @@ def day_list(hit: Hit) -> Iterator[Mark | None]:
     An elided day is the number without its point (practice of TIMEX3 corpora).
     """
     year, month = hit.value("y"), hit.value("m")
+    ahead = hit.ahead(hit.start)
     days = [token for token in hit.tokens("list") if hit.is_a(token, "SMALL")]
     if any(not hit.is_a(token + 1, "DOT", "MIDDOT") for token in days[1:]) or hit.is_a(hit.start - 1, "MIDDOT", "COLON"):
         return
     for token in days:
         if 1 <= hit.line.values[token] <= 31:
-            yield hit.mark("date", start=token, end=token + 1, y=year, m=month, d=hit.line.values[token], part=None)
-    yield hit.mark("date", start=hit.match.start("d"), y=year, m=month, d=hit.value("d"), part=None)
+            yield hit.mark("date", start=token, end=token + 1, y=year, m=month, d=hit.line.values[token], ahead=ahead)
+    yield hit.mark("date", start=hit.match.start("d"), y=year, m=month, d=hit.value("d"), ahead=ahead)
 
 
 @DAYS.pattern(
@@ -94,7 +95,7 @@ def weekday(hit: Hit) -> Iterator[Mark | None]:
     start = hit.start + 1 if hit.is_a(hit.start, "ARTICLE", "DES") else hit.start
     yield hit.mark(
         "weekday", start=start, day=day, part=part, shift=hit.value("shift"), offset=hit.value("adj"), week=hit.value("ws"),
-        ahead=hit.is_a(hit.start - 1, "FOR", "BIS", "AB"),
+        ahead=hit.ahead(start),
     )  # fmt: skip
 
 

@@ -49,6 +49,13 @@ class Hit:
         """True if the token is of one of the classes."""
         return 0 <= token < len(self.line.codes) and self.line.codes[token] in {self.words.letter(name) for name in names}
 
+    def ahead(self, start: int) -> str | None:
+        """ "sure" after "für", "bis", "ab" or "auf", with or without an article; "likely" in "für Montag geplantes", where the verb decides."""
+        before = start - 2 if self.is_a(start - 1, "ARTICLE", "ZU") else start - 1
+        if not self.is_a(before, "FOR", "BIS", "AB", "AUF"):
+            return None
+        return "likely" if self.line.word(self.end).startswith(self.words.words.list("planned")) else "sure"
+
     def mark(self, form: str, start: int | None = None, end: int | None = None, **args: Any) -> Mark:
         """A mark over the whole hit or a part of it."""
         return Mark(self.start if start is None else start, self.end if end is None else end, form, args)

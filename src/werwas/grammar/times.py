@@ -160,7 +160,11 @@ def _tense_of(line: Line, words: TimeWords, clause_tense: ClauseTense | None) ->
             return "past"
         return "future" if not forms.isdisjoint(future) else None
 
+    since = words.letter("SEIT")
+
     def tense(start: int, end: int) -> str | None:
+        if line.codes[start - 1 : start] == since:
+            return "past"
         told = clause_tense(line.starts[start], line.ends[end - 1]) if clause_tense else None
         return told or by_forms(start, end)
 

@@ -24,7 +24,7 @@ def month(hit: Hit) -> Iterator[Mark | None]:
         return
     if hit.is_a(hit.start - 1, "EACH"):
         return
-    yield hit.mark("month", end=end, y=hit.value("y") or hit.value("y2"), m=hit.value("m"), shift=hit.value("s"), year_shift=year_shift)
+    yield hit.mark("month", end=end, y=hit.value("y") or hit.value("y2"), m=hit.value("m"), shift=hit.value("s"), year_shift=year_shift, ahead=hit.ahead(hit.start))
 
 
 def _before_month(hit: Hit, at: int) -> bool:

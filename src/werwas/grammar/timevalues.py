@@ -70,8 +70,10 @@ class Resolver:
         return value
 
     def _direction(self, mark: Mark) -> int:
-        told = _DIRECTION.get(self.tense(mark.start, mark.end) or "", 0)
-        return told or (1 if mark.args.get("ahead") else 0)
+        ahead = mark.args.get("ahead")
+        if ahead == "sure":
+            return 1
+        return _DIRECTION.get(self.tense(mark.start, mark.end) or "", 1 if ahead else 0)
 
     def _relative(self, value: str, kind: str = "date") -> Value:
         return Value(kind, value, self.anchor.basis)
@@ -95,16 +97,17 @@ class Resolver:
         if following is not None and following.form == mark.form and following.args.get("y") and following.start - mark.end <= 3:
             if self.line.sentence(mark.start) == self.line.sentence(following.start):
                 return following.args["y"], "text"
-        if self.year is not None and self.line.sentence(mark.start) - self.year[1] <= 1:
-            if self.today is None or self.year[0] < self.today.year and self._direction(mark) <= 0:
+        direction = 0 if mark.args.get("ahead") else self._direction(mark) if self.today else 0
+        if self.year is not None and (self.today is None or self.year[0] < self.today.year):
+            away = self.line.sentence(mark.start) - self.year[1]
+            if away == 0 and direction <= 0 or away == 1 and (direction < 0 or self.today is None):
                 return self.year[0], "text"
         if self.today is None:
             return None, None
-        direction = self._direction(mark)
         near = calendar.near_year(self.today, month, day, 0)
         told = calendar.near_year(self.today, month, day, direction) if direction else near
-        gap = abs((near - self.today.year) * 12 + month - self.today.month)
-        return (near if gap <= 2 else told), self.anchor.basis
+        recent = direction > 0 and 0 <= (self.today.year - near) * 12 + self.today.month - month <= 1  # a present of report
+        return (near if recent else told), self.anchor.basis
 
     def _month(self, mark: Mark, following: Mark | None) -> Value:
         year, month, shift = mark.args["y"], mark.args["m"], mark.args["shift"]
