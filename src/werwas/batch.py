@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from werwas.errors import InputError, WerwasError
+from werwas.errors import ConfigError, DataError, InputError, ResourceError, WerwasError
 from werwas.pipeline import make_doc, model_label, read_record
 from werwas.readers import Item
 from werwas.schema import Record
@@ -52,19 +52,28 @@ def run(items: Iterable[Item], nlp: Language, *, n_process: int = 1, batch_size:
     its whole batch: what is missing in the stream is done again alone, so that only the guilty one fails.
     """
     label = model_label(nlp)
+    waiting: deque[Item | Failure] = deque()
+    docs = _admit(items, nlp, waiting)
     with _faults(nlp, drop):
-        waiting: deque[Item | Failure] = deque()
-        docs = _admit(items, nlp, waiting)
-        for doc in nlp.pipe(docs, n_process=n_process, batch_size=batch_size):
-            yield from _catch_up(waiting, nlp, label, until=doc._.werwas_article["id"])
-            yield _record(doc, label, waiting.popleft())
-        yield from _catch_up(waiting, nlp, label, until=None)
+        ended = False
+        while not ended:
+            try:
+                for doc in nlp.pipe(docs, n_process=n_process, batch_size=batch_size):
+                    yield from _catch_up(waiting, nlp, label, until=doc._.werwas_article["id"])
+                    yield _record(doc, label, waiting.popleft())
+                ended = True
+            except WerwasError:  # a fault of the data or of the installation, not of one article
+                raise
+            except Exception:  # a trained component raised and ended the stream: what it had taken is done again
+                if not waiting:
+                    raise
+            yield from _catch_up(waiting, nlp, label, until=None)
 
 
 def _admit(items: Iterable[Item], nlp: Language, waiting: deque[Item | Failure]) -> Iterator[Doc]:
     """Makes a Doc of each sound item and notes in `waiting`, in order, what has to come out."""
     seen: dict[str, str] = {}
-    for item in items:
+    for item in _unbroken(items):
         given = str(item.article["id"]) if item.article and item.article.get("id") else None
         try:
             if item.fault or item.article is None:
@@ -79,6 +88,16 @@ def _admit(items: Iterable[Item], nlp: Language, waiting: deque[Item | Failure])
         seen[key] = item.where
         waiting.append(Item(item.source, item.line, {**item.article, "id": key}))
         yield doc
+
+
+def _unbroken(items: Iterable[Item]) -> Iterator[Item]:
+    """The items; where their source itself breaks off, that is told and ends the run."""
+    try:
+        yield from items
+    except WerwasError:
+        raise
+    except Exception as fault:
+        raise InputError("the stream of articles broke off", found=f"{type(fault).__name__}: {fault}") from fault
 
 
 def _catch_up(waiting: deque[Item | Failure], nlp: Language, label: str, until: str | None) -> Iterator[Outcome]:
@@ -96,6 +115,8 @@ def _alone(item: Item, nlp: Language, label: str) -> Outcome:
     try:
         with _faults(nlp, tell):
             doc = nlp(make_doc(nlp, item.article or {}))
+    except (ConfigError, DataError, ResourceError):
+        raise
     except Exception as fault:  # whatever it was, it must not take the other articles with it
         return _failure(item, fault)
     return _record(doc, label, item)
@@ -147,19 +168,26 @@ def write(
 
 def drop(name: str, component: Any, docs: list[Doc], fault: Exception) -> None:
     """Lets spaCy go on without these documents; `run` misses them and tries them again."""
+    if isinstance(fault, WerwasError):
+        raise fault
 
 
 def tell(name: str, component: Any, docs: list[Doc], fault: Exception) -> None:
     """Raises the fault again with the name of the component."""
+    if isinstance(fault, WerwasError):
+        raise fault
     raise WerwasError(f"component '{name}' failed", found=f"{type(fault).__name__}: {fault}") from fault
 
 
 @contextmanager
 def _faults(nlp: Language, handler: Callable[[str, Any, list[Doc], Exception], Any]) -> Iterator[None]:
-    """While it holds, components that raise are given to `handler`."""
+    """While it holds, components that raise are given to `handler`.
+
+    Not by `nlp.set_error_handler`, which fails on spaCy's own parser (3.8): an attribute of a C class cannot be set.
+    """
     before = nlp.default_error_handler
-    nlp.set_error_handler(handler)
+    nlp.default_error_handler = handler
     try:
         yield
     finally:
-        nlp.set_error_handler(before)
+        nlp.default_error_handler = before

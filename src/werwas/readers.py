@@ -53,6 +53,8 @@ def read_articles(
                 yield item
     except InputError as fault:
         yield Item(source, fault=fault)
+    except OSError as fault:
+        yield Item(source, fault=InputError("broke off while it was read", where=source, found=str(fault)))
 
 
 def check_options(format: str | None, encoding: str) -> None:
