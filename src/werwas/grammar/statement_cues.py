@@ -152,9 +152,11 @@ def _adverb(reading: Reading, unit: Unit, number: int, k: int, triggers: tuple[T
 
 def _adposition(reading: Reading, unit: Unit, number: int, k: int, triggers: tuple[Trigger, ...]) -> Iterator[Cue]:
     segment = unit.segments[number]
-    after = noun_phrase(reading, k + 1, segment.end, attributes="few") if reading.tags[k] != "APPO" else None
+    after = noun_phrase(reading, k + 1, segment.end, attributes="few")
     before = phrase_before(reading, k, segment.start)
-    for phrase in (after, before):
+    postposed = reading.low[k] in reading.forms.set("postpositions")
+    both = reading.low[k] in reading.forms.set("either_side")
+    for phrase in ((before,) if postposed else (after, before) if both else (after,)):
         if phrase is None:
             continue
         fitting = tuple(t for t in triggers if _governs(reading, t, phrase))

@@ -64,7 +64,7 @@ def _premodifiers(reading: Reading, at: int, limit: int) -> int:
                 return k
             k = jump
             continue
-        elif tags[k] not in MODIFIER and not (reading.words[k] in "„»\"‚“" and k + 1 < limit and tags[k + 1] in MODIFIER | NOMINAL):
+        elif tags[k] not in MODIFIER and not (reading.words[k] in "„»\"‚“" and k + 1 < limit and tags[k + 1] in MODIFIER):
             return k
         k += 1
     return k
@@ -95,6 +95,9 @@ def _core(reading: Reading, at: int, limit: int, start: int) -> tuple[int, int] 
             if tag != "NN":
                 name = k
             k += 1
+        elif tag == "ADJA" and k == at + 1 and start == at and words[at][-1:] in ("s", "’", "'") and tags[at] == "NE":
+            k = _premodifiers(reading, k, limit)
+            head = None
         elif head is not None and (tag == "CARD" or words[k].rstrip(".") in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "XIV", "XVI", "XXIII")) and words[k][:1].isupper():
             k += 1
         elif head is not None and doc[k].ent_iob_ == "I" and doc[k].ent_type_:
@@ -146,7 +149,7 @@ def _attributes(reading: Reading, end: int, limit: int, which: str, head: int) -
     allowed = reading.forms.set("attribute_prepositions")
     while end < limit:
         inner: NounPhrase | None = None
-        if tags[end] in DETERMINER and _is_genitive(reading, end, head):
+        if tags[end] in DETERMINER and _is_genitive(reading, end, head, which == "all"):
             inner = noun_phrase(reading, end, limit, attributes=which)
         elif tags[end] == "ADJA" and reading.morph(end, "Case") == "Gen":
             inner = noun_phrase(reading, end, limit, attributes=which)
@@ -168,25 +171,38 @@ def is_time(reading: Reading, phrase: NounPhrase) -> bool:
     )
 
 
-def _is_genitive(reading: Reading, at: int, head: int) -> bool:
+def _is_genitive(reading: Reading, at: int, head: int, closed: bool = False) -> bool:
     """Whether a determiner after a noun opens its genitive, not a dative object ("sagte der Sprecher der Agentur")."""
     low = reading.low[at]
     if low in _GENITIVE_FORMS or low[-2:] == "es":
-        return True
+        return reading.tags[head] != "NE" or low == "des"
     if low[-1:] != "r":
         return False
     noun = noun_phrase(reading, at, min(len(reading.words), at + 12), attributes="none")
+    if closed and noun is not None:
+        return reading.tags[head] not in PRONOUN - {"PIS"}
     if noun is None or reading.words[noun.head] in reading.forms.set("media_nouns") or _names_medium(reading, noun):
         return False
     if reading.tags[head] in PRONOUN - {"PIS"}:
         return False
-    is_person = reading.doc[head].ent_type_ == "PER"
-    return not (is_person and reading.morph(at, "Case") != "Gen")
+    return reading.tags[head] != "NE"
 
 
 def _names_medium(reading: Reading, phrase: NounPhrase) -> bool:
     media = reading.forms.set("media_nouns")
     return any(reading.words[k] in media for k in range(phrase.start, phrase.end))
+
+
+def coordinated(reading: Reading, phrase: NounPhrase, limit: int) -> tuple[NounPhrase, ...]:
+    """A phrase and those joined to it by a conjunction: "die Union und die FDP"."""
+    out, end = [phrase], phrase.end
+    while end + 1 < limit and reading.tags[end] == "KON" and reading.low[end] in reading.forms.set("joining"):
+        other = noun_phrase(reading, end + 1, limit)
+        if other is None or other.case in ("Dat", "Gen"):
+            break
+        out.append(other)
+        end = other.end
+    return tuple(out)
 
 
 def phrases(reading: Reading, start: int, end: int) -> Iterator[NounPhrase]:

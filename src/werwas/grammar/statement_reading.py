@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from werwas.grammar.quotes import Quote, find_quotes, outermost
 from werwas.lexicon.classes import NounClasses
@@ -20,6 +21,7 @@ WH = frozenset({"PWS", "PWAT", "PWAV"})
 ADPOSITION = frozenset({"APPR", "APPRART", "APZR"})
 _DASHES = frozenset({"–", "—", "-"})
 _END = frozenset({".", "!", "?", "…", "..."})
+_WITH_ZU = re.compile(r"^(ab|an|auf|aus|bei|ein|her\\w*|hin\\w*|mit|nach|vor|zurück|zusammen|nieder|los|weg|fest|fort|weiter|dar|um|zu|teil|bereit|klar|frei|bekannt)zu\\w+e[lr]?n$")
 BLOCK_WORDS = 6  # a quote of so many words, or with a finite verb, is speech; a shorter one a title or scare quote
 
 
@@ -121,7 +123,7 @@ def read(doc: Doc, words: Words, classes: NounClasses | None = None) -> Reading:
         doc=doc,
         words=texts,
         low=[text.lower() for text in texts],
-        tags=["_SP" if token.is_space else token.tag_ for token in doc],
+        tags=[_tag(token) for token in doc],
         lemmas=[token.lemma_ for token in doc],
         quotes=find_quotes(doc),
         forms=words,
@@ -132,6 +134,15 @@ def read(doc: Doc, words: Words, classes: NounClasses | None = None) -> Reading:
     blocks = [quote for quote in outermost(reading.quotes) if _is_block(reading, quote)]
     reading.units = list(_units(reading, blocks))
     return reading
+
+
+def _tag(token: Token) -> str:
+    """The tag, with spaces told apart and the small words of a person's name as parts of the name ("Von der Leyen")."""
+    if token.is_space:
+        return "_SP"
+    if token.ent_type_ == "PER" and token.tag_ in ("APPR", "APPRART", "ART"):
+        return "NE"
+    return token.tag_
 
 
 def _mend_tags(reading: Reading) -> None:
@@ -154,6 +165,8 @@ def _mend_stretch(reading: Reading, start: int, last: int) -> None:
         tags[last] = "VVPP"
     elif tags[last] in ("VVPP", "VVINF") and not earlier and opens:
         tags[last] = "VVFIN"
+    if tags[last] == "VVFIN" and _WITH_ZU.search(low[last]):
+        tags[last] = "VVIZU"
 
 
 def _is_block(reading: Reading, quote: Quote) -> bool:
@@ -186,11 +199,11 @@ def _units(reading: Reading, blocks: list[Quote]) -> Iterator[Unit]:
         while section < len(sections) and sections[section] <= doc[start].idx:
             section += 1
         here = [quote for quote in blocks if start <= quote.first < end]
-        yield Unit(start, end, tuple(segments(reading, start, end, here)), section, paragraph)
+        yield Unit(start, end, _joined(reading, segments(reading, start, end, here)), section, paragraph)
         for quote in here:
             cuts = [k for k in all_starts if quote.first + 1 < k < quote.last]
             for a, b in zip([quote.first + 1, *cuts], [*cuts, quote.last], strict=True):
-                yield Unit(a, b, tuple(segments(reading, a, b, [])), section, paragraph, quote)
+                yield Unit(a, b, _joined(reading, segments(reading, a, b, [])), section, paragraph, quote)
 
 
 def _ends_sentence(reading: Reading, quote: Quote) -> bool:
@@ -228,6 +241,9 @@ def segments(reading: Reading, start: int, end: int, blocks: list[Quote]) -> Ite
         if bracket and word in "([" and (close := _bracket(reading, k, end)) is not None:
             k = close + 1
             continue
+        if bracket:
+            yield from _clause(reading, begin, k, before)
+            begin, before = k + 1, word
         if tags[k] == "$," or word in (":", ";") or word in _DASHES and _is_dash(reading, k):
             yield from _clause(reading, begin, k, before)
             begin, before = k + 1, "–" if word in _DASHES else word
@@ -236,6 +252,34 @@ def segments(reading: Reading, start: int, end: int, blocks: list[Quote]) -> Ite
     while last > begin and (reading.is_end(last - 1) or tags[last - 1] == "_SP"):
         last -= 1
     yield from _clause(reading, begin, last, before)
+
+
+def _joined(reading: Reading, parts: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Joins a subordinate clause that an apposition has cut: "wie der Leiter, Anton Maier, mitteilte"."""
+    out: list[Segment] = []
+    for segment in parts:
+        out.append(segment)
+        if segment.finite is None or segment.kind not in ("v1", "main") or not _is_last(reading, segment.finite, segment.end):
+            continue
+        m = len(out) - 2
+        while m >= 0 and out[m].kind in ("none", "rel") and out[m + 1].before == "," and not _opens(reading, out[m]):
+            m -= 1
+        if m < 0 or m == len(out) - 1 or out[m].finite is not None or not _opens(reading, out[m]) or out[m + 1].before != ",":
+            continue
+        first = out[m]
+        at = next(k for k in (first.start, first.start + 1) if _is_opener(reading, k))
+        kind = "wie" if reading.low[at] in reading.forms.set("like") else "rel" if reading.tags[at] in RELATIVE else "sub"
+        out[m:] = [Segment(first.start, segment.end, kind, first.before, segment.finite, at)]
+    return tuple(out)
+
+
+def _is_opener(reading: Reading, k: int) -> bool:
+    return reading.tags[k] in RELATIVE | {"KOUS"} or reading.low[k] in reading.forms.set("like") or reading.low[k] in reading.complementizers
+
+
+def _opens(reading: Reading, segment: Segment) -> bool:
+    """Whether a stretch without a verb begins with a conjunction or relative pronoun."""
+    return any(_is_opener(reading, k) for k in range(segment.start, min(segment.start + 2, segment.end))) and segment.finite is None
 
 
 def _is_dash(reading: Reading, k: int) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from werwas.grammar.statement_cues import Cue
-from werwas.grammar.statement_phrases import DETERMINER, NOMINAL, PRONOUN, NounPhrase, is_time, noun_phrase, phrase_before, phrases
+from werwas.grammar.statement_phrases import DETERMINER, NOMINAL, PRONOUN, NounPhrase, coordinated, is_time, noun_phrase, phrase_before, phrases
 from werwas.grammar.statement_reading import ADPOSITION, FINITE, Reading, Segment
 
 _OBLIQUE = frozenset({"Dat", "Gen", "Acc"})
+__all__ = ["coordinated"]
 _SKIP = frozenset({"ADV", "PRF", "PTKNEG", "PAV", "PROAV", "KON", "ADJD", "PTKANT", "ITJ"})
 
 
@@ -53,9 +54,17 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: int) -> bool:
     low, number = reading.low[phrase.start], reading.morph(verb, "Number")
     if low in ("dem", "den", "einem", "ihm", "ihn", "ihnen", "mir", "dir", "uns", "euch", "sich", "des", "diesem", "seinem", "ihrem", "einer", "mich", "dich"):
         return False
+    if low in ("der", "einer", "dieser", "jener", "ihrer", "seiner", "unserer", "keiner", "welcher") and _is_feminine(reading, phrase):
+        return False
     if number == "Sing" and phrase.plural and reading.tags[phrase.head] == "NN" and reading.morph(phrase.head, "Number") == "Plur":
         return False
     return True
+
+
+def _is_feminine(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether the noun is a feminine singular: then "der" is no nominative ("der Zeitung sagte er")."""
+    noun = next((k for k in range(phrase.start, phrase.end) if reading.tags[k] == "NN"), None)
+    return noun is not None and reading.morph(noun, "Gender") == "Fem" and reading.morph(noun, "Number") == "Sing"
 
 
 def nominative(reading: Reading, start: int, end: int, *, verb: int) -> NounPhrase | None:
@@ -76,12 +85,12 @@ def nominative(reading: Reading, start: int, end: int, *, verb: int) -> NounPhra
             k = phrase.end
             continue
         if agrees(reading, phrase, verb) and reading.low[phrase.start] != "es":
-            return _with_apposition(reading, phrase, end)
+            return with_apposition(reading, phrase, end)
         k = phrase.end
     return None
 
 
-def _with_apposition(reading: Reading, phrase: NounPhrase, floor: int) -> NounPhrase:
+def with_apposition(reading: Reading, phrase: NounPhrase, floor: int) -> NounPhrase:
     """Adds an apposition between commas: "der Leiter der Behörde, Andreas Huber,"."""
     k = phrase.end
     if k + 1 >= len(reading.tags) or reading.tags[k] != "$,":
@@ -91,11 +100,15 @@ def _with_apposition(reading: Reading, phrase: NounPhrase, floor: int) -> NounPh
     if other is None or other.end >= len(reading.tags) or reading.tags[k + 1] in PRONOUN:
         return phrase
     closed = reading.tags[other.end] in ("$,", "$.") or reading.tags[other.end] in FINITE and reading.tags[other.end - 1] not in ("$,",)
-    names = reading.tags[phrase.head] == "NE" or reading.tags[other.head] == "NE"
+    names = _is_name(reading, phrase.head) or _is_name(reading, other.head)
     if closed and names and reading.tags[k + 1] != "KON":
-        head = other.head if reading.tags[other.head] == "NE" else phrase.head
+        head = other.head if _is_name(reading, other.head) else phrase.head
         return NounPhrase(phrase.start, other.end, head, phrase.case, phrase.plural)
     return phrase
+
+
+def _is_name(reading: Reading, token: int) -> bool:
+    return reading.tags[token] == "NE" or reading.doc[token].ent_type_ in ("PER", "ORG")
 
 
 def _prefield(reading: Reading, cue: Cue, start: int, finite: int) -> NounPhrase | None:
@@ -110,7 +123,7 @@ def _prefield(reading: Reading, cue: Cue, start: int, finite: int) -> NounPhrase
         return None
     if is_time(reading, phrase) and reading.tags[phrase.head] == "NN":
         return None
-    phrase = _with_apposition(reading, phrase, finite)
+    phrase = with_apposition(reading, phrase, finite)
     return phrase
 
 
@@ -172,7 +185,7 @@ def genitive(reading: Reading, noun: int, limit: int) -> NounPhrase | None:
         at = k + 1 if reading.low[k] in ("von", "vom", "aus") else k
         found = noun_phrase(reading, at, limit, attributes="few")
         if found is not None and not is_time(reading, found):
-            return _with_apposition(reading, found, limit)
+            return with_apposition(reading, found, limit)
     k = noun - 1
     while k >= 0 and reading.tags[k] in ("ADJA", "CARD"):
         k -= 1

@@ -104,10 +104,32 @@ def _pick(reading: Reading, cue: Cue, layout: Layout) -> tuple[Trigger, tuple[in
         if layout.clause and not _has_slot(trigger, "message", "oc"):
             if not layout.direct:
                 continue
+        if not _classes_fit(reading, trigger, cue, layout):
+            continue
         if trigger.needs and not _needs_met(reading, trigger, cue, layout):
             continue
         return trigger, fixed
     return None
+
+
+def _classes_fit(reading: Reading, trigger: Trigger, cue: Cue, layout: Layout) -> bool:
+    """Whether the fillers are of the classes that the frame wants or does not refuse; an unknown noun passes."""
+    for restriction, wanted in ((trigger.only, True), (trigger.refuse, False)):
+        for slot, names in restriction.items():
+            for phrase in _slot_phrases(reading, cue, layout, slot.name, slot.case):
+                nouns = {lemma for lemma in names if lemma[:1].isupper()}
+                known = reading.classes_of(_noun_of(reading, phrase))
+                hit = bool(known & names) or bool(nouns) and source_noun(reading, phrase, frozenset(nouns)) is not None
+                if wanted and known and not hit or not wanted and hit:
+                    return False
+    return True
+
+
+def _noun_of(reading: Reading, phrase: NounPhrase) -> int:
+    """The noun that tells the class: a name, else the first noun."""
+    if reading.doc[phrase.head].ent_type_:
+        return phrase.head
+    return next((k for k in range(phrase.start, phrase.end) if reading.tags[k] == "NN"), phrase.head)
 
 
 def _fixed(reading: Reading, trigger: Trigger, tokens: list[int]) -> tuple[int, ...] | None:
@@ -138,10 +160,14 @@ def _needs_met(reading: Reading, trigger: Trigger, cue: Cue, layout: Layout) -> 
 def _slot_phrases(reading: Reading, cue: Cue, layout: Layout, name: str, case: str | None) -> list[NounPhrase]:
     """Noun phrases of the frame clause that can fill a slot."""
     subject = roles.speaker(reading, cue, layout.frame[0][0], layout.message) if not cue.passive else None
+    if name == "sb":
+        found = roles.agent(reading, cue) if cue.passive else subject
+        return [found] if found is not None else []
+    taken = {k for p in (_with_conjuncts(reading, cue, subject)) for k in range(p.start, p.end)}
     out = []
     for a, b in layout.frame:
         for phrase in phrases(reading, a, b):
-            if phrase.head in cue.tokens or (subject is not None and subject.start <= phrase.start < subject.end):
+            if phrase.head in cue.tokens or phrase.start in taken or reading.tags[phrase.head] == "PRELS":
                 continue
             low = reading.low[phrase.preposition] if phrase.preposition is not None else None
             if low is not None:
@@ -156,6 +182,9 @@ def _slot_phrases(reading: Reading, cue: Cue, layout: Layout, name: str, case: s
 
 
 def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
+    own = cue.unit.segments[cue.segment]
+    if own.opener is not None and reading.low[own.opener] in reading.forms.set("conditional"):
+        return
     layout = messages.layout(reading, cue)
     if cue.finite is None and not layout.clause and reading.tags[cue.head] == "VVPP":
         return
@@ -167,12 +196,14 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
         return
     trigger, fixed = picked
     start = layout.frame[0][0]
-    who = roles.speaker(reading, cue, start, layout.message)
+    who = _who(reading, cue, trigger, layout)
     message, form = layout.message, "direct" if layout.direct else "indirect"
     frame = layout.frame
     if not message and (before := _sentence_before(reading, cue, layout, trigger)) is not None:
         message = before
     if not message:
+        if cue.finite is None or cue.passive and who is None:
+            return
         message, form = _reported(reading, cue, layout, trigger, who), "reported"
         if not message and not fixed and not _has_slot(trigger, "message", "sb"):
             return
@@ -183,7 +214,7 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
         trigger=_pieces((*cue.tokens, *fixed)),
         frame=frame,
         message=message,
-        speakers=(who,) if who is not None else (),
+        speakers=_with_conjuncts(reading, cue, who),
         addressees=(whom,) if whom is not None and (who is None or whom.start != who.start) else (),
         medium=media,
         form=form,
@@ -196,6 +227,38 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
         anchor=cue.head,
         negated=_negated(reading, cue, layout),
     )
+
+
+def _who(reading: Reading, cue: Cue, trigger: Trigger, layout: Layout) -> NounPhrase | None:
+    """The speaker in the slot that the frame says: subject, or "aus dem Kanzleramt" in "hieß es aus dem Kanzleramt"."""
+    slots = [slot for role, found in trigger.args if role == "speakers" for slot in found]
+    if any(slot.name == "sb" for slot in slots):
+        who = roles.speaker(reading, cue, layout.frame[0][0], layout.message)
+        barred = {slot.name for role, found in trigger.args if role != "speakers" for slot in found}
+        who = _cut_at(reading, who, barred)
+        return None if who is not None and reading.low[who.start] in reading.forms.set("impersonal") else who
+    for slot in slots:
+        found = _slot_phrases(reading, cue, layout, slot.name, slot.case)
+        if found:
+            return found[0]
+    return None
+
+
+def _cut_at(reading: Reading, who: NounPhrase | None, barred: set[str]) -> NounPhrase | None:
+    """Cuts a speaker before a preposition that the cue itself asks for: "spricht die Polizei | von Notwehr"."""
+    if who is None:
+        return None
+    for k in range(who.start + 1, who.end):
+        if reading.tags[k] in ("APPR", "APPRART") and k > who.head and load_words("prepositions").map("contractions").get(reading.low[k], reading.low[k]) in barred:
+            return replace(who, end=k)
+    return who
+
+
+def _with_conjuncts(reading: Reading, cue: Cue, who: NounPhrase | None) -> tuple[NounPhrase, ...]:
+    if who is None:
+        return ()
+    plural = cue.finite is None or reading.morph(cue.finite, "Number") != "Sing"
+    return roles.coordinated(reading, who, cue.unit.end) if plural and not cue.passive else (who,)
 
 
 def _sentence_before(reading: Reading, cue: Cue, layout: Layout, trigger: Trigger) -> tuple[Piece, ...] | None:
@@ -282,7 +345,11 @@ def _source_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
             who = roles.genitive(reading, noun, segment.end)
             if who is not None:
                 stop = max(stop, who.end)
-        who = who if who is not None else phrase
+        if who is None and any(reading.low[k] in reading.forms.set("own") for k in range(phrase.start, phrase.end)):
+            who = _clause_subject(reading, cue)
+        elif who is None:
+            who = roles.with_apposition(reading, phrase, segment.end)
+            stop = max(stop, who.end)
     message, direct = _rest(reading, cue, start, stop)
     if not message:
         return
@@ -300,6 +367,15 @@ def _source_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
         score=trigger.score,
         anchor=segment.finite if segment.finite is not None else cue.head,
     )
+
+
+def _clause_subject(reading: Reading, cue: Cue) -> NounPhrase | None:
+    """The subject of the clause around "nach eigenen Angaben"."""
+    segment = cue.unit.segments[cue.segment]
+    if segment.finite is None:
+        return None
+    verb = replace(cue, kind="verb", head=segment.finite, finite=segment.finite, passive=False, tokens=(segment.finite,))
+    return roles.speaker(reading, verb, segment.start)
 
 
 def _cue_noun(reading: Reading, trigger: Trigger, phrase: NounPhrase) -> int | None:
