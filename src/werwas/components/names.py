@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from spacy.language import Language
@@ -12,40 +11,51 @@ from spacy.vocab import Vocab
 from werwas.components import attributes
 from werwas.components.storage import Stored
 from werwas.grammar.names import find_names
-from werwas.grammar.shapes import Lookup
-from werwas.lexicon.gazetteer import Gazetteer, load_gazetteer
+from werwas.grammar.newnames import KnownName
+from werwas.linking.kb import KnowledgeBase
 
 DEFAULT_CONFIG: dict[str, Any] = {"use_gazetteer": True}
 
 
 @Language.factory("werwas_names", assigns=["doc.ents"], default_config=DEFAULT_CONFIG)
-def make_names(nlp: Language, name: str, *, use_gazetteer: bool) -> NamesComponent:
-    """The factory."""
-    attributes.register()
+def make_names(nlp: Language, name: str, use_gazetteer: bool) -> NamesComponent:
+    """Builds the component: `nlp.add_pipe("werwas_names", after="ner")`."""
     return NamesComponent(nlp.vocab, name, use_gazetteer=use_gazetteer)
 
 
 class NamesComponent(Stored):
-    """Sets doc.ents to the bare names of the article: PER, LOC, ORG, MISC.
-
-    >>> nlp.add_pipe("werwas_names", after="ner")  # doctest: +SKIP
-    """
+    """Sets doc.ents to the bare names of the article: "Kremlchef Wladimir Putin (72)" -> "Wladimir Putin" PER."""
 
     def __init__(self, vocab: Vocab, name: str = "werwas_names", *, use_gazetteer: bool = True) -> None:
+        attributes.register()
         self.vocab, self.name, self.use_gazetteer = vocab, name, use_gazetteer
-        self._lookup: Lookup | None = None if use_gazetteer else _nothing
+        self._kb: KnowledgeBase | None = None
 
-    def fill(self, gazetteer: Gazetteer) -> None:
-        """Looks names up in this gazetteer instead of the packaged one."""
-        self._lookup = _lookup_in(gazetteer)
+    def fill(self, kb: KnowledgeBase) -> None:
+        """Looks names up in this knowledge base instead of the packaged one."""
+        self._kb = kb
 
     def __call__(self, doc: Doc) -> Doc:
-        if self._lookup is None:
-            self._lookup = _lookup_in(load_gazetteer())
-        names = find_names(doc, self._lookup, getattr(doc._, attributes.SECTIONS))
+        """Repairs the names of a Doc that a German ner has seen."""
+        if self._kb is None and self.use_gazetteer:
+            self._kb = KnowledgeBase.load()
+        names = find_names(doc, self._types, self._known(doc), getattr(doc._, attributes.SECTIONS))
         doc.set_ents([Span(doc, name.start, name.end, label=name.label) for name in names], default="outside")
         return doc
 
+    def _types(self, form: str) -> tuple[str, ...]:
+        """The types of a form, the most likely first."""
+        if self._kb is None:
+            return ()
+        return tuple(dict.fromkeys(found.type for found in self._kb.candidates(form) if found.type != "MISC"))
 
-def _nothing(form: str) -> tuple[str, ...]:
-    return ()
+    def _known(self, doc: Doc) -> list[KnownName]:
+        if self._kb is None:
+            return []
+        out = []
+        for start, end, _, found in self._kb.longest_matches([token.text for token in doc]):
+            types = tuple(dict.fromkeys(one.type for one in found if one.type != "MISC"))
+            if types:
+                sure = any(not one.ambiguous for one in found)
+                out.append(KnownName(start, end, types, sure, max(one.population for one in found)))
+        return out

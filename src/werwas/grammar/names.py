@@ -10,24 +10,24 @@ from spacy.tokens import Doc
 
 from werwas.grammar.borders import Name, join_person, surname, trim, verdict
 from werwas.grammar.credits import credit_names, credit_ranges
-from werwas.grammar.newnames import announced_names, bracketed_names, gazetteer_names, repeated_names, shaped_names
+from werwas.grammar.newnames import KnownName, announced_names, bracketed_names, gazetteer_names, repeated_names, shaped_names
 from werwas.grammar.parties import party_names
 from werwas.grammar.shapes import Lookup, base_forms, known_types
 
 _RANK = {"credit": 0, "gazetteer": 1, "model": 2, "rule": 3}
 
 
-def find_names(doc: Doc, lookup: Lookup, sections: Iterable[Mapping[str, Any]] = ()) -> list[Name]:
+def find_names(doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), sections: Iterable[Mapping[str, Any]] = ()) -> list[Name]:
     """All names of a Doc in text order, without overlap, types PER, LOC, ORG, MISC.
 
-    `doc.ents` holds what the model found; `lookup` gives the gazetteer's types of a form.
+    `doc.ents` holds what the model found; `lookup` gives the gazetteer's types of a form, `known_names` its matches in the text.
     "Kremlsprecher Dmitri Peskow schrieb auf Telegram" -> Dmitri Peskow PER, Telegram ORG.
     """
     found = _credits(doc, lookup, sections)
     credit = frozenset(i for start, end in credit_ranges(doc.text, sections) for i in _covered(doc, start, end))
     model = [piece for ent in doc.ents if ent.label_ for piece in trim(doc, Name(ent.start, ent.end, ent.label_, "model"), lookup)]
     model = [name for name in model if not _touches(name, credit)]
-    known = [name for name in gazetteer_names(doc, lookup) if not _touches(name, credit)]
+    known = [name for name in gazetteer_names(doc, known_names) if not _touches(name, credit)]
     found = _merge([*found, *_reconcile(doc, model, known, lookup)])
     found = [_joined(doc, name, found, lookup) for name in found]
     for finder in (shaped_names, announced_names):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -16,6 +17,7 @@ from werwas.grammar.shapes import (
     can_be_name,
     compound_type,
     in_list,
+    is_common_noun,
     is_compound,
     is_federal_body,
     is_generic,
@@ -28,50 +30,55 @@ from werwas.grammar.shapes import (
 )
 
 _ROAD = re.compile(r"[AB] ?\d{1,3}$")
-_LONGEST = 7
 
 
-def gazetteer_names(doc: Doc, lookup: Lookup) -> Iterator[Name]:
-    """The longest known forms in the text; a single word needs evidence that it is a name here.
+@dataclass(frozen=True)
+class KnownName:
+    """A known form in the text: half-open token range, types best first, whether the form alone proves a name, inhabitants."""
 
-    "Essen" as a meal, "Mark" as money stay common nouns: a word alone counts only if the tagger takes it for a name.
+    start: int
+    end: int
+    types: tuple[str, ...]
+    sure: bool
+    population: int = 0
+
+
+def gazetteer_names(doc: Doc, known: Iterable[KnownName]) -> Iterator[Name]:
+    """The known forms in the text; a single word needs evidence that it is a name here.
+
+    "Essen" as a meal, "Mark" as money stay common nouns: an ambiguous word counts only where the tagger takes it for a name or a
+    place preposition without article stands before it ("in Essen").
     """
-    i = 0
-    while i < len(doc):
-        found = _longest(doc, i, lookup) if doc[i].text[:1].isalnum() else None
-        if found is None:
-            i += 1
+    for found in known:
+        span = doc[found.start : found.end]
+        if any(token.is_space and "\n" in token.text for token in span) or any(token.is_sent_start for token in span[1:]):
             continue
-        yield found
-        i = found.end
-
-
-def _longest(doc: Doc, i: int, lookup: Lookup) -> Name | None:
-    limit = min(len(doc), i + _LONGEST)
-    for end in range(limit, i, -1):
-        last = doc[end - 1]
-        if last.is_space or last.is_punct and last.text != "." or any(t.is_space and "\n" in t.text for t in doc[i:end]):
+        if len(span) > 1:
+            first, last = span[0].text, span[-1].text
+            if (first[:1].isupper() or first[:1].isdigit() or "-" in first) and not last[:1].islower():
+                yield Name(found.start, found.end, found.types[0], "gazetteer")
             continue
-        if end == i + 1:
-            return _single(doc[i], lookup)
-        if not (doc[i].text[:1].isupper() or doc[i].text[:1].isdigit()) or not last.text[:1].isupper() and not last.text[:1].isdigit():
-            continue
-        if types := known_types(doc[i:end].text, lookup):
-            return Name(i, end, types[0], "gazetteer")
-    return None
+        if label := _single(span[0], found):
+            yield Name(found.start, found.end, label, "gazetteer")
 
 
-def _single(token: Token, lookup: Lookup) -> Name | None:
-    types = known_types(token.text, lookup)
-    if not types or is_role(token.text) or is_generic(token.text) or is_nationality_adjective(token.text):
+def _single(token: Token, found: KnownName) -> str | None:
+    """The type of a known single word, None where nothing shows that it is a name here."""
+    text = token.text
+    if is_role(text) or is_generic(text) or is_nationality_adjective(text) or len(text) < 2:
         return None
-    if is_proper(token) and can_be_name(token) or token.text.isupper() and 2 <= len(token) <= 8 and not token.sent.text.isupper():
-        return Name(token.i, token.i + 1, types[0], "gazetteer")
-    if any(char.isupper() for char in token.text[1:]) or token.text[:1].islower() and token.tag_ == "NE":
-        return Name(token.i, token.i + 1, types[0], "gazetteer")
-    if "LOC" in types and token.i and _after_place_preposition(token) and token.pos_ in ("NOUN", "X"):
-        return Name(token.i, token.i + 1, "LOC", "gazetteer")
-    return None
+    label = found.types[0]
+    if _after_place_preposition(token) and "LOC" in found.types and text[:1].isupper():
+        return "LOC"
+    if not found.sure or is_common_noun(text):
+        before = token.nbor(-1) if token.i else None
+        article = before is not None and before.tag_ in ("ART", "ADJA", "APPRART", "PPOSAT", "PIAT", "CARD")
+        return label if is_proper(token) and not article and not is_common_noun(text) and label != "PER" else None
+    if text[:1].islower():
+        return label if token.tag_ in ("NE", "FM", "XY") or "-" in text or "." in text or label == "ORG" and token.pos_ in ("NOUN", "PROPN", "X") else None
+    if label == "PER":
+        return label if is_proper(token) else None
+    return label if token.pos_ not in ("VERB", "AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ") else None
 
 
 def _after_place_preposition(token: Token) -> bool:

@@ -1,0 +1,185 @@
+"""Definite phrases for persons: "der Kremlchef", "des Amerikaners", "der 75-Jährige", "der Republikaner" -> who is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from werwas.grammar.discourse import Discourse
+from werwas.grammar.groups import Group
+from werwas.grammar.roles import RoleFact, describe, masculine, same_office
+from werwas.lexicon.words import load_words
+
+# (role phrase as written, its country) -> knowledge base id of its one holder on the article's date, or None
+Holder = Callable[[str, str | None], str | None]
+NEAR = 2  # sentences a phrase without a role of its own looks back
+
+
+def nominal_heads(doc: Doc, used: frozenset[int]) -> Iterator[tuple[Token, RoleFact]]:
+    """Nouns of persons in the singular that stand for somebody without naming him: definite, not a role before a name."""
+    definite = load_words("reference").set("definite")
+    for token in doc:
+        if token.i in used or token.ent_type_ or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or not token.text[:1].isupper():
+            continue
+        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if after is not None and after.ent_type_ == "PER" and not after.is_sent_start and not _is_genitive(after):
+            continue
+        fact = describe(token)
+        if fact is None or token.morph.get("Number") == ["Plur"]:
+            continue
+        before = _determiner(token)
+        if before is not None and before.lower_ in definite and not _plural_article(before, fact):
+            yield token, fact
+        elif before is None and fact.country and not fact.noun.whole and _bare_headline(token):
+            yield token, fact
+
+
+def _is_genitive(token: Token) -> bool:
+    return token.text.endswith("s") and token.morph.get("Case") == ["Gen"]
+
+
+def _determiner(noun: Token) -> Token | None:
+    """The article, contracted preposition or pronoun that opens the phrase of a noun."""
+    doc, i = noun.doc, noun.i - 1
+    while i >= 0 and i >= noun.i - 5 and (doc[i].pos_ in ("ADJ", "ADV", "NUM") or doc[i].text in "„\"»") and doc[i].tag_ not in ("ART", "APPRART"):
+        i -= 1
+    if i < 0 or doc[i].tag_ not in ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT", "PDS") and doc[i].pos_ != "DET":
+        return None
+    return doc[i]
+
+
+def _plural_article(article: Token, fact: RoleFact) -> bool:
+    """Whether the article shows that a masculine noun is plural ("die Minister")."""
+    return article.lower_ == "die" and fact.noun.gender == "m" or article.lower_ == "die" and article.morph.get("Number") == ["Plur"]
+
+
+def _bare_headline(token: Token) -> bool:
+    """A role without article, as headlines have it: "Putin trifft US-Gesandten"."""
+    return token.sent.start_char == 0 or any(t.is_space and "\n" in t.text for t in token.doc[token.sent.end - 1 : token.sent.end + 1])
+
+
+def resolve_role(fact: RoleFact, token: Token, groups: Sequence[Group], discourse: Discourse, holder: Holder) -> tuple[Group, str, float] | None:
+    """Who is meant by an office or nationality: the article's own roles first, then who held the office, then nationality.
+
+    "der Kremlchef" after "Kremlchef Wladimir Putin" -> Putin; "des Amerikaners" after "US-Sondergesandter Witkoff" -> Witkoff.
+    """
+    persons = [g for g in groups if g.type == "PER" and g.named and _agrees(g, fact, token)]
+    if fact.noun.kind == "nationality" and fact.noun.whole:
+        return _latest([g for g in persons if fact.noun.country in g.countries], token, discourse, "bridging", 0.8)
+    owned = [g for g in persons if any(same_office(fact, role) and _one_country(fact, role, g) for role in g.roles)]
+    prefix = token.text.split("-")[0]
+    owned = [g for g in owned if prefix not in g.key] if "-" in token.text else owned
+    exact = [g for g in owned if any(masculine(role.title) == masculine(fact.title) for role in g.roles)]
+    for found in (exact, owned):
+        if found:
+            near = _latest(found, token, discourse, "role", 0.95 if found is exact else 0.9)
+            if near is not None:
+                return near
+            return (found[0], "role", 0.85) if len(found) == 1 else None
+    phrase = token.doc[fact.start : fact.end].text
+    kb_id = holder(phrase, fact.country) or (holder(token.text, fact.country) if fact.country else None)
+    if kb_id is not None:
+        return next(((g, "role", 0.85) for g in persons if g.known is not None and g.known.id == kb_id), None)
+    return None
+
+
+def _agrees(group: Group, fact: RoleFact, token: Token) -> bool:
+    if group.gender is None or fact.noun.gender is None:
+        gender = token.morph.get("Gender")
+        article = _determiner(token)
+        feminine = article is not None and article.lower_ in ("die", "der") and gender == ["Fem"]
+        return not (group.gender == "m" and feminine)
+    return group.gender == fact.noun.gender
+
+
+def _one_country(fact: RoleFact, role: RoleFact, group: Group) -> bool:
+    theirs = {role.country} if role.country else set(group.countries)
+    return fact.country is None or not theirs or fact.country in theirs
+
+
+def _latest(groups: Sequence[Group], token: Token, discourse: Discourse, via: str, score: float) -> tuple[Group, str, float] | None:
+    for seen in discourse.visible(token, 40):
+        if seen.group in groups:
+            return seen.group, via, score
+    return None
+
+
+def resolve_description(
+    fact: RoleFact, token: Token, groups: Sequence[Group], discourse: Discourse
+) -> tuple[Group, str, float] | None:
+    """Who is meant by a variation that fits the person just mentioned: "der Republikaner", "der 75-Jährige", "die Sängerin".
+
+    German news avoid repeating a name; the phrase then takes up the last subject. No attribute may follow that defines somebody new.
+    """
+    words = load_words("reference")
+    general = words.set("general")
+    if masculine(fact.noun.base) in general and not fact.noun.base in ("Mann", "Frau") or _defined_after(token):
+        return None
+    for seen in discourse.visible(token, NEAR):
+        group = seen.group
+        if group.type != "PER" or not _agrees(group, fact, token) or group.plural:
+            continue
+        if not _compatible(group, fact):
+            continue
+        near = discourse.sentence_of(token) - seen.sentence
+        rivals = {id(s.group) for s in discourse.visible(token, near) if s.group.type == "PER" and _agrees(s.group, fact, token) and _compatible(s.group, fact)}
+        if seen.subject or len(rivals) == 1:
+            return group, "bridging", 0.65 if seen.subject else 0.55
+    return None
+
+
+def _compatible(group: Group, fact: RoleFact) -> bool:
+    """Whether nothing known of the person speaks against the description."""
+    if fact.noun.country and fact.noun.kind == "nationality":
+        return not group.countries or fact.noun.country in group.countries
+    own_offices = [role for role in group.roles if role.noun.kind == "role"]
+    return not own_offices or fact.noun.kind != "role" or _varies(fact)
+
+
+def _varies(fact: RoleFact) -> bool:
+    """Whether the noun is one that varies a name whatever the office: a party member, a politician, a trade."""
+    members = {masculine(str(word)) for word in load_words("parties").map("members")}
+    return masculine(fact.noun.base) in members or masculine(fact.noun.base) in load_words("reference").set("varying")
+
+
+def _defined_after(token: Token) -> bool:
+    """Whether a genitive or von-phrase follows that says whose: "der Sprecher der Behörde"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return after is not None and (after.tag_ == "ART" and after.lower_ in ("der", "des") or after.lower_ in ("von", "vom", "aus"))
+
+
+def aged(groups: Sequence[Group], years: int, token: Token | None, discourse: Discourse, published: str | None) -> Group | None:
+    """The person of an age: one to whom the article gives it, else one born accordingly; of several the last mentioned."""
+    fits = [g for g in groups if g.type == "PER" and any(age["years"] == years for age in g.ages)]
+    fits = fits or [g for g in groups if g.type == "PER" and g.known is not None and _born(g.known.birth, published, years)]
+    if token is not None:
+        gender = {"Masc": "m", "Fem": "f"}.get((token.morph.get("Gender") or [""])[0])
+        fits = [g for g in fits if gender is None or g.gender in (None, gender)]
+    if len(fits) > 1 and token is not None:
+        latest = _latest(fits, token, discourse, "role", 1.0)
+        return latest[0] if latest else None
+    return fits[0] if len(fits) == 1 else None
+
+
+def _born(birth: str | None, published: str | None, years: int) -> bool:
+    """Whether somebody born then is so old on the article's date (a year's tolerance where only the year is known)."""
+    if not birth or not published or len(birth) < 4 or not birth[:4].isdigit():
+        return False
+    full = len(birth) >= 10
+    age = int(published[:4]) - int(birth[:4]) - (full and published[5:10] < birth[5:10])
+    return age == years or (not full and age - 1 == years)
+
+
+def last_subject(token: Token, gender: str | None, discourse: Discourse) -> Group | None:
+    """The person who was the subject last, within two sentences: whom "der 75-Jährige" takes up if no age is known."""
+    for seen in discourse.visible(token, NEAR):
+        if seen.group.type == "PER" and not seen.group.plural and seen.subject and gender in (None, seen.group.gender) and not seen.group.ages:
+            return seen.group
+    return None
+
+
+def mapping_of(age: Mapping[str, Any]) -> dict[str, Any]:
+    """An age as an entity holds it."""
+    return {key: age[key] for key in ("years", "start", "end", "text", "as_of")}

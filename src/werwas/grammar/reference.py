@@ -1,0 +1,240 @@
+"""Who is meant: names, roles, definite phrases and pronouns of an article led to its entities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from werwas.grammar.discourse import Discourse
+from werwas.grammar.groups import Facts, Group, Mention, group_names
+from werwas.grammar.nominals import Holder, aged, last_subject, mapping_of, nominal_heads, resolve_description, resolve_role
+from werwas.grammar.persons import person_words
+from werwas.grammar.pronouns import pronouns, resolve_pronoun
+from werwas.grammar.roles import RoleFact
+from werwas.lexicon.words import load_words
+
+Plain = dict[str, Any]
+NOT_LINKED: Plain = {"score": 0.0, "method": None, "matched_form": None, "runner_up": None, "reason": "not looked up"}
+
+
+def find_entities(
+    doc: Doc,
+    sections: Sequence[Mapping[str, Any]],
+    ages: Sequence[Mapping[str, Any]],
+    facts: Facts,
+    holder: Holder,
+    published: str | None = None,
+) -> list[Plain]:
+    """The entities of an article as `doc._.werwas_entities` holds them, in order of first mention.
+
+    `facts` and `holder` ask the knowledge base; both may always answer None.
+    """
+    groups, of = group_names(doc, facts)
+    discourse = Discourse(doc, sections)
+    roles = frozenset(role.head for group in groups for role in group.roles)
+    _give_ages(doc, groups, of, ages)
+    waiting = _tasks(doc, of, roles, ages)
+    for position in sorted(waiting):
+        for what, item in waiting[position]:
+            _step(what, item, doc, groups, discourse, holder, published)
+    _metonyms(doc, groups)
+    return _plain(doc, groups, discourse, published)
+
+
+def _give_ages(doc: Doc, groups: Sequence[Group], of: Mapping[int, Group], ages: Sequence[Mapping[str, Any]]) -> None:
+    """Ages said of a name go to its group at once, so that "der 75-Jährige" finds it also before."""
+    starts = {doc[start].idx: group for start, group in of.items()}
+    for age in ages:
+        group = starts.get(age["person_start"]) if age["person_start"] is not None else None
+        if group is not None:
+            group.ages.append(mapping_of(age))
+
+
+def _tasks(
+    doc: Doc, of: Mapping[int, Group], roles: frozenset[int], ages: Sequence[Mapping[str, Any]]
+) -> dict[int, list[tuple[str, Any]]]:
+    """What there is to do at each token, in text order."""
+    tasks: dict[int, list[tuple[str, Any]]] = {}
+    for start, group in of.items():
+        tasks.setdefault(start, []).append(("name", (group, start)))
+    taken = set(roles)
+    named = {doc[start].idx for start in of}
+    for age in ages:
+        if age["person_start"] is None or age["person_start"] in named:
+            continue
+        span = doc.char_span(age["person_start"], age["person_end"], alignment_mode="expand")
+        if span is not None and len(span):
+            tasks.setdefault(span[0].i, []).append(("age", (age, span)))
+            taken.update(token.i for token in span)
+    for token, fact in nominal_heads(doc, frozenset(taken)):
+        tasks.setdefault(token.i, []).append(("nominal", (token, fact)))
+    for token, gender in pronouns(doc):
+        tasks.setdefault(token.i, []).append(("pronoun", (token, gender)))
+    return tasks
+
+
+def _step(what: str, item: Any, doc: Doc, groups: list[Group], discourse: Discourse, holder: Holder, published: str | None) -> None:
+    if what == "name":
+        group, start = item
+        span = next(ent for ent in doc.ents if ent.start == start)
+        discourse.note(group, _head_of(span))
+    elif what == "age":
+        _place_age(*item, groups, discourse, published)
+    elif what == "nominal":
+        token, fact = item
+        found = resolve_role(fact, token, groups, discourse, holder) or resolve_description(fact, token, groups, discourse)
+        if found is not None:
+            group, via, score = found
+            group.mentions.append(Mention(*_extent(token, fact), "nominal", via, score))
+            discourse.note(group, token)
+    else:
+        token, gender = item
+        resolved = resolve_pronoun(token, gender, discourse)
+        if resolved is not None:
+            resolved[0].mentions.append(Mention(token.idx, token.idx + len(token), "pronoun", "pronoun", resolved[1]))
+            discourse.note(resolved[0], token)
+
+
+def _head_of(span: Span) -> Token:
+    inside = set(range(span.start, span.end))
+    return next((token for token in span if token.head.i not in inside or token.head is token), span[-1])
+
+
+def _extent(token: Token, fact: RoleFact) -> tuple[int, int]:
+    """Characters of a definite phrase from its adjectives to its noun, with the article."""
+    start = fact.start
+    if start > 0 and token.doc[start - 1].tag_ in ("ART", "PDAT"):
+        start -= 1
+    return token.doc[start].idx, token.idx + len(token)
+
+
+def _place_age(age: Mapping[str, Any], span: Span, groups: list[Group], discourse: Discourse, published: str | None) -> None:
+    """An age said of a noun: of somebody known ("der 75-Jährige"), else of a new unnamed person ("eine Mutter (28)")."""
+    token = span[-1]
+    gender = _age_gender(token)
+    definite = _is_definite(span[0])
+    group = aged(groups, int(age["years"]), token, discourse, published)
+    via, score = "role", 0.9
+    if group is None and definite and age["start"] == age["person_start"]:
+        group, via, score = last_subject(token, gender, discourse), "bridging", 0.6
+    if group is not None and group.gender is not None and gender is not None and group.gender != gender:
+        group = None
+    if group is None:
+        group, via, score = _same_unnamed(groups, age, span), "bridging", 0.6
+    if group is None:
+        plural = token.morph.get("Number") == ["Plur"] or any(a["person_start"] == age["person_start"] for a in ())
+        group = Group("PER", span.text, (span.text,), gender=gender, plural=plural, named=False)
+        groups.append(group)
+        via, score = "name", 1.0
+    if not any(m.start == span.start_char for m in group.mentions):
+        group.mentions.append(Mention(span.start_char, span.end_char, "nominal", via, score))
+        discourse.note(group, token)
+    group.ages.append(mapping_of(age))
+
+
+def _same_unnamed(groups: Sequence[Group], age: Mapping[str, Any], span: Span) -> Group | None:
+    """The unnamed person of the same noun phrase ("zwei Verdächtige im Alter von 22 und 34 Jahren")."""
+    return next((g for g in groups if not g.named and any(m.start == span.start_char for m in g.mentions)), None)
+
+
+def _age_gender(token: Token) -> str | None:
+    noun = person_words().noun(token.text)
+    if noun is not None and noun.gender is not None:
+        return noun.gender
+    return {"Masc": "m", "Fem": "f"}.get((token.morph.get("Gender") or [""])[0])
+
+
+def _is_definite(token: Token) -> bool:
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and before.lower_ in load_words("reference").set("definite")
+
+
+def _metonyms(doc: Doc, groups: Sequence[Group]) -> None:
+    """Marks capitals that act: as a subject, or as the genitive of a statement, a capital stands for its country's government."""
+    capitals = load_words("reference").set("capitals")
+    places = {m.start: m for g in groups if g.type == "LOC" and g.label in capitals for m in g.mentions if m.kind == "name"}
+    for ent in doc.ents:
+        mention = places.get(ent.start_char)
+        if mention is None:
+            continue
+        before = doc[ent.start - 1] if ent.start else None
+        if before is None or before.pos_ != "ADP":
+            mention.via = "metonym"
+
+
+def _plain(doc: Doc, groups: Sequence[Group], discourse: Discourse, published: str | None) -> list[Plain]:
+    out: list[Plain] = []
+    for group in sorted(groups, key=lambda g: (min(m.start for m in g.mentions), -max(m.end for m in g.mentions))):
+        mentions = sorted(group.mentions, key=lambda m: (m.start, m.end))
+        country = group.known.country if group.known is not None and group.known.country else None
+        out.append(
+            {
+                "id": f"e{len(out) + 1}",
+                "type": group.type,
+                "name": group.label,
+                "kb_id": None,
+                "link": dict(NOT_LINKED),
+                "roles": [_role(doc, role, discourse, published) for role in _distinct(group.roles)],
+                "ages": sorted(group.ages, key=lambda age: age["start"]),
+                "country": country,
+                "mentions": [_mention(doc, mention, discourse) for mention in mentions],
+                "gender": group.gender,
+                "number": "pl" if group.plural else "sg",
+            }
+        )
+    return out
+
+
+def _distinct(roles: Sequence[RoleFact]) -> list[RoleFact]:
+    return sorted({role.head: role for role in roles}.values(), key=lambda role: role.head)
+
+
+def _role(doc: Doc, role: RoleFact, discourse: Discourse, published: str | None) -> Plain:
+    first = role.head
+    while first > role.start and person_words().adjective_country(doc[first - 1].text):
+        first -= 1
+    start, end = doc[first].idx, doc[role.head].idx + len(doc[role.head])
+    section = discourse.section_of(start)
+    time = discourse.sections[section].get("time") if section >= 0 else None
+    date = str(time)[:10] if time else (published or "")[:10] or None
+    return {"text": doc.text[start:end], "start": start, "end": end, "date": date}
+
+
+def _mention(doc: Doc, mention: Mention, discourse: Discourse) -> Plain:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": doc.text[mention.start : mention.end],
+        "kind": mention.kind,
+        "section": discourse.kind_of(discourse.section_of(mention.start)),
+        "via": mention.via,
+    }
+
+
+def entity_at(
+    entities: Sequence[Mapping[str, Any]], start: int, end: int, head_start: int, head_end: int
+) -> tuple[str, str, float] | None:
+    """The entity that a noun phrase stands for, given its characters and those of its head: (entity id, via, score) or None.
+
+    "dem US-Sondergesandten Steve Witkoff" -> Witkoff (apposition); "er" -> whom it means (pronoun); a name elsewhere in the phrase
+    ("ein Sprecher Putins") is not what the phrase stands for.
+    """
+    scores = {"name": 1.0, "apposition": 0.95, "role": 0.85, "pronoun": 0.75, "bridging": 0.6, "metonym": 0.9}
+    best: tuple[int, int, str, str] | None = None
+    for entity in entities:
+        for mention in entity["mentions"]:
+            if mention["start"] < head_end and head_start < mention["end"] and start - 1 <= mention["start"] and mention["end"] <= end + 1:
+                rank = {"name": 0, "nominal": 1, "pronoun": 2}[mention["kind"]]
+                found = (rank, mention["start"] - mention["end"], str(entity["id"]), str(mention["via"]))
+                best = min(best, found) if best is not None else found
+    if best is not None and best[0] == 0:
+        return best[2], best[3], scores.get(best[3], 0.8)
+    for entity in entities:
+        for role in entity["roles"]:
+            if role["start"] < head_end and head_start < role["end"]:
+                return str(entity["id"]), "apposition", scores["apposition"]
+    if best is not None:
+        return best[2], best[3], scores.get(best[3], 0.8)
+    return None

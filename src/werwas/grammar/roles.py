@@ -1,0 +1,161 @@
+"""Roles said of a name: "Kremlchef Wladimir Putin", "Juri Uschakow, Berater des Präsidenten," "der Gouverneur des Gebiets X, N. N.,"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span, Token
+
+from werwas.grammar.persons import PersonNoun, person_words
+from werwas.lexicon.words import load_words
+
+_STOPS = frozenset({"VERB", "AUX"})
+_REACH = 14
+
+
+@dataclass(frozen=True)
+class RoleFact:
+    """A role noun with its extent (tokens), its base form, gender and country, and how it stands to the name."""
+
+    start: int
+    end: int
+    head: int
+    title: str  # the whole noun in base form: "Kremlchef"
+    noun: PersonNoun
+    country: str | None
+    close: bool  # right before the name
+
+    def text(self, doc: Doc) -> str:
+        """The noun as it stands."""
+        return doc[self.head].text
+
+
+def role_noun(token: Token) -> PersonNoun | None:
+    """The office or trade that a noun names, or None."""
+    if token.pos_ in ("VERB", "AUX", "ADV", "ADP", "DET", "PRON") or token.text in person_words().titles:
+        return None
+    noun = person_words().noun(token.text)
+    return noun if noun is not None else None
+
+
+def title_of(word: str, noun: PersonNoun) -> str:
+    """The noun in base form with its first part: "US-Sondergesandten" -> "US-Sondergesandte", "Kremlchefs" -> "Kremlchef"."""
+    base, lower = noun.base, word.lower()
+    for cut in range(len(lower) - 1, -1, -1):
+        if base.lower().startswith(lower[cut:][: len(base)]) and lower[cut:].startswith(base.lower()[: max(3, len(base) - 2)]):
+            prefix = word[:cut]
+            return prefix + (base.lower() if prefix and not prefix.endswith("-") else base)
+    return word
+
+
+@lru_cache(maxsize=1)
+def _spelled_out() -> dict[str, tuple[str, str]]:
+    return {str(word): (str(row[0]), str(row[1])) for word, row in load_words("reference").map("spelled_out").items()}
+
+
+def describe(token: Token, close: bool = False) -> RoleFact | None:
+    """A role noun with its adjectives: "der ukrainische Präsident" -> Präsident, country UA."""
+    noun = role_noun(token)
+    if noun is None:
+        return None
+    start, country, doc = token.i, noun.country, token.doc
+    title = title_of(token.text, noun)
+    if title in _spelled_out():
+        country = _spelled_out()[title][1]
+    while start > 0 and doc[start - 1].pos_ in ("ADJ", "ADV", "CCONJ") and not doc[start - 1].is_sent_start:
+        country = country or person_words().adjective_country(doc[start - 1].text)
+        start -= 1
+    if start > 0 and country is None:
+        country = person_words().adjective_country(doc[start - 1].text)
+    return RoleFact(start, token.i + 1, token.i, title, noun, country, close)
+
+
+def roles_before(name: Span) -> Iterator[RoleFact]:
+    """Roles in front of a name: directly, in coordination, or as the phrase to which the name is a loose apposition."""
+    doc, i = name.doc, name.start - 1
+    while i >= 0 and (doc[i].text in person_words().titles or doc[i].text in "(„\"»"):
+        i -= 1
+    if i >= 0 and (fact := describe(doc[i], close=True)) is not None and not doc[i].ent_type_:
+        yield fact
+        if i >= 2 and doc[i - 1].lower_ == "und" and (other := describe(doc[i - 2], close=True)) is not None:
+            yield other
+        return
+    if i >= 1 and doc[i].text == "," and i == name.start - 1:
+        yield from _loose_before(doc, i)
+
+
+def _loose_before(doc: Doc, comma: int) -> Iterator[RoleFact]:
+    """ "Der Gouverneur des Gebiets Krasnodar, Wenjamin Kondratjew": the first role noun of the phrase before the comma."""
+    first: RoleFact | None = None
+    for i in range(comma - 1, max(-1, comma - _REACH), -1):
+        token = doc[i]
+        if token.pos_ in _STOPS or token.text in ",;:–\n" or "\n" in token.text:
+            break
+        fact = describe(token)
+        opens = i > 0 and (doc[i - 1].pos_ in ("DET", "ADJ") or doc[i - 1].tag_ in ("APPRART", "PPOSAT", "ART") or doc[i - 1].text[-1:] in "s’" and doc[i - 1].ent_type_)
+        if fact is not None and not token.ent_type_ and (opens or token.is_sent_start) and not (i + 1 < comma and doc[i + 1].ent_type_ == "PER"):
+            first = fact
+        if token.is_sent_start:
+            break
+    if first is not None:
+        yield first
+
+
+def roles_after(name: Span) -> Iterator[RoleFact]:
+    """Roles behind a name as apposition: "Juri Uschakow, ein Berater Putins,", "N. N. (64), Sprecherin der Polizei,"."""
+    doc, i = name.doc, name.end
+    if i < len(doc) and doc[i].text == "(":
+        while i < len(doc) and doc[i].text != ")" and i < name.end + 6:
+            i += 1
+        i += 1
+    if i >= len(doc) or doc[i].text != ",":
+        return
+    for token in doc[i + 1 : i + 6]:
+        if token.pos_ in _STOPS or token.is_punct or token.is_sent_start or token.ent_type_ == "PER" and not token.text.endswith("s"):
+            return
+        fact = describe(token)
+        if fact is not None and token.pos_ in ("NOUN", "PROPN"):
+            closing = next((t for t in doc[token.i + 1 : token.i + 12] if t.text in ",.;:)" or t.pos_ in _STOPS), None)
+            if closing is not None and closing.text in ",.;" and not (token.i + 1 < len(doc) and doc[token.i + 1].ent_type_ == "PER"):
+                yield fact
+            return
+        if token.pos_ not in ("DET", "ADJ", "PROPN", "ADV", "PRON"):
+            return
+
+
+@lru_cache(maxsize=1)
+def _offices() -> dict[str, frozenset[int]]:
+    rows = load_words("reference").list("same_office")
+    out: dict[str, set[int]] = {}
+    for number, row in enumerate(rows):
+        for word in row.split():
+            out.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in out.items()}
+
+
+def masculine(base: str) -> str:
+    """The masculine of a role noun: "Präsidentin" -> "Präsident"."""
+    return base.removesuffix("in") if base.endswith("in") and len(base) > 5 else base
+
+
+def same_office(one: RoleFact, other: RoleFact) -> bool:
+    """Whether two role nouns can name one office: same noun, same head, or words for the same thing ("Premier", "Regierungschef")."""
+    first, second = masculine(one.title), masculine(other.title)
+    if first == second:
+        return True
+    heads = masculine(one.noun.base), masculine(other.noun.base)
+    spelled = [(_spelled_out().get(title) or (head, ""))[0] for title, head in zip((first, second), heads, strict=True)]
+    if spelled[0] == spelled[1] and _bare(one, other):
+        return True
+    offices = _offices()
+    return any(
+        offices.get(a, frozenset()) & offices.get(b, frozenset()) for a in (first, spelled[0]) for b in (second, spelled[1])
+    ) and (bool(first in offices or one.noun.whole) or bool(second in offices))  # fmt: skip
+
+
+def _bare(one: RoleFact, other: RoleFact) -> bool:
+    """Whether one is the other with a first part: "Präsident" and "US-Präsident", not "Außenminister" and "Innenminister"."""
+    first, second = masculine(one.title).lower(), masculine(other.title).lower()
+    return first.endswith(second) or second.endswith(first) or one.country is not None and other.country is not None
