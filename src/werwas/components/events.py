@@ -129,7 +129,7 @@ def _assemble(matches: Sequence[Match], context: Context) -> list[Plain]:
     attacks = [m for m in matches if m.trigger.type == "attack" and not casualties.is_effect(m)]
     out: list[tuple[Match, Plain]] = [(m, events.build(m, context)) for m in matches if not casualties.is_effect(m)]
     for match in (m for m in matches if casualties.is_effect(m)):
-        if not casualties.is_violent(match, attacks):
+        if not casualties.is_violent(match, [*attacks, *(m for m, _ in out)]):
             continue
         event = events.build(match, context)
         host = next((e for m, e in out if m in attacks and circumstances.same_clause(m, match)), None)

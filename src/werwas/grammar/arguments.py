@@ -152,7 +152,7 @@ def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
         first = verbs.predicate(verbs.lexical_verb(source))
         if first.voice == pred.voice or pred.voice == "active":
             return [replace(p, inherited="conjunct", near=False) for p in subject(first, depth + 1)]
-    if pred.finite is None and verbs.has_zu(pred.verb):
+    if pred.finite is None and any(verbs.has_zu(verb) for verb in pred.chain):
         return _controller(pred, depth)
     return _headline_subject(pred) if pred.finite is None and pred.verb.tag_ == "VVPP" else []
 
@@ -222,7 +222,8 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
         yield from _phrases(OBJECTS[child.dep_], child)
     elif is_preposition(child):
         for phrase in prepositional(child):
-            agent = passive and phrase.slot == "von" and phrase.preposition is not None and phrase.preposition.dep_ == "sbp"
+            # the agent of a passive stands with "von", also with "durch" (Duden Grammatik § 799)
+            agent = pred.voice == "passive" and phrase.slot in ("von", "durch")
             yield replace(phrase, slot="sb", inherited="passive") if agent else phrase
     elif child.dep_ in CLAUSAL and is_verb(child) and (is_finite(child) or verbs.has_zu(child) or any(is_finite(c) for c in child.children)):
         start, end = clause_range(child)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 Plain = dict[str, Any]
+# of a message that is a mere noun phrase these acts vouch for what it names: "kündigte Gespräche an", but not "lobte die Gespräche"
+_VOUCHING = ("announce", "confirm", "deny", "promise", "threaten", "warn", "accuse")
 _STANCES = {"deny": "denies", "confirm": "confirms"}
 
 
@@ -18,6 +20,8 @@ def _covers(statement: Plain, event: Plain) -> bool:
         return False
     first = spans[0]
     if event["type"] == "statement" and _length(statement) <= _length(event):
+        return False
+    if statement["form"] == "reported" and statement["act"] not in _VOUCHING:
         return False
     return any(m["start"] <= first["start"] and first["end"] <= m["end"] for m in statement["message"])
 

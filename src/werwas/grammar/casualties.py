@@ -12,20 +12,12 @@ from werwas.grammar.triggers import Match
 from werwas.lexicon.words import load_words
 
 Plain = dict[str, Any]
-# about three sentences
-NEAR_TOKENS = 80
 KINDS = ("killed", "injured", "missing")
 
 
 def is_effect(match: Match) -> bool:
     """Whether the trigger tells the harm, not the attack itself ("töten", "verletzen")."""
     return bool(match.trigger.set.get("effect"))
-
-
-def in_accident(match: Match) -> bool:
-    """Whether the sentence tells of an accident, a disaster or an illness."""
-    known = load_words("attacks").set("accident_nouns")
-    return any(_is_noun_of(token, known) for token in match.anchor.sent if token.pos_ == "NOUN")
 
 
 def _is_noun_of(token: Token, known: frozenset[str]) -> bool:
@@ -36,20 +28,17 @@ def _is_noun_of(token: Token, known: frozenset[str]) -> bool:
 def is_violent(match: Match, others: Sequence[Match]) -> bool:
     """Whether a harm verb tells of violence, not of an accident.
 
-    It does where somebody does it or with a weapon, or where an attack is told in the same or one of the sentences just before;
-    "töten" and its like do so unless an accident is told there, for German news says "ums Leben kommen" of accidents.
+    It does where somebody does it or with a weapon, or where an attack was told before; "töten" and its like do so anyway, for German
+    news says "ums Leben kommen" of accidents. An accident, disaster or illness told in this or the sentence before speaks against it.
     """
-    if in_accident(match):
-        return False
-    if match.fillers.get("attackers") or match.fillers.get("instruments"):
-        return True
-    at = match.anchor.sent.start
-    near = match.anchor.doc[max(0, at - NEAR_TOKENS) : at]
-    first = near[0].sent.start if len(near) else at
-    if any(first <= other.anchor.i < match.anchor.sent.end for other in others):
-        return True
     known = load_words("attacks").set("accident_nouns")
-    return match.trigger.set.get("harm") == "killed" and not any(_is_noun_of(t, known) for t in near if t.pos_ == "NOUN")
+    at, doc = match.anchor.sent.start, match.anchor.doc
+    before = doc[at - 1].sent.start if at > 0 else at
+    if any(_is_noun_of(t, known) for t in doc[before : match.anchor.sent.end] if t.pos_ == "NOUN"):
+        return False
+    if match.fillers.get("attackers") or match.fillers.get("instruments") or match.trigger.set.get("harm") == "killed":
+        return True
+    return any(other.anchor.i < match.anchor.sent.end for other in others)
 
 
 def of_fillers(match: Match, quantities: Sequence[Plain]) -> dict[str, list[Plain]]:
