@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from werwas.components import attributes
+from werwas.components.storage import Stored
 from werwas.grammar import attribution, casualties, circumstances, events, incidents, triggers
 from werwas.grammar.events import Context, Plain
 from werwas.grammar import spoken as spoken_events
 from werwas.grammar.statements import find_statements
 from werwas.grammar.triggers import Lexicon, Match
 from werwas.lexicon.classes import load_classes
-from werwas.lexicon.frames import Frames, load_frames, read_frames
+from werwas.lexicon.frames import Frames, load_frames, parse_frames
 from werwas.lexicon.words import load_words
 
 DEFAULT_CONFIG: dict[str, Any] = {"min_score": 0.3}
@@ -36,7 +35,7 @@ def make_events(nlp: Language, name: str, min_score: float) -> EventsComponent:
     return EventsComponent(name, min_score=min_score)
 
 
-class EventsComponent:
+class EventsComponent(Stored):
     """Finds statements, attacks, meetings and demands.
 
     "Russland griff Odessa an." -> one attack with attackers "Russland" and targets "Odessa". Events below `min_score` are dropped.
@@ -44,14 +43,16 @@ class EventsComponent:
 
     def __init__(self, name: str = "werwas_events", *, min_score: float = DEFAULT_CONFIG["min_score"]) -> None:
         self.name, self.min_score = name, min_score
-        self._folder: str | None = None
         self._frames: Frames | None = None
 
-    def fill(self, folder: str | Path) -> EventsComponent:
-        """Takes the frames of a folder of `*.yaml` instead of the packaged ones."""
-        self._folder = str(folder)
-        self._frames = read_frames(sorted(Path(folder).glob("*.yaml")))
+    def fill(self, frames: Mapping[str, str]) -> EventsComponent:
+        """Takes frame files (name -> YAML text) instead of the packaged ones; they are saved with the pipeline."""
+        self.refill(dict(frames))
         return self
+
+    def refill(self, data: Any) -> None:
+        """Takes back what was saved."""
+        self.filled, self._frames = data, parse_frames(data)
 
     @property
     def frames(self) -> Frames:
@@ -65,27 +66,6 @@ class EventsComponent:
         found = self._find(doc) if doc.has_annotation("DEP") else []
         setattr(doc._, attributes.EVENTS, found)
         return doc
-
-    def to_bytes(self, **_: Any) -> bytes:
-        """What `fill` gave, if anything."""
-        return bytes(srsly.msgpack_dumps({"min_score": self.min_score, "folder": self._folder}))
-
-    def from_bytes(self, data: bytes, **_: Any) -> EventsComponent:
-        """The way back of `to_bytes`."""
-        state = srsly.msgpack_loads(data)
-        self.min_score = state["min_score"]
-        return self.fill(state["folder"]) if state["folder"] else self
-
-    def to_disk(self, path: str | Path, **_: Any) -> None:
-        """Writes one JSON file into the component's folder."""
-        Path(path).mkdir(parents=True, exist_ok=True)
-        srsly.write_json(Path(path) / "events.json", {"min_score": self.min_score, "folder": self._folder})
-
-    def from_disk(self, path: str | Path, **_: Any) -> EventsComponent:
-        """The way back of `to_disk`."""
-        state = srsly.read_json(Path(path) / "events.json")
-        self.min_score = state["min_score"]
-        return self.fill(state["folder"]) if state["folder"] else self
 
     def _find(self, doc: Doc) -> list[Plain]:
         about = getattr(doc._, attributes.ARTICLE) or {}

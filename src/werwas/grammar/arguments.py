@@ -85,7 +85,7 @@ def _is_no_beginning(token: Token, head: Token) -> bool:
 
 def _is_genitive(token: Token) -> bool:
     """A name in the genitive ends in -s, -x, -z, -ß or has an article; "den Gesandten Steve Witkoff" holds none (Duden Grammatik § 304)."""
-    if token.pos_ != "PROPN" and "Nom" not in token.morph.get("Case"):
+    if token.pos_ != "PROPN" and "Nom" not in token.morph.get("Case", []):
         return True
     return token.text[-1:] in "sxzß’'" or any(c.pos_ in ("DET", "ADJ") for c in token.children) or any(is_preposition(c) for c in token.children)
 
@@ -109,7 +109,7 @@ def governed_case(preposition: Token, noun: Token) -> str | None:
     if fixed:
         return str(fixed)
     for token in noun.lefts if noun.pos_ != "PRON" else (noun,):
-        found = token.morph.get("Case") if token.pos_ in ("DET", "ADJ", "PRON") else []
+        found = token.morph.get("Case", []) if token.pos_ in ("DET", "ADJ", "PRON") else []
         if found:
             return found[0].lower()
     return None
@@ -135,7 +135,7 @@ def is_preposition(token: Token) -> bool:
 def _subjects(pred: Predicate) -> list[Token]:
     """Children labelled as subject, the likeliest first: nominative before others, then text order."""
     found = [c for verb in reversed(pred.chain) for c in verb.children if c.dep_ == verbs.SUBJECT and not (is_verb(c) and is_finite(c))]
-    return sorted(found, key=lambda c: ("Acc" in c.morph.get("Case") or "Dat" in c.morph.get("Case"), c.i))
+    return sorted(found, key=lambda c: ("Acc" in c.morph.get("Case", []) or "Dat" in c.morph.get("Case", []), c.i))
 
 
 def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:

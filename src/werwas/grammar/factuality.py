@@ -67,7 +67,7 @@ def _modal_reading(pred: Predicate) -> tuple[str, bool] | None:
     if pred.modal in words.set("modal_plan"):
         return "planned", False
     if pred.modal in words.set("modal_possible"):
-        past_ability = pred.finite is not None and "Past" in pred.finite.morph.get("Tense") and pred.mood == "indicative"
+        past_ability = pred.finite is not None and "Past" in pred.finite.morph.get("Tense", []) and pred.mood == "indicative"
         return None if past_ability else ("hypothetical", False)
     return ("requested", False) if pred.modal in words.set("modal_request") and pred.tense != "past" else None
 

@@ -124,10 +124,10 @@ def _mood(finite: Token | None) -> str:
     if form in words.set("konjunktiv2_forms"):
         return "konjunktiv2"
     if form in words.set("konjunktiv1_forms"):
-        first_person = any("1" in c.morph.get("Person") and "Sing" in c.morph.get("Number") for c in finite.children)
+        first_person = any("1" in c.morph.get("Person", []) and "Sing" in c.morph.get("Number", []) for c in finite.children)
         return "indicative" if first_person else "konjunktiv1"
-    if "Sub" in finite.morph.get("Mood"):
-        return "konjunktiv2" if "Past" in finite.morph.get("Tense") else "konjunktiv1"
+    if "Sub" in finite.morph.get("Mood", []):
+        return "konjunktiv2" if "Past" in finite.morph.get("Tense", []) else "konjunktiv1"
     return "indicative"
 
 
@@ -148,7 +148,7 @@ def _voice_and_tense(verb: Token, lemma: str, chain: tuple[Token, ...], finite: 
         return voice, "past"
     if finite.lemma_ == "werden" and mood == "indicative" and not passive and any(t.tag_.endswith("INF") for t in chain):
         return voice, "future"
-    return voice, "past" if "Past" in finite.morph.get("Tense") and mood == "indicative" else "present"
+    return voice, "past" if "Past" in finite.morph.get("Tense", []) and mood == "indicative" else "present"
 
 
 def predicate(verb: Token) -> Predicate:

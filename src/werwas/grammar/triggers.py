@@ -239,7 +239,7 @@ def match_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
 
 
 def _has_number(noun: Token, number: str | None) -> bool:
-    found = noun.morph.get("Number")
+    found = noun.morph.get("Number", [])
     return number is None or not found or found[0] == ("Sing" if number == "sg" else "Plur")
 
 

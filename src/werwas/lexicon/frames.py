@@ -238,29 +238,29 @@ def parse_trigger(raw: Any, type_: str, not_compounds: tuple[str, ...] = ()) -> 
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(text: str, where: str) -> dict[str, Any]:
     try:
-        data = srsly.read_yaml(path)
+        data = srsly.yaml_loads(text)
     except Exception as fault:  # the YAML reader raises many kinds; its text names the line
-        raise DataError("not readable as YAML", where=str(path), found=" ".join(str(fault).split())) from fault
+        raise DataError("not readable as YAML", where=where, found=" ".join(str(fault).split())) from fault
     if not isinstance(data, dict) or data.get("type") not in EVENT_TYPES or not isinstance(data.get("triggers"), list):
-        raise DataError("must have 'type' (an event type) and a list 'triggers'", where=str(path))
+        raise DataError("must have 'type' (an event type) and a list 'triggers'", where=where)
     return data
 
 
-def _lines(path: Path) -> list[int]:
+def _lines(text: str) -> list[int]:
     """Line of each trigger: the entries that begin with `- lemma`."""
-    rows = path.read_text(encoding="utf-8").splitlines()
-    return [number for number, row in enumerate(rows, 1) if row.lstrip().startswith(("- lemma:", "- {lemma:"))]
+    return [number for number, row in enumerate(text.splitlines(), 1) if row.lstrip().startswith(("- lemma:", "- {lemma:"))]
 
 
 def lint_frames(path: Path) -> list[Problem]:
     """Every fault of one frame file, by line."""
     try:
-        data = _read(path)
-    except DataError as fault:
-        return [Problem(str(path), None, str(fault))]
-    lines, problems = _lines(path), []
+        text = path.read_text(encoding="utf-8")
+        data = _read(text, path.name)
+    except (DataError, UnicodeDecodeError) as fault:
+        return [Problem(path.name, None, str(fault))]
+    lines, problems = _lines(text), []
     seen: dict[Any, int | None] = {}
     try:
         parse_set(data)
@@ -293,27 +293,31 @@ def _example_faults(trigger: Trigger) -> Iterable[str]:
                 yield f"example of '{trigger.rule}' has unknown role '{role}'"
 
 
-def read_frames(paths: Iterable[Path]) -> Frames:
-    """Reads frame files; DataError names file, trigger and fault."""
+def parse_frames(texts: Mapping[str, str]) -> Frames:
+    """Frames from the texts of files, by file name; DataError names file, trigger and fault."""
     triggers: list[Trigger] = []
     sets: dict[str, FrameSet] = {}
-    for path in paths:
-        data = _read(path)
+    for where, text in texts.items():
+        data = _read(text, where)
         barred = _strings(data.get("not_compounds") or [], "not_compounds")
         try:
             sets[data["type"]] = parse_set(data)
         except (ValueError, AttributeError, TypeError) as fault:
-            raise DataError(str(fault), where=str(path), hint="see `werwas check`") from fault
+            raise DataError(str(fault), where=where, hint="see `werwas check`") from fault
         for number, raw in enumerate(data["triggers"], 1):
             try:
                 triggers.append(parse_trigger(raw, data["type"], barred))
             except ValueError as fault:
-                raise DataError(str(fault), where=f"{path}, trigger {number}", hint="see `werwas check`") from fault
+                raise DataError(str(fault), where=f"{where}, trigger {number}", hint="see `werwas check`") from fault
     return Frames(tuple(triggers), sets)
+
+
+def read_frames(paths: Iterable[Path]) -> Frames:
+    """Reads frame files."""
+    return parse_frames({str(path): path.read_text(encoding="utf-8") for path in paths})
 
 
 @lru_cache(maxsize=1)
 def load_frames() -> Frames:
     """The packaged frames of all event types."""
-    folder = data_path("data/frames")
-    return read_frames(sorted(folder.glob("*.yaml")))
+    return read_frames(sorted(data_path("data/frames").glob("*.yaml")))
