@@ -175,9 +175,13 @@ def _is_block(reading: Reading, quote: Quote) -> bool:
 
 
 def _sentence_starts(doc: Doc) -> list[int]:
-    if not doc.has_annotation("SENT_START"):
-        return [0] if len(doc) else []
-    return [token.i for token in doc if token.is_sent_start or token.i == 0]
+    known = doc.has_annotation("SENT_START")
+    return [t.i for t in doc if t.i == 0 or (known and t.is_sent_start and _can_start(t)) or "\n" in doc[t.i - 1].text_with_ws]
+
+
+def _can_start(token: Token) -> bool:
+    """Whether a sentence can begin here: not with a comma, nor with a small letter after a closing quotation mark."""
+    return token.tag_ != "$," and not (token.text[:1].islower() and token.doc[token.i - 1].tag_ == "$(")
 
 
 def _units(reading: Reading, blocks: list[Quote]) -> Iterator[Unit]:
@@ -194,7 +198,7 @@ def _units(reading: Reading, blocks: list[Quote]) -> Iterator[Unit]:
             start += 1
         if start >= end:
             continue
-        if start and "\n" in reading.words[start - 1] + doc[start - 1].whitespace_:
+        if start and "\n" in doc[start - 1].text_with_ws:
             paragraph += 1
         while section < len(sections) and sections[section] <= doc[start].idx:
             section += 1
@@ -215,7 +219,7 @@ def _ends_sentence(reading: Reading, quote: Quote) -> bool:
 def _after_colon(reading: Reading, start: int) -> bool:
     """Whether a sentence goes on with what a colon in the same line announced."""
     last = start - 1
-    return last >= 0 and reading.words[last] == ":" and "\n" not in reading.doc[last].whitespace_
+    return last >= 0 and reading.words[last] == ":" and "\n" not in reading.doc[start].text
 
 
 def _section_starts(doc: Doc) -> list[int]:

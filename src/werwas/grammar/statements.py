@@ -47,6 +47,7 @@ class StatementFact:
     medium: tuple[NounPhrase, ...] = ()
     negated: bool = False
     inherited: bool = False
+    fallback: bool = False
     container: int | None = None
 
 
@@ -62,7 +63,7 @@ def find_statements(
     facts: list[StatementFact] = []
     for unit in reading.units:
         facts += _of_unit(reading, unit, cues)
-    facts = _one_per_cue(facts)
+    facts = _without_fallbacks(_one_per_cue(facts))
     facts += _follow_ups(reading, facts)
     facts += _free(reading, facts)
     facts += _quoted_parts(reading, facts)
@@ -77,8 +78,9 @@ def _begin(fact: StatementFact) -> int:
 def _of_unit(reading: Reading, unit: Unit, frames: Frames) -> Iterator[StatementFact]:
     for cue in verb_cues(reading, unit, frames):
         yield from _verb_fact(reading, cue)
+    sources = frozenset(lemma for t in frames.triggers if t.pos == "ADP" for slot, lemmas in t.fixed if slot.name == "pobj" for lemma in lemmas)
     for cue in adposition_cues(reading, unit, frames):
-        yield from _source_fact(reading, cue)
+        yield from _source_fact(reading, cue, sources)
     for cue in noun_cues(reading, unit, frames):
         yield from _noun_fact(reading, cue)
 
@@ -202,7 +204,7 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
     if not message and (before := _sentence_before(reading, cue, layout, trigger)) is not None:
         message = before
     if not message:
-        if cue.finite is None or cue.passive and who is None:
+        if cue.finite is None or who is None and not any(r == "medium" for r, _ in trigger.args if not cue.passive):
             return
         message, form = _reported(reading, cue, layout, trigger, who), "reported"
         if not message and not fixed and not _has_slot(trigger, "message", "sb"):
@@ -328,7 +330,7 @@ def _reported(reading: Reading, cue: Cue, layout: Layout, trigger: Trigger, who:
     return _pieces(tokens - set(cue.tokens))
 
 
-def _source_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
+def _source_fact(reading: Reading, cue: Cue, sources: frozenset[str]) -> Iterator[StatementFact]:
     """"Nach Angaben der Polizei wurden …", "so der Minister", "demnach": the message is the rest of the clause."""
     trigger = cue.triggers[0]
     segment = cue.unit.segments[cue.segment]
@@ -339,7 +341,7 @@ def _source_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
         start, stop = min(start, phrase.start), max(stop, phrase.end)
         if stop < len(reading.low) and reading.low[stop] in reading.forms.set("after_so"):
             stop += 1
-        noun = _cue_noun(reading, trigger, phrase)
+        noun = _cue_noun(reading, trigger, phrase, sources)
         if noun is not None:
             tokens.append(noun)
             who = roles.genitive(reading, noun, segment.end)
@@ -366,6 +368,7 @@ def _source_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
         rule=trigger.rule,
         score=trigger.score,
         anchor=segment.finite if segment.finite is not None else cue.head,
+        fallback=bool(trigger.set.get("fallback")),
     )
 
 
@@ -378,11 +381,10 @@ def _clause_subject(reading: Reading, cue: Cue) -> NounPhrase | None:
     return roles.speaker(reading, verb, segment.start)
 
 
-def _cue_noun(reading: Reading, trigger: Trigger, phrase: NounPhrase) -> int | None:
-    for slot, lemmas in trigger.fixed:
-        if slot.name == "pobj":
-            return source_noun(reading, phrase, lemmas)
-    return None
+def _cue_noun(reading: Reading, trigger: Trigger, phrase: NounPhrase, sources: frozenset[str]) -> int | None:
+    """The noun of saying in a source phrase: "Angaben" in "den Angaben zufolge"."""
+    lemmas = next((lemmas for slot, lemmas in trigger.fixed if slot.name == "pobj"), sources)
+    return source_noun(reading, phrase, lemmas)
 
 
 def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> tuple[tuple[Piece, ...], bool]:
@@ -458,6 +460,12 @@ def _one_per_cue(facts: list[StatementFact]) -> list[StatementFact]:
     return out
 
 
+def _without_fallbacks(facts: list[StatementFact]) -> list[StatementFact]:
+    """A weak cue ("unter Berufung auf") counts only where no other cue has its message."""
+    strong = _covered(f for f in facts if not f.fallback)
+    return [f for f in facts if not f.fallback or not any(a in strong for a, _ in f.message)]
+
+
 def _covered(facts: Iterable[StatementFact]) -> set[int]:
     return {k for fact in facts for a, b in (*fact.message, *fact.frame) for k in range(a, b)}
 
@@ -493,6 +501,8 @@ def _quoted_parts(reading: Reading, facts: list[StatementFact]) -> list[Statemen
         if len(quote.words) < PART_WORDS or quote.depth:
             continue
         whole = (quote.first, quote.last + 1)
+        if any(f.form == "direct" and whole in f.message for f in facts):
+            continue
         holders = [f for f in facts if f.form != "direct" and any(a <= whole[0] and whole[1] <= b and (a, b) != whole for a, b in f.message)]
         if not holders:
             continue
