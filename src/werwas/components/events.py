@@ -44,6 +44,7 @@ class EventsComponent(Stored):
     def __init__(self, name: str = "werwas_events", *, min_score: float = DEFAULT_CONFIG["min_score"]) -> None:
         self.name, self.min_score = name, min_score
         self._frames: Frames | None = None
+        self._lexicon: Lexicon | None = None
 
     def fill(self, frames: Mapping[str, str]) -> EventsComponent:
         """Takes frame files (name -> YAML text) instead of the packaged ones; they are saved with the pipeline."""
@@ -52,7 +53,7 @@ class EventsComponent(Stored):
 
     def refill(self, data: Any) -> None:
         """Takes back what was saved."""
-        self.filled, self._frames = data, parse_frames(data)
+        self.filled, self._frames, self._lexicon = data, parse_frames(data), None
 
     @property
     def frames(self) -> Frames:
@@ -70,6 +71,7 @@ class EventsComponent(Stored):
     def _find(self, doc: Doc) -> list[Plain]:
         about = getattr(doc._, attributes.ARTICLE) or {}
         context = Context(
+            text=doc.text,
             article_id=str(about.get("id") or ""),
             published_at=about.get("published_at"),
             sections=getattr(doc._, attributes.SECTIONS),
@@ -90,7 +92,9 @@ class EventsComponent(Stored):
         return everything
 
     def _incidents(self, doc: Doc, context: Context) -> list[Plain]:
-        lexicon = Lexicon(self.frames.of_type("attack", "meeting", "demand"), context.classes, _nationalities())
+        if self._lexicon is None:
+            self._lexicon = Lexicon(self.frames.of_type("attack", "meeting", "demand"), context.classes, _nationalities())
+        lexicon = self._lexicon
         matches = [
             *triggers.match_verbs(doc, lexicon),
             *triggers.match_participles(doc, lexicon),

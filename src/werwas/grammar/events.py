@@ -30,6 +30,7 @@ ARGUMENT_ROLES = {
 class Context:
     """What the components before the events found in one article."""
 
+    text: str
     article_id: str
     published_at: str | None
     sections: Sequence[Plain]
@@ -55,20 +56,20 @@ def _is_later(time: Plain, written: str) -> bool:
     return earliest[:size] > written[:size]
 
 
-def span(doc: Doc, start: int, end: int) -> Plain:
-    """A range with its words."""
-    return {"start": start, "end": end, "text": doc.text[start:end]}
+def span(text: str, start: int, end: int) -> Plain:
+    """A range of the text with its words."""
+    return {"start": start, "end": end, "text": text[start:end]}
 
 
-def token_spans(doc: Doc, tokens: Sequence[Token]) -> list[Plain]:
+def token_spans(text: str, tokens: Sequence[Token]) -> list[Plain]:
     """Spans of tokens, neighbours joined."""
     out: list[Plain] = []
     for token in sorted(tokens, key=lambda t: t.i):
         start, end = token.idx, token.idx + len(token)
-        if out and doc.text[out[-1]["end"] : start].isspace():
-            out[-1] = span(doc, out[-1]["start"], end)
+        if out and text[out[-1]["end"] : start].isspace():
+            out[-1] = span(text, out[-1]["start"], end)
         else:
-            out.append(span(doc, start, end))
+            out.append(span(text, start, end))
     return out
 
 
@@ -97,7 +98,7 @@ def argument(doc: Doc, context: Context, phrase: Phrase, score: float, start: in
     if found and phrase.inherited in ("control", "conjunct", "support") and via == "name":
         via = "inherited"
     return {
-        **span(doc, first if start is None else min(start, first), last),
+        **span(context.text, first if start is None else min(start, first), last),
         "head": {"start": head_start, "end": head_end},
         "entity": found[0] if found else None,
         "resolved_via": via,
@@ -105,8 +106,8 @@ def argument(doc: Doc, context: Context, phrase: Phrase, score: float, start: in
     }
 
 
-def _phrase_spans(doc: Doc, phrases: Sequence[Phrase]) -> list[Plain]:
-    return [span(doc, *_whole_names(doc, *p.chars)) for p in sorted(phrases, key=lambda p: p.start)]
+def _phrase_spans(doc: Doc, text: str, phrases: Sequence[Phrase]) -> list[Plain]:
+    return [span(text, *_whole_names(doc, *p.chars)) for p in sorted(phrases, key=lambda p: p.start)]
 
 
 def _factuality(match: Match) -> tuple[Factuality, Mapping[str, Any]]:
@@ -122,7 +123,7 @@ def _factuality(match: Match) -> tuple[Factuality, Mapping[str, Any]]:
 def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, Any]]:
     """The fields that all events share."""
     doc = match.anchor.doc
-    spans = token_spans(doc, match.tokens)
+    spans = token_spans(context.text, match.tokens)
     fact, told = _factuality(match)
     times = circumstances.find_times(match, context.times)
     if fact.modality == "actual" and fact.tense != "past" and context.is_future(spans[0]["start"], times):
@@ -145,8 +146,8 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
         "modality": fact.modality,
         "tense": fact.tense,
         "mood": fact.mood,
-        "attribution": [_hearsay(doc, match)] if fact.hearsay else [],
-        "times": [_time_argument(doc, time, match.score) for time in times],
+        "attribution": [_hearsay(context.text, match)] if fact.hearsay else [],
+        "times": [_time_argument(context.text, time, match.score) for time in times],
         "places": [
             {**argument(doc, context, p, match.score, circumstances.preposition_start(p)), "relation": relation} for p, relation in places
         ],
@@ -155,16 +156,16 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
     return event, told
 
 
-def _hearsay(doc: Doc, match: Match) -> Plain:
+def _hearsay(text: str, match: Match) -> Plain:
     """"soll … haben": said by somebody whom the text does not name (Duden Grammatik § 824)."""
     modal = [t for t in (match.predicate.chain if match.predicate else ()) if t.tag_ == "VMFIN"]
-    return {"source": None, "medium": None, "stance": "hearsay", "marker": "sollen", "cue": token_spans(doc, modal), "statement": None}
+    return {"source": None, "medium": None, "stance": "hearsay", "marker": "sollen", "cue": token_spans(text, modal), "statement": None}
 
 
-def _time_argument(doc: Doc, time: Plain, score: float) -> Plain:
+def _time_argument(text: str, time: Plain, score: float) -> Plain:
     start, end = time["head"]
     return {
-        **span(doc, time["start"], time["end"]), "head": {"start": start, "end": end}, "entity": None, "resolved_via": None,
+        **span(text, time["start"], time["end"]), "head": {"start": start, "end": end}, "entity": None, "resolved_via": None,
         "score": score, "value": time["value"],
     }  # fmt: skip
 
@@ -176,7 +177,7 @@ def build(match: Match, context: Context) -> Plain:
     for role in ARGUMENT_ROLES[match.trigger.type]:
         event[role] = [argument(doc, context, p, match.score) for p in match.fillers.get(role, [])]
     for role in SPAN_ROLES.get(match.trigger.type, ()):
-        event[role] = _phrase_spans(doc, match.fillers.get(role, [])) or None
+        event[role] = _phrase_spans(doc, context.text, match.fillers.get(role, [])) or None
     finish = {"attack": _attack, "meeting": _meeting, "demand": _demand}[match.trigger.type]
     finish(event, match, context, told)
     return event
@@ -215,13 +216,12 @@ def _meeting(event: Plain, match: Match, context: Context, told: Mapping[str, An
 
 
 def _demand(event: Plain, match: Match, context: Context, told: Mapping[str, Any]) -> None:
-    doc = match.anchor.doc
     event.update(deadline=None, withdrawn=bool(told.get("withdrawn")), statement=None)
     ranges = [p.chars for p in match.fillers.get("deadline", [])]
     ranges += [(s["start"], s["end"]) for s in event["content"] or []]
     for time in context.times:
         inside = any(a <= time["start"] and time["end"] <= b for a, b in ranges)
-        before = doc.text[max(0, time["start"] - 12) : time["start"]].lower()
+        before = context.text[max(0, time["start"] - 12) : time["start"]].lower()
         if inside and _is_limit(before):
             event["deadline"] = dict(time)
             return

@@ -18,11 +18,11 @@ from werwas.grammar.statements import StatementFact
 Plain = dict[str, Any]
 
 
-def _spans(doc: Doc, pieces: Iterable[tuple[int, int]]) -> list[Plain]:
+def _spans(doc: Doc, text: str, pieces: Iterable[tuple[int, int]]) -> list[Plain]:
     out = []
     for start, end in pieces:
         first, last = doc[start], doc[end - 1]
-        out.append(span(doc, first.idx, last.idx + len(last)))
+        out.append(span(text, first.idx, last.idx + len(last)))
     return out
 
 
@@ -32,7 +32,7 @@ def _argument(doc: Doc, context: Context, phrase: NounPhrase, score: float, inhe
     found = entity_at(context.entities, start, end, head.idx, head.idx + len(head))
     via = found[1] if found else None
     return {
-        **span(doc, start, end),
+        **span(context.text, start, end),
         "head": {"start": head.idx, "end": head.idx + len(head)},
         "entity": found[0] if found else None,
         "resolved_via": "inherited" if inherited and via == "name" else via,
@@ -56,7 +56,7 @@ def _factuality(doc: Doc, fact: StatementFact) -> Factuality:
 
 def build(doc: Doc, fact: StatementFact, context: Context) -> Plain:
     """One statement; `_stance` and `_marker` are for the attribution of what stands in its message and are taken out after that."""
-    trigger, message = _spans(doc, fact.trigger), _spans(doc, fact.message)
+    trigger, message = _spans(doc, context.text, fact.trigger), _spans(doc, context.text, fact.message)
     place = trigger or message
     sentence = doc[fact.anchor].sent
     found = _factuality(doc, fact)
@@ -79,7 +79,7 @@ def build(doc: Doc, fact: StatementFact, context: Context) -> Plain:
         "speakers": [_argument(doc, context, p, fact.score, fact.inherited) for p in fact.speakers],
         "addressees": [_argument(doc, context, p, fact.score, False) for p in fact.addressees],
         "message": message,
-        "frame": _spans(doc, fact.frame),
+        "frame": _spans(doc, context.text, fact.frame),
         "medium": [_argument(doc, context, p, fact.score, False) for p in fact.medium],
         "topic": [],
         "form": fact.form,

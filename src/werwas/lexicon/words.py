@@ -23,6 +23,8 @@ class Words:
 
     def __init__(self, data: Mapping[str, Any], where: str) -> None:
         self._data, self._where = data, where
+        self._lists: dict[str, tuple[str, ...]] = {}
+        self._sets: dict[str, frozenset[str]] = {}
 
     def _value(self, key: str, kind: type) -> Any:
         value = self._data.get(key)
@@ -33,11 +35,15 @@ class Words:
 
     def list(self, key: str) -> tuple[str, ...]:
         """The list under a key, in file order."""
-        return tuple(str(item) for item in self._value(key, list))
+        if key not in self._lists:
+            self._lists[key] = tuple(str(item) for item in self._value(key, list))
+        return self._lists[key]
 
     def set(self, key: str) -> frozenset[str]:
         """The list under a key as a set."""
-        return frozenset(self.list(key))
+        if key not in self._sets:
+            self._sets[key] = frozenset(self.list(key))
+        return self._sets[key]
 
     def map(self, key: str) -> Mapping[str, Any]:
         """The mapping under a key."""
