@@ -40,14 +40,21 @@ def _head(event: Plain) -> str:
 
 
 def link(events: Sequence[Plain]) -> None:
-    """Writes `same_as`: the first earlier event of the type that shares two participants, or one and the trigger, with no conflict."""
-    for at, event in enumerate(events):
+    """Writes `same_as`: the first earlier event that shares two participants, or one and the trigger.
+
+    No event that is already told of the same incident may contradict: another day, other parties, or one happened and one did not.
+    """
+    groups: dict[str, list[Plain]] = {}
+    for event in events:
         if event["type"] == "statement":
             continue
-        for earlier in events[:at]:
-            if earlier["type"] != event["type"] or _conflict(earlier, event):
-                continue
-            agreement = _agreement(earlier, event)
-            if agreement >= 2 or (agreement == 1 and _head(earlier) == _head(event)):
-                event["same_as"] = earlier["same_as"] or earlier["id"]
-                break
+        home = next((first for first, told in groups.items() if _belongs(event, told)), None)
+        event["same_as"] = home
+        groups.setdefault(home or event["id"], []).append(event)
+
+
+def _belongs(event: Plain, told: Sequence[Plain]) -> bool:
+    if told[0]["type"] != event["type"] or any(_conflict(other, event) for other in told):
+        return False
+    agreements = [(_agreement(other, event), _head(other) == _head(event)) for other in told]
+    return any(shared >= 2 or (shared == 1 and same) for shared, same in agreements)

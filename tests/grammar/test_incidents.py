@@ -1,0 +1,64 @@
+"""Attribution and same_as on plain events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from werwas.grammar import attribution, incidents
+
+
+def event(id_: str, type_: str = "attack", at: int = 0, **more: Any) -> dict[str, Any]:
+    """A bare event whose trigger is one character."""
+    return {
+        "id": id_, "type": type_, "trigger": [{"start": at, "end": at + 1, "text": "x"}], "rule": f"{type_}/x", "polarity": "positive",
+        "attribution": [], "times": [], "same_as": None, **more,
+    }  # fmt: skip
+
+
+def statement(id_: str, start: int, end: int, **more: Any) -> dict[str, Any]:
+    """A statement whose message is a range."""
+    speaker = {"text": id_, "entity": None}
+    return event(
+        id_, "statement", 100, message=[{"start": start, "end": end, "text": ""}], speakers=[speaker], medium=[], act="say", form="indirect",
+        contains=[], **more,
+    )  # fmt: skip
+
+
+def arguments(*entities: str) -> list[dict[str, Any]]:
+    """Arguments that are led to entities."""
+    return [{"entity": e} for e in entities]
+
+
+def test_innermost_source_comes_first() -> None:
+    """An event in a message within a message has two sources."""
+    inner, outer, attack = statement("inner", 10, 20), statement("outer", 0, 50), event("a", at=12)
+    inner["trigger"] = [{"start": 5, "end": 6, "text": "x"}]
+    attribution.link([outer, inner], [outer, inner, attack])
+    assert [a["statement"] for a in attack["attribution"]] == ["inner", "outer"]
+    assert outer["contains"] == ["inner", "a"] and inner["contains"] == ["a"]
+
+
+def test_denial_makes_the_event_negative() -> None:
+    """What a source denies did not happen, as far as it goes."""
+    denial, attack = statement("d", 0, 50, _stance="denies"), event("a", at=12)
+    attribution.link([denial], [denial, attack])
+    assert attack["polarity"] == "negative" and attack["attribution"][0]["stance"] == "denies"
+
+
+def test_praise_of_talks_does_not_vouch_for_them() -> None:
+    """Only acts that vouch for what they name are sources of it."""
+    praise, meeting = statement("p", 0, 50), event("m", "meeting", at=12)
+    praise.update(act="praise", form="reported")
+    attribution.link([praise], [praise, meeting])
+    assert meeting["attribution"] == [] and praise["contains"] == []
+
+
+def test_same_incident_needs_agreement_without_conflict() -> None:
+    """One shared participant and the same trigger, or two; other days or parties are other incidents."""
+    first = event("a", attackers=arguments("e1"), targets=arguments("e2"))
+    again = event("b", at=50, attackers=arguments("e1"), targets=arguments("e2"))
+    other_place = event("c", at=60, attackers=arguments("e1"), targets=arguments("e3"))
+    other_day = event("d", at=70, attackers=arguments("e1"), targets=arguments("e2"), times=[{"value": "2025-01-02"}])
+    first["times"] = [{"value": "2025-01-01"}]
+    incidents.link([first, again, other_place, other_day])
+    assert [e["same_as"] for e in (first, again, other_place, other_day)] == [None, "a", None, None]

@@ -1,0 +1,122 @@
+"""Frames on hand-made TIGER trees: valency, restrictions, support verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import srsly
+from spacy.tokens import Doc
+from tests.tiger import tiger
+from werwas.grammar import triggers
+from werwas.grammar.triggers import Lexicon, Match
+from werwas.lexicon.classes import NounClasses
+from werwas.lexicon.frames import parse_frames
+from werwas.lexicon.words import Words
+
+FRAMES = """
+type: attack
+fillers: {instruments: {only: [weapon]}}
+governors:
+  verüben: {slots: [oa], args: {attackers: [sb]}}
+  vereiteln: {slots: [oa], polarity: negative}
+modifiers: {geplant: {modality: planned}}
+not_compounds: [herz]
+triggers:
+  - {lemma: stürmen, pos: VERB, args: {attackers: [sb], targets: [oa], instruments: [mit+dat]}, needs: [oa], not: {oa: [abstract]}}
+  - {lemma: sprengen, pos: VERB, args: {targets: [oa]}, with: {in+acc: [Luft]}}
+  - {lemma: Angriff, pos: NOUN, args: {attackers: [ag, adj], targets: [auf+acc]}}
+"""
+CLASSES = {"source": "test", "person": ["Rebell"], "building": ["Rathaus"], "weapon": ["Panzer"], "abstract": ["Markt"]}
+
+
+def match(doc: Doc) -> list[Match]:
+    """All matches of the test frames."""
+    lexicon = Lexicon(parse_frames({"test.yaml": FRAMES}), NounClasses(Words(CLASSES, "test")), frozenset({"norwegisch"}))
+    return [*triggers.match_verbs(doc, lexicon), *triggers.match_participles(doc, lexicon), *triggers.match_nouns(doc, lexicon)]
+
+
+def fillers(found: Match) -> dict[str, list[str]]:
+    """Role -> words."""
+    doc = found.anchor.doc
+    return {role: [doc[p.start : p.end].text for p in phrases] for role, phrases in found.fillers.items()}
+
+
+def storm(object_: str, with_: str = "Panzern NN Panzer") -> Doc:
+    """ "Rebellen stürmten <object> mit <with>"."""
+    rows: Iterable[str] = (
+        "Rebellen NN Rebell sb 2", "stürmten VVFIN stürmen ROOT 0", "das ART der nk 4", f"{object_} oa 2", "mit APPR mit mo 2", f"{with_} nk 5",
+    )  # fmt: skip
+    return tiger("\n".join(rows))
+
+
+def test_verb_fills_its_roles() -> None:
+    """Subject, object and prepositional phrase go to the roles of the frame."""
+    [found] = match(storm("Rathaus NN Rathaus"))
+    assert found.trigger.rule == "attack/stürmen"
+    assert fillers(found) == {"attackers": ["Rebellen"], "targets": ["das Rathaus"], "instruments": ["Panzern"]}
+
+
+def test_wrong_class_of_object_refuses_the_trigger() -> None:
+    """ "den Markt stürmen" in the other sense: an abstract object is refused."""
+    assert match(storm("Markt NN Markt")) == []
+
+
+def test_wrong_class_of_filler_drops_the_filler_only() -> None:
+    """ "mit Rebellen" is no instrument, the attack stands."""
+    [found] = match(storm("Rathaus NN Rathaus", "Rebellen NN Rebell"))
+    assert "instruments" not in fillers(found)
+
+
+def test_needed_slot_must_be_there() -> None:
+    """Without an object the verb does not fire."""
+    assert match(tiger("Rebellen NN Rebell sb 2\nstürmten VVFIN stürmen ROOT 0")) == []
+
+
+def test_fixed_words_belong_to_the_trigger() -> None:
+    """ "in die Luft sprengen" needs the Luft."""
+    rows = "Diebe NN Dieb sb 2\nsprengten VVFIN sprengen ROOT 0\neinen ART ein nk 4\nTresor NN Tresor oa 2\n"
+    [found] = match(tiger(rows + "in APPR in mo 2\ndie ART der nk 7\nLuft NN Luft nk 5"))
+    assert [t.text for t in found.tokens] == ["sprengten", "Luft"]
+    assert match(tiger(rows)) == []
+
+
+def test_lemma_is_repaired_from_the_form() -> None:
+    """A wrong lemma of the model does not hide the trigger."""
+    table = "Das ART der nk 2\nRathaus NN Rathaus sb 3\nwurde VAFIN werden ROOT 0\ngestürmt VVPP gestürmen oc 3"
+    [found] = match(tiger(table))
+    assert fillers(found) == {"targets": ["Das Rathaus"]}
+
+
+def test_noun_takes_nationality_and_attributes() -> None:
+    """ "der norwegische Angriff auf das Rathaus"; other adjectives are no attackers."""
+    table = "der ART der nk 3\n{} ADJA {} nk 3\nAngriff NN Angriff ROOT 0\nauf APPR auf mnr 3\ndas ART der nk 6 Case=Acc\nRathaus NN Rathaus nk 4"
+    [found] = match(tiger(table.format("norwegische", "norwegisch")))
+    assert fillers(found) == {"attackers": ["norwegische"], "targets": ["das Rathaus"]}
+    [other] = match(tiger(table.format("heftige", "heftig")))
+    assert fillers(other) == {"targets": ["das Rathaus"]}
+
+
+def test_compound_fires_by_its_head_unless_its_first_part_is_barred() -> None:
+    """ "Drohnenangriff" is an Angriff, "Herzangriff" (barred) is none."""
+    assert [m.trigger.rule for m in match(tiger("Drohnenangriff NN Drohnenangriff ROOT 0"))] == ["attack/Angriff"]
+    assert match(tiger("Herzangriff NN Herzangriff ROOT 0")) == []
+
+
+def test_governing_verb_hands_its_subject_down() -> None:
+    """ "Rebellen verübten einen Angriff": the subject attacks; "vereitelten" makes it negative and hands nothing down."""
+    table = "Rebellen NN Rebell sb 2\n{} VVFIN {} ROOT 0\neinen ART ein nk 4\nAngriff NN Angriff oa 2"
+    [found] = match(tiger(table.format("verübten", "verüben")))
+    assert fillers(found) == {"attackers": ["Rebellen"]}
+    [foiled] = match(tiger(table.format("vereitelten", "vereiteln")))
+    assert fillers(foiled) == {} and foiled.told == {"polarity": "negative"}
+
+
+def test_attribute_of_the_noun_tells_its_modality() -> None:
+    """ "der geplante Angriff" is planned."""
+    [found] = match(tiger("der ART der nk 3\ngeplante ADJA geplant nk 3\nAngriff NN Angriff ROOT 0"))
+    assert found.told == {"modality": "planned"}
+
+
+def test_frames_survive_as_yaml() -> None:
+    """The frames of these tests are YAML that the loader takes."""
+    assert srsly.yaml_loads(FRAMES)["type"] == "attack"
