@@ -29,6 +29,7 @@ ONE_ROOM = {
     "click": {"werwas.cli"},
     "rich": {"werwas.display"},
     "charset_normalizer": {"werwas.readers"},
+    "dateutil": {"werwas.grammar.calendar"},
     "pydantic": {"werwas.schema"},
     "sqlalchemy": {"werwas.kb"},
 }
