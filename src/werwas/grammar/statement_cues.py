@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from werwas.lexicon.frames import Frames, Trigger
 from werwas.lexicon.words import load_words
 
 _PARTICLE_TAGS = frozenset({"PTKVZ", "APPR", "ADJD", "ADV", "APZR", "APPRART", "PTKZU", "PTKA"})
+_PARTICIPLE = re.compile(r"^(\w{3,}?)(ge\w+)$")  # "klargestellt"
 AUXILIARY = frozenset({"VAFIN", "VMFIN", "VAIMP"})
 
 
@@ -64,6 +66,11 @@ def _verb_triggers(reading: Reading, verb: int, particle: int | None, frames: Fr
         whole = lemma if first and lemma.startswith(first) else first + lemma
         if found := frames.find("VERB", whole):
             return found
+    split = _PARTICIPLE.match(reading.low[verb]) if reading.tags[verb] == "VVPP" and not first else None
+    if split is not None:
+        for lemma in inflection.verb_lemmas(split.group(2)):
+            if found := frames.find("VERB", split.group(1) + lemma):
+                return found
     return ()
 
 
@@ -175,7 +182,9 @@ def source_noun(reading: Reading, phrase: NounPhrase, lemmas: frozenset[str]) ->
     """The noun of a phrase that is one of some lemmas, also as head of a compound ("Behördenangaben" for Angabe)."""
     low = tuple(lemma.lower() for lemma in lemmas)
     for k in range(phrase.start, phrase.end):
-        if reading.tags[k] in ("NN", "NE") and any(form in lemmas or form.lower().endswith(low) for form in noun_forms(reading.doc[k])):
+        # "-nissen" is the dative plural of nouns in -nis
+        forms = (*noun_forms(reading.doc[k]), reading.words[k].removesuffix("sen")) if reading.tags[k] in ("NN", "NE") else ()
+        if any(form in lemmas or form.lower().endswith(low) for form in forms):
             return k
     return None
 

@@ -84,6 +84,9 @@ def _prefield_start(reading: Reading, unit: Unit, k: int) -> int:
     m = k
     while m > 0:
         before, segment = unit.segments[m].before, unit.segments[m - 1]
+        own_prefield = m == k and unit.segments[k].finite != unit.segments[k].start
+        if own_prefield and before in ("–", ",") and segment.kind == "none" and segment.before in ("^", ":", "–") and before == "–":
+            break
         if before in ("+", ";", ":", "“", "(", ")", "[", "]") or segment.kind in ("main", "v1", "quote", "wie"):
             break
         if is_content(reading, segment) and not any(reading.tags[j] in NOMINAL for j in range(unit.segments[m].start, unit.segments[k].end)):

@@ -44,7 +44,8 @@ def noun_phrase(reading: Reading, at: int, limit: int, *, attributes: str = "few
     if core is None:
         return None
     end, head = core
-    case = next((c for c in (reading.morph(j, "Case") for j in range(at, min(k + 1, limit))) if c), "")
+    first = at + 1 if tags[at] == "NE" and reading.words[at][-1:] == "s" and at + 1 < end and tags[at + 1] in ("NN", "ADJA") else at
+    case = next((c for c in (reading.morph(j, "Case") for j in range(first, max(k + 1, first + 1))) if c), "")
     plural = reading.morph(at, "Number") == "Plur" or reading.morph(head, "Number") == "Plur"
     if attributes != "none":
         end = _attributes(reading, end, limit, attributes, head)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from werwas.grammar.quotes import Quote, find_quotes, outermost
 from werwas.lexicon.classes import NounClasses
-from werwas.lexicon.words import Words
+from werwas.lexicon.words import Words, load_words
 
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 INFINITIVE = frozenset({"VVINF", "VAINF", "VMINF", "VVIZU"})
@@ -21,7 +21,6 @@ WH = frozenset({"PWS", "PWAT", "PWAV"})
 ADPOSITION = frozenset({"APPR", "APPRART", "APZR"})
 _DASHES = frozenset({"–", "—", "-"})
 _END = frozenset({".", "!", "?", "…", "..."})
-_WITH_ZU = re.compile(r"^(ab|an|auf|aus|bei|ein|her\\w*|hin\\w*|mit|nach|vor|zurück|zusammen|nieder|los|weg|fest|fort|weiter|dar|um|zu|teil|bereit|klar|frei|bekannt)zu\\w+e[lr]?n$")
 BLOCK_WORDS = 6  # a quote of so many words, or with a finite verb, is speech; a shorter one a title or scare quote
 
 
@@ -165,8 +164,24 @@ def _mend_stretch(reading: Reading, start: int, last: int) -> None:
         tags[last] = "VVPP"
     elif tags[last] in ("VVPP", "VVINF") and not earlier and opens:
         tags[last] = "VVFIN"
-    if tags[last] == "VVFIN" and _WITH_ZU.search(low[last]):
+    elif tags[last] == "VVPP" and not earlier and not _is_participle(low[last]):
+        tags[last] = "VVFIN"
+    if tags[last] == "VVFIN" and has_inner_zu(low[last]):
         tags[last] = "VVIZU"
+
+
+@lru_cache(maxsize=4096)
+def _is_participle(form: str) -> bool:
+    """Whether a form can be a participle II: with "ge", an inseparable prefix, or on -iert (Duden Grammatik § 614)."""
+    return "ge" in form or form.endswith("iert") or form.startswith(load_words("verbs").list("prefixes")) or form.endswith("en")
+
+
+@lru_cache(maxsize=4096)
+def has_inner_zu(form: str) -> bool:
+    """Whether a form is an infinitive with "zu" between particle and stem ("anzugreifen")."""
+    if not form.endswith("n") or "zu" not in form:
+        return False
+    return any(form.startswith(p + "zu") and len(form) > len(p) + 5 for p in load_words("verbs").list("particles"))
 
 
 def _is_block(reading: Reading, quote: Quote) -> bool:
@@ -335,7 +350,7 @@ def classify(reading: Reading, start: int, end: int, before: str) -> Segment:
     kind = "none"
     if low[first] in reading.forms.set("like") and finite is not None and _is_last(reading, finite, end):
         opener, kind = first, "wie"
-    elif opener is not None and plain and not (finite == opener + 1):
+    elif opener is not None and plain and not (finite == opener + 1) and not _second(reading, finite, end):
         kind = "sub" if finite is not None or tags[opener] != "KOUI" else "inf"
     elif (relative := _relative(reading, first, end, finite)) is not None:
         opener, kind = relative, "rel"
@@ -343,9 +358,14 @@ def classify(reading: Reading, start: int, end: int, before: str) -> Segment:
         opener, kind = _wh(reading, first), "wh"
     elif finite is not None:
         opener, kind = None, "v1" if finite == first else "main"
-    elif any(tags[k] in ("PTKZU", "VVIZU") for k in range(first, end)):
+    elif any(tags[k] in ("PTKZU", "VVIZU") or tags[k] in ("VVINF", "VVPP") and has_inner_zu(low[k]) for k in range(first, end)):
         opener, kind = None, "inf"
     return Segment(start, end, kind, before, finite, opener if kind in ("sub", "rel", "wie", "wh", "inf") else None)
+
+
+def _second(reading: Reading, finite: int | None, end: int) -> bool:
+    """Whether a subject follows the finite verb, so that this is no subordinate clause."""
+    return finite is not None and finite + 1 < end and reading.tags[finite + 1] in ("NE", "PPER", "ART")
 
 
 def _relative(reading: Reading, first: int, end: int, finite: int | None) -> int | None:

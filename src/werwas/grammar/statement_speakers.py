@@ -6,7 +6,6 @@ from werwas.grammar.statement_cues import Cue
 from werwas.grammar.statement_phrases import DETERMINER, NOMINAL, PRONOUN, NounPhrase, coordinated, is_time, noun_phrase, phrase_before, phrases
 from werwas.grammar.statement_reading import ADPOSITION, FINITE, Reading, Segment
 
-_OBLIQUE = frozenset({"Dat", "Gen", "Acc"})
 __all__ = ["coordinated"]
 _SKIP = frozenset({"ADV", "PRF", "PTKNEG", "PAV", "PROAV", "KON", "ADJD", "PTKANT", "ITJ"})
 
@@ -27,14 +26,25 @@ def speaker(reading: Reading, cue: Cue, start: int, message: tuple[tuple[int, in
     if segment.kind in ("sub", "wie", "wh"):
         first = (segment.opener if segment.opener is not None else segment.start) + 1
         return nominative(reading, first, segment.end, verb=finite)
+    after = nominative(reading, finite + 1, _clause_end(reading, cue, message), verb=finite)
     if finite > start:
         found = _prefield(reading, cue, start, finite)
         if found is not None:
-            return found
-    found = nominative(reading, finite + 1, _clause_end(reading, cue, message), verb=finite)
+            # object first: "Den Plan nannte …", "Eine Verbindung schließt die Polizei aus"
+            return after if after is not None and can_speak(reading, after) and not can_speak(reading, found) else found
+    found = after
     if found is None and (segment.before == "+" or finite == start):
         return _shared(reading, cue)
     return found
+
+
+def can_speak(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether a phrase names a person, a group or a place that can speak."""
+    tag = reading.tags[phrase.head]
+    if tag in ("PPER", "PIS"):
+        return reading.low[phrase.head] not in reading.forms.set("impersonal")
+    noun = next((k for k in range(phrase.start, phrase.end) if reading.tags[k] == "NN"), phrase.head)
+    return tag != "PDS" and (reading.is_agent(phrase.head) or reading.is_agent(noun) or tag == "NE")
 
 
 def _clause_end(reading: Reading, cue: Cue, message: tuple[tuple[int, int], ...]) -> int:
@@ -49,13 +59,17 @@ def _clause_end(reading: Reading, cue: Cue, message: tuple[tuple[int, int], ...]
 
 def agrees(reading: Reading, phrase: NounPhrase, verb: int) -> bool:
     """Whether a phrase can be the subject of a finite verb, by case and number."""
-    if phrase.case in _OBLIQUE and (phrase.case != "Acc" or reading.low[phrase.start] in ("den", "einen", "ihn", "mich", "dich", "seinen", "ihren", "keinen")):
-        return False
     low, number = reading.low[phrase.start], reading.morph(verb, "Number")
-    if low in ("dem", "den", "einem", "ihm", "ihn", "ihnen", "mir", "dir", "uns", "euch", "sich", "des", "diesem", "seinem", "ihrem", "einer", "mich", "dich"):
+    tag = reading.tags[phrase.start]
+    if low in reading.forms.set("oblique"):
         return False
-    if low in ("der", "einer", "dieser", "jener", "ihrer", "seiner", "unserer", "keiner", "welcher") and _is_feminine(reading, phrase):
+    if tag != "PIS" and low in reading.forms.set("feminine_oblique") and _is_feminine(reading, phrase):
         return False
+    # only the form proves a case: taggers confuse the cases of names and of "der", "die", "das"
+    if phrase.case == "Dat" and tag in ("NN", "ADJA") and phrase.plural and reading.low[phrase.head].endswith("n"):
+        return False
+    if phrase.case == "Gen" and tag in ("NN", "NE") and reading.low[phrase.start].endswith("s") and phrase.end == phrase.start + 1:
+        return reading.doc[phrase.start].ent_type_ != ""
     if number == "Sing" and phrase.plural and reading.tags[phrase.head] == "NN" and reading.morph(phrase.head, "Number") == "Plur":
         return False
     return True

@@ -165,6 +165,9 @@ def _slot_phrases(reading: Reading, cue: Cue, layout: Layout, name: str, case: s
     if name == "sb":
         found = roles.agent(reading, cue) if cue.passive else subject
         return [found] if found is not None else []
+    if name == "oa" and cue.passive:
+        patient = roles.speaker_of_passive(reading, cue, cue.unit.segments[cue.segment])
+        return [patient] if patient is not None else []
     taken = {k for p in (_with_conjuncts(reading, cue, subject)) for k in range(p.start, p.end)}
     out = []
     for a, b in layout.frame:
@@ -176,7 +179,7 @@ def _slot_phrases(reading: Reading, cue: Cue, layout: Layout, name: str, case: s
                 bare = load_words("prepositions").map("contractions").get(low, low)
                 if bare == name and not roles.is_time(reading, phrase):
                     out.append(phrase)
-            elif name in ("oa", "da", "og") and not roles.is_time(reading, phrase) and reading.tags[phrase.start] != "PRF":
+            elif name in ("oa", "da", "og") and phrase.case != "Gen" and reading.low[phrase.start] not in ("des", "eines") and not roles.is_time(reading, phrase) and reading.tags[phrase.start] != "PRF":
                 dative = phrase.case == "Dat" or reading.low[phrase.start] in ("dem", "einem", "ihm", "ihnen")
                 if (name == "da") == dative:
                     out.append(phrase)
@@ -207,10 +210,11 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
         if cue.finite is None or who is None and not any(r == "medium" for r, _ in trigger.args if not cue.passive):
             return
         message, form = _reported(reading, cue, layout, trigger, who), "reported"
-        if not message and not fixed and not _has_slot(trigger, "message", "sb"):
-            return
         frame = ()
     whom = next((w for a, b in layout.frame if (w := roles.addressee(reading, cue, a, b, who)) is not None), None)
+    bare = whom is not None or _setting(trigger, "form", "") == "reported" and not trigger.needs and who is not None
+    if not message and not fixed and not bare:
+        return
     media = tuple(m for a, b in layout.frame for m in roles.media(reading, a, b) if whom is None or m.start != whom.start)
     yield StatementFact(
         trigger=_pieces((*cue.tokens, *fixed)),
@@ -570,7 +574,8 @@ def _last_speaker(reading: Reading, unit: Unit, known: list[StatementFact]) -> S
     for fact in known:
         at = _begin(fact)
         home = next((u for u in reading.units if u.start <= at < u.end), None)
-        if at < unit.start and fact.speakers and home is not None and home.section == unit.section and home.inside is None:
+        nested = any(a <= at < b for other in known if other is not fact for a, b in other.message) and fact.message not in ((),)
+        if at < unit.start and fact.speakers and not nested and home is not None and home.section == unit.section and home.inside is None:
             if best is None or _begin(best) <= at:
                 best = fact
     return best
