@@ -1,0 +1,116 @@
+"""The parts of the recipe beside the tree conversion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from conllu import Token, from_rows
+from harmonise import feats, harmonise, lemma
+from lemmas import Lexicon
+from mst import tree
+from names import bio_doc, name_kind, requote
+
+np = pytest.importorskip("numpy")
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "treebanks"
+
+
+def test_contraction_becomes_one_token() -> None:
+    """im is one word with the preposition's place and the article's case."""
+    rows = [
+        ["1-2", "im", *["_"] * 8],
+        ["1", "in", "in", "ADP", "APPR", "_", "3", "case", "_", "_"],
+        ["2", "dem", "der", "DET", "ART", "Case=Dat|Gender=Neut|Number=Sing", "3", "det", "_", "_"],
+        ["3", "Haus", "Haus", "NOUN", "NN", "_", "0", "root", "_", "_"],
+    ]
+    first, second = from_rows(rows)
+    assert (first.form, first.xpos, first.lemma, first.head) == ("im", "APPRART", "in", 1)
+    assert first.feats == {"Case": "Dat", "Gender": "Neut", "Number": "Sing"}
+    assert second.head == -1
+
+
+@pytest.mark.parametrize(
+    ("form", "base", "mood", "tense"),
+    [("sei", "sein", "Sub", "Pres"), ("habe", "haben", "Sub", "Pres"), ("könne", "können", "Sub", "Pres"),
+     ("werde", "werden", "Sub", "Pres"), ("hätte", "haben", "Sub", "Past"), ("würde", "werden", "Sub", "Past"),
+     ("käme", "kommen", "Sub", "Pres"), ("wurde", "werden", "Ind", "Pres"), ("sagt", "sagen", "Ind", "Pres")],
+)  # fmt: skip
+def test_mood_is_read_from_the_form(form: str, base: str, mood: str, tense: str) -> None:
+    """Forms that can only be subjunctive are, even where a treebank says indicative."""
+    given = {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Sing"}
+    tag = {"können": "VMFIN", "kommen": "VVFIN", "sagen": "VVFIN"}.get(base, "VAFIN")
+    got = feats(Token(form, base, "VERB", tag, given))
+    assert (got["Mood"], got["Tense"]) == (mood, tense)
+
+
+def test_compounds_get_their_whole_lemma() -> None:
+    """A lemma that names only the last part of a compound is completed or dropped."""
+    assert lemma(Token("Stadtmauern", "Mauer", "NOUN", "NN")) == "Stadtmauer"
+    assert lemma(Token("Ölpreise", "Preis", "NOUN", "NN")) == "Ölpreis"
+    assert lemma(Token("Häuser", "Haus", "NOUN", "NN")) == "Haus"
+
+
+def test_foreign_tags_become_stts() -> None:
+    """English-looking tags are replaced from the universal analysis."""
+    sent = [
+        Token("Die", "der", "DET", "DT", {"PronType": "Art"}, 1, "det"),
+        Token("Stadt", "Stadt", "NOUN", "NN", {}, 3, "nsubj"),
+        Token("davon", "davon", "ADV", "RB", {}, 3, "advmod"),
+        Token("lebt", "leben", "VERB", "VBC", {"Mood": "Ind"}, -1, "root"),
+    ]
+    assert [t.xpos for t in harmonise(sent)] == ["ART", "NN", "PROAV", "VVFIN"]
+
+
+def test_irregular_verbs_are_in_the_lexicon() -> None:
+    """Prefixes combine with irregular stems."""
+    lexicon = Lexicon([])
+    wanted = {
+        ("griff", "VVFIN"): "greifen",
+        ("angegriffen", "VVPP"): "angreifen",
+        ("übernahmen", "VVFIN"): "übernehmen",
+        ("anzugreifen", "VVIZU"): "angreifen",
+        ("ließen", "VVFIN"): "lassen",
+    }
+    assert {key: lexicon.lemma(*key) for key in wanted} == wanted
+
+
+def test_best_tree_has_one_root_and_no_circle() -> None:
+    """Scores whose best heads form a circle still give a tree."""
+    scores = np.array([[0.0, -9.0, 5.0, 0.0], [0.1, 5.0, -9.0, 0.0], [-5.0, 1.0, 0.0, -9.0]])
+    heads = tree(scores)
+    assert heads.count(0) == 1
+    assert heads == [2, 0, 1]
+
+
+def test_bio_tags_become_entities() -> None:
+    """Parts and derivations of names are no entities, OTH is MISC."""
+    words = ["Die", "Nato-Staaten", "lesen", "den", "Faust", "in", "Bad", "Ems"]
+    tags = ["O", "B-ORGpart", "O", "O", "B-OTH", "O", "B-LOC", "I-LOC"]
+    doc = bio_doc(spacy.blank("de"), words, tags)
+    assert [(e.text, e.label_) for e in doc.ents] == [("Faust", "MISC"), ("Bad Ems", "LOC")]
+
+
+def test_adjectives_and_common_nouns_are_no_names() -> None:
+    """Marked mentions are names, no names, or left open."""
+    nouns = frozenset({"polizei"})
+    got = [name_kind(t, "LOC", nouns) for t in ("polnischen", "Polizei", "Berliner", "Polen")]
+    assert got == ["", "", "open", "name"]
+
+
+def test_quotation_marks_can_be_exchanged() -> None:
+    """Opening and closing marks alternate."""
+    assert requote(['"', "Ja", '"', "und", '"', "Nein", '"'], "»«") == ["»", "Ja", "«", "und", "»", "Nein", "«"]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared treebanks do not stand beside this checkout")
+def test_all_treebanks_convert() -> None:
+    """Every sentence of the treebanks gives one tree without unknown tags."""
+    import corpora
+    from harmonise import POS_OF_TAG
+
+    nlp = spacy.blank("de")
+    for path in sorted(SHARED.glob("*.conllu")):
+        for sent in corpora.trees(nlp, [path]):
+            assert sum(t.head < 0 for t in sent) == 1
+            assert {t.xpos for t in sent} <= {*POS_OF_TAG, "NN"}

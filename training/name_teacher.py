@@ -1,0 +1,202 @@
+"""A slow name tagger (BiLSTM, PyTorch) that labels plain text for the small one; it knows which corpus it imitates."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import torch
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+from teacher import Parser
+from teacher_data import Features, Labels, batches, pad, read_docs
+from torch import nn
+
+BIO = ["O"] + [f"{b}-{c}" for c in ("PER", "LOC", "ORG", "MISC") for b in "BI"]
+CORPORA = {"germeval": 0, "wikiner": 1, "smartdata": 2}
+LONGEST = 70
+
+
+class Tagger(Parser):
+    """The parser's encoder with a corpus embedding and one BIO scorer.
+
+    >>> Tagger(words=100, chars=50, vector=120)  # doctest: +SKIP
+    """
+
+    def __init__(self, words: int, chars: int, vector: int, hidden: int = 192) -> None:
+        super().__init__([1, 1, 1], words, chars, vector, hidden=hidden, layers=2)
+        self.corpus = nn.Embedding(len(CORPORA), 2 * hidden)
+        self.out = nn.Sequential(nn.Linear(2 * hidden, 128), nn.ReLU(), nn.Dropout(0.3), nn.Linear(128, len(BIO)))
+
+    def bio(self, batch: dict[str, torch.Tensor], corpus: torch.Tensor) -> torch.Tensor:
+        """BIO scores of a batch whose sentences imitate the corpora in `corpus`."""
+        scores: torch.Tensor = self.out(self.encode(batch) + self.corpus(corpus)[:, None])
+        return scores
+
+
+def pieces(doc: Doc, corpus: int) -> list[tuple[list[str], list[int], int]]:
+    """(words, BIO numbers, corpus) of a document in pieces of bearable length; open words get -1.
+
+    >>> import spacy
+    >>> pieces(spacy.blank("de")("Ja"), 0)
+    [(['Ja'], [-1], 0)]
+    """
+    out, words, labels = [], [], []
+    for token in doc:
+        if token.is_space or len(words) >= LONGEST:
+            if words:
+                out.append((words, labels, corpus))
+            words, labels = [], []
+        if token.is_space:
+            continue
+        words.append(token.text)
+        state = token.ent_iob_
+        labels.append(-1 if state == "" else 0 if state == "O" else BIO.index(f"{state}-{token.ent_type_}"))
+    return [*out, (words, labels, corpus)] if words else out
+
+
+def items(work: Path, vocab: Vocab) -> list[tuple[list[str], list[int], int]]:
+    """Training pieces of all three corpora; of GermEval's three copies each sentence is taken once.
+
+    >>> items(Path("work"), vocab)  # doctest: +SKIP
+    """
+    out = []
+    for name, corpus in CORPORA.items():
+        docs = read_docs(work / f"names-{name}.spacy", vocab)
+        chosen = [d for i, d in enumerate(docs) if corpus or i % 3 == i // 3 % 3]
+        out.extend(p for d in chosen for p in pieces(d, corpus))
+    return out
+
+
+def decode(scores: np.ndarray) -> list[int]:
+    """The best BIO sequence without an I behind another class; scores: (words, labels).
+
+    >>> decode(np.log(np.array([[0.4, 0.5, 0.1], [0.2, 0.2, 0.6]])))
+    [1, 2]
+    """
+    n, k = scores.shape
+    allowed = np.zeros((k, k))
+    for j in range(2, k, 2):
+        allowed[:, j] = -1e9
+        allowed[j, j] = allowed[j - 1, j] = 0.0
+    best = scores[0].copy()
+    best[2::2] = -1e9
+    back = np.zeros((n, k), int)
+    for i in range(1, n):
+        options = best[:, None] + allowed
+        back[i] = options.argmax(0)
+        best = options.max(0) + scores[i]
+    path = [int(best.argmax())]
+    for i in range(n - 1, 0, -1):
+        path.append(int(back[i, path[-1]]))
+    return path[::-1]
+
+
+def spans(labels: list[int]) -> set[tuple[int, int, str]]:
+    """(start, end, class) of a BIO sequence.
+
+    >>> spans([1, 2, 0])
+    {(0, 2, 'PER')}
+    """
+    out, start = set(), -1
+    for i, label in enumerate([*labels, 0]):
+        if start >= 0 and (label == 0 or label % 2):
+            out.add((start, i, BIO[labels[start]][2:]))
+            start = -1
+        if label > 0 and label % 2:
+            start = i
+    return out
+
+
+def train(items: list[tuple[list[str], list[int], int]], dev: list[Doc], vocab: Vocab, out: Path, epochs: int = 9,
+          seed: int = 0) -> None:  # fmt: skip
+    """Train a name teacher; every epoch sees all of GermEval and half of the silver and news texts.
+
+    >>> train([], [], vocab, Path("names.pt"))  # doctest: +SKIP
+    """
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    labels = Labels([])
+    counts = Counter(w.lower() for words, _, _ in items for w in words)
+    labels.words = {w: i + 2 for i, w in enumerate(sorted(w for w, n in counts.items() if n > 5))}
+    labels.chars = {c: i + 2 for i, c in enumerate(sorted({c for words, _, _ in items for w in words for c in w}))}
+    features = Features(labels, vocab)
+    model = Tagger(len(labels.words), len(labels.chars), len(vocab.get_vector("a")))
+    optimizer = torch.optim.Adam(model.parameters(), lr=2e-3, betas=(0.9, 0.95), weight_decay=1e-6)
+    first = [i for i in items if i[2] == 0]
+    others = [i for i in items if i[2] != 0]
+    total = epochs * len(batches(first + others[::2], 700, rng))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1.0, (s + 1) / 200) * max(0.02, 1 - s / total)
+    )
+    held = [p for d in dev for p in pieces(d, 0)]
+    for epoch in range(epochs):
+        model.train()
+        begun, sums = time.time(), 0.0
+        chosen = rng.sample(first, len(first)) + rng.sample(others, len(others) // 2)
+        for group in batches(chosen, 700, rng):
+            scores = model.bio(features.batch([g[0] for g in group], 0.25, rng), torch.tensor([g[2] for g in group]))
+            loss = nn.functional.cross_entropy(
+                scores.flatten(0, 1), pad([g[1] for g in group]).flatten(), ignore_index=-1
+            )
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            optimizer.step()
+            schedule.step()
+            sums += loss.item()
+        print(epoch, round(sums, 1), f"{time.time() - begun:.0f}s", score([model], features, held), flush=True)
+        torch.save({"state": model.state_dict(), "labels": labels}, out)
+
+
+def predict(models: list[Tagger], features: Features, sents: list[list[str]]) -> list[list[int]]:
+    """BIO numbers of each sentence in GermEval's manner, by the mean of several teachers.
+
+    >>> predict([model], features, [["Anna"]])  # doctest: +SKIP
+    """
+    out: list[list[int]] = [[] for _ in sents]
+    for model in models:
+        model.eval()
+    for group in batches([(s, i) for i, s in enumerate(sents)], 4000, random.Random(0)):
+        batch = features.batch([g[0] for g in group])
+        corpus = torch.zeros(len(group), dtype=torch.long)
+        with torch.inference_mode():
+            scores = torch.stack([m.bio(batch, corpus).log_softmax(-1) for m in models]).mean(0).numpy()
+        for k, (words, i) in enumerate(group):
+            out[i] = decode(scores[k, : len(words)])
+    return out
+
+
+def score(models: list[Tagger], features: Features, held: list[tuple[list[str], list[int], int]]) -> dict[str, float]:
+    """F of each class but MISC, and of all three.
+
+    >>> score([model], features, [])  # doctest: +SKIP
+    """
+    hits, guessed, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for (_, gold, _), got in zip(held, predict(models, features, [h[0] for h in held]), strict=True):
+        mine = {s for s in spans(got) if s[2] != "MISC"}
+        his = {s for s in spans([max(g, 0) for g in gold]) if s[2] != "MISC"}
+        for counts, found in ((hits, his & mine), (guessed, mine), (wanted, his)):
+            counts.update(s[2] for s in found)
+    result = {c: round(2 * hits[c] / max(1, guessed[c] + wanted[c]), 4) for c in sorted(wanted)}
+    return {**result, "all": round(2 * hits.total() / max(1, guessed.total() + wanted.total()), 4)}
+
+
+def load(paths: list[Path]) -> tuple[list[Tagger], Labels]:
+    """Trained name teachers of one vocabulary.
+
+    >>> load([Path("names.pt")])  # doctest: +SKIP
+    """
+    models, labels = [], None
+    for path in paths:
+        saved = torch.load(path, weights_only=False)
+        labels = saved["labels"]
+        model = Tagger(len(labels.words), len(labels.chars), saved["state"]["vector.weight"].shape[1])
+        model.load_state_dict(saved["state"])
+        model.eval()
+        models.append(model)
+    assert labels is not None
+    return models, labels

@@ -1,0 +1,164 @@
+"""Convert the treebanks, train the German pipeline, measure it and write it to the models folder.
+
+    python training/run.py --data ../shared/data --work /tmp/werwas-training --out models/de_werwas_news
+
+Runs about two hours on two cores; every step is skipped when its result already lies in the work folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+import corpora
+import evaluate
+import names
+import spacy
+import vectors
+from spacy.cli.train import train as spacy_train
+from thinc.api import NumpyOps, set_current_ops
+
+HERE = Path(__file__).parent
+META = {
+    "lang": "de",
+    "name": "werwas_news",
+    "version": "0.1.0",
+    "description": "German news: STTS tags, UD features, lemmas, TIGER dependencies, names (PER, LOC, ORG, MISC)",
+    "author": "werwas",
+    "license": "CC BY-SA 4.0 (share-alike data, see README.md)",
+    "sources": [
+        {"name": "UD_German-GSD, test part", "license": "CC BY-SA 4.0"},
+        {"name": "UD_German-PUD", "license": "CC BY-SA 3.0"},
+        {"name": "UD_German-HDT, samples", "license": "annotation CC BY-SA 4.0"},
+        {"name": "GermEval 2014, test part", "license": "CC BY 4.0"},
+        {"name": "WikiNER German, sample", "license": "CC BY 4.0"},
+        {"name": "DFKI SmartData v1", "license": "CC BY 4.0"},
+        {"name": "Wikipedia (vectors, teacher-labelled text)", "license": "CC BY-SA"},
+        {"name": "Deutscher Bundestag, minutes (vectors, teacher-labelled text)", "license": "official works"},
+    ],
+}
+
+
+def done(path: Path) -> bool:
+    """Say whether a step's result exists.
+
+    >>> done(Path("no such file"))
+    False
+    """
+    if path.exists():
+        print("have", path.name, flush=True)
+    return path.exists()
+
+
+def fit(config: str, out: Path, train: Path, dev: Path, table: Path, seed: int) -> Path:
+    """Run spaCy's training with one config; NumPy's matrix product is several times faster here than BLIS.
+
+    >>> fit("names.cfg", Path("out"), Path("train.spacy"), Path("dev.spacy"), Path("vectors"), 0)  # doctest: +SKIP
+    """
+    best = out / "model-best"
+    if not done(best):
+        set_current_ops(NumpyOps(use_blis=False))
+        overrides = {"paths.train": str(train), "paths.dev": str(dev), "paths.vectors": str(table), "system.seed": seed}
+        spacy_train(HERE / "configs" / config, out, overrides=overrides)
+    return best
+
+
+def package(syntax: Path, entity: Path, out: Path, scores: dict[str, object]) -> None:
+    """Join both trained parts into one pipeline with its meta data.
+
+    >>> package(Path("syntax"), Path("names"), Path("model"), {})  # doctest: +SKIP
+    """
+    nlp = spacy.load(syntax)
+    nlp.add_pipe("ner", source=spacy.load(entity))
+    nlp.meta.update(META)
+    nlp.meta["performance"] = scores
+    card = out / "README.md"
+    text = card.read_text(encoding="utf8") if card.exists() else ""
+    nlp.to_disk(out)
+    if text:
+        card.write_text(text, encoding="utf8")
+
+
+def teach(args: argparse.Namespace, table: Path) -> None:
+    """Train the teachers and label plain text with them.
+
+    >>> teach(args, Path("vectors"))  # doctest: +SKIP
+    """
+    import name_teacher
+    import silver
+    import teacher
+    import torch
+    from teacher_data import read_docs
+
+    torch.set_num_threads(args.threads)
+    nlp, work = spacy.load(table), args.work
+    states = [work / f"teacher{seed}.pt" for seed in range(args.teachers)]
+    for seed, state in enumerate(states):
+        if not done(state):
+            gold, dev = (read_docs(work / f"syntax-{p}.spacy", nlp.vocab) for p in ("train", "dev"))
+            teacher.train(gold, dev, nlp.vocab, state, 22, seed)
+    tagger = work / "names0.pt"
+    if not done(tagger):
+        dev = read_docs(work / "names-dev.spacy", nlp.vocab)
+        name_teacher.train(name_teacher.items(work, nlp.vocab), dev, nlp.vocab, tagger)
+    if not done(work / "syntax-mixed.spacy"):
+        silver.write_silver(nlp, args.data, states, work, args.words)
+    if not done(work / "names-mixed.spacy"):
+        silver.write_names(nlp, args.data, tagger, work, args.words)
+
+
+def main() -> int:
+    """Run all steps; exit code 2 where the data are missing.
+
+    >>> main()  # doctest: +SKIP
+    """
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--data", type=Path, default=HERE.parent.parent / "shared" / "data", help="folder of the corpora"
+    )
+    parser.add_argument("--dev-names", type=Path, help="JSON lines with gold names (default: beside the data folder)")
+    parser.add_argument("--work", type=Path, required=True, help="folder for converted data, vectors and teachers")
+    parser.add_argument("--out", type=Path, default=HERE.parent / "models" / "de_werwas_news")
+    parser.add_argument("--words", type=int, default=700_000, help="words of plain text that the teachers label")
+    parser.add_argument(
+        "--teachers", type=int, default=1, help="0: train on hand-annotated data alone, without PyTorch"
+    )
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=0)
+    args = parser.parse_args()
+    dev_names = args.dev_names or args.data.parent / "bench" / "ner" / "germeval_dev.jsonl"
+    for path in (args.data / "treebanks", args.data / "ner", args.data / "text", dev_names):
+        if not path.exists():
+            print(
+                f"Training data missing: {path}\nGive the folder with --data (see training/README.md).", file=sys.stderr
+            )
+            return 2
+    begun = time.time()
+    args.work.mkdir(parents=True, exist_ok=True)
+    table = vectors.train(args.data / "text", args.work, max(args.threads, 2))
+    nlp = spacy.blank("de")
+    if not done(args.work / "syntax-train.spacy"):
+        corpora.write_trees(nlp, args.data / "treebanks", args.work)
+    if not done(args.work / "names-train.spacy"):
+        banks = [args.data / "treebanks" / n for n in corpora.TRAIN_TREES]
+        names.write_names(nlp, args.data / "ner", banks, dev_names, args.work)
+    if args.teachers:
+        teach(args, table)
+    kind = "mixed" if args.teachers else "train"
+    best = {
+        part: fit(f"{part}.cfg", args.work / f"{part}-{kind}", args.work / f"{part}-{kind}.spacy",
+                  args.work / f"{part}-dev.spacy", table, args.seed)
+        for part in ("syntax", "names")
+    }  # fmt: skip
+    package(best["syntax"], best["names"], args.out, {})
+    scores = evaluate.measure(args.out, args.work / "syntax-dev.spacy", args.work / "names-dev.spacy")
+    package(best["syntax"], best["names"], args.out, {**scores, "hardware": evaluate.hardware()})
+    print(json.dumps(scores, indent=1), f"{(time.time() - begun) / 60:.0f} minutes")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

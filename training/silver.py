@@ -1,0 +1,185 @@
+"""Plain sentences labelled by the teacher, as training documents for the small pipeline."""
+
+from __future__ import annotations
+
+import lzma
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import conllu
+from corpora import TRAIN_TREES, save, surface, tree_doc, trees
+from lemmas import Lexicon
+from names import SOURCES, bio_files, requote
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+GERMEVAL_SENTENCES = 5100  # they come first among the plain sentences and have gold names
+STYLES = ("", "„“", "»«", '""')
+ONE_SENTENCE = re.compile(r"[^.!?:;]{25,220}[.!?][“\"«]?$")
+
+
+def plain_sentences(data: Path, seed: int) -> Iterator[list[str]]:
+    """Lists of neighbouring sentences: names corpora first, then encyclopedia and speeches.
+
+    >>> list(plain_sentences(Path("data"), 0))  # doctest: +SKIP
+    """
+    rng = random.Random(seed)
+    for name, word, tag, _ in SOURCES:
+        path = data / "ner" / name
+        if path.exists():
+            for words, _tags in bio_files(path, word, tag):
+                tokens = [conllu.Token(w) for w in words]
+                conllu.guess_spaces(tokens)
+                yield ["".join(t.form + (" " if t.space else "") for t in tokens).strip()]
+    pools = []
+    for stem in ("wiki", "BT_19", "BT_20"):
+        path = data / "text" / f"{stem}.txt.xz"
+        if path.exists():
+            with lzma.open(path, "rt", encoding="utf8") as lines:
+                pools.append([line.strip() for line in lines])
+    for pool in pools:
+        for at in rng.sample(range(len(pool) - 3), min(20000, len(pool) - 3)):
+            group = [line for line in pool[at : at + 2] if ONE_SENTENCE.match(line)]
+            if group:
+                yield group
+
+
+def silver_sentences(
+    nlp: Language, groups: Iterator[list[str]], words: int
+) -> tuple[list[list[str]], list[list[bool]], list[int]]:
+    """Words, spaces and group sizes of plain sentences until about `words` words are reached.
+
+    >>> silver_sentences(nlp, iter([["Ja."]]), 10)  # doctest: +SKIP
+    """
+    sents, spaces, sizes, count = [], [], [], 0
+    for group in groups:
+        size = 0
+        for text in group:
+            doc = nlp.make_doc(text)
+            if 4 <= len(doc) <= 60 and not any(t.is_space for t in doc):
+                sents.append([t.text for t in doc])
+                spaces.append([bool(t.whitespace_) for t in doc])
+                size += 1
+                count += len(doc)
+        if size:
+            sizes.append(size)
+        if count >= words:
+            break
+    return sents, spaces, sizes
+
+
+def tokens_of(words: list[str], spaces: list[bool], got: tuple[list[int], ...], names: list[list[str]],
+              lexicon: Lexicon) -> conllu.Sentence:  # fmt: skip
+    """One sentence of tokens from the teacher's label numbers.
+
+    >>> tokens_of(["Ja"], [False], ([0], [0], [0], [0]), [["ITJ"], ["INTJ "], ["ROOT"]], Lexicon([]))[0].xpos
+    'ITJ'
+    """
+    tags, morphs, deps = names
+    out = []
+    for i, word in enumerate(words):
+        pos, _, feats = morphs[got[1][i]].partition(" ")
+        tag = tags[got[0][i]]
+        out.append(conllu.Token(word, lexicon.lemma(word, tag), pos, tag, conllu.parse_feats(feats), got[2][i] - 1,
+                                deps[got[3][i]], spaces[i]))  # fmt: skip
+    return out
+
+
+def write_silver(
+    nlp: Language, data: Path, teachers: list[Path], out: Path, words: int, copies: int = 3, seed: int = 0
+) -> None:
+    """Write gold (several times, in other orders and quotation marks) and silver documents, shuffled.
+
+    >>> write_silver(nlp, Path("data"), [Path("teacher.pt")], Path("work"), 600_000)  # doctest: +SKIP
+    """
+    rng = random.Random(seed)
+    dev = data / "treebanks" / "de_gsd-ud-dev.conllu"
+    held_out = frozenset(surface(s) for s in conllu.read(dev)) if dev.exists() else frozenset()
+    paths = [data / "treebanks" / n for n in TRAIN_TREES if (data / "treebanks" / n).exists()]
+    gold = list(trees(nlp, paths, held_out))
+    docs = [tree_doc(nlp, g) for n in range(copies) for g in variants(gold, n, rng)]
+    if teachers and words:
+        import teacher
+        import teacher_data
+
+        models, labels = teacher.load(teachers)
+        features = teacher_data.Features(labels, nlp.vocab)
+        sents, spaces, sizes = silver_sentences(nlp, plain_sentences(data, seed), words)
+        results = teacher.predict(models, features, sents)
+        lexicon = Lexicon(gold)
+        labelled = [tokens_of(w, s, g, labels.names, lexicon) for w, s, g in zip(sents, spaces, results, strict=True)]
+        docs.extend(silver_docs(nlp, labelled, sizes, rng))
+    rng.shuffle(docs)
+    save(docs, out / "syntax-mixed.spacy")
+
+
+def silver_docs(nlp: Language, labelled: list[conllu.Sentence], sizes: list[int], rng: random.Random) -> Iterator:  # type: ignore[type-arg]
+    """Documents of one to five labelled sentences; neighbours stay together.
+
+    >>> list(silver_docs(nlp, [], [], random.Random(0)))  # doctest: +SKIP
+    """
+    current: list[conllu.Sentence] = []
+    at, goal = 0, 1
+    for size in sizes:
+        current.extend(labelled[at : at + size])
+        at += size
+        if len(current) >= goal:
+            yield tree_doc(nlp, current)
+            current, goal = [], rng.randint(1, 5)
+    if current:
+        yield tree_doc(nlp, current)
+
+
+def variants(gold: list[conllu.Sentence], number: int, rng: random.Random) -> Iterator[list[conllu.Sentence]]:
+    """Groups of gold sentences; later copies are shuffled, requoted and sometimes without their full stop.
+
+    >>> list(variants([], 1, random.Random(0)))
+    []
+    """
+    sents = list(gold)
+    if number:
+        rng.shuffle(sents)
+        sents = [altered(s, rng) for s in sents]
+    at = 0
+    while at < len(sents):
+        step = rng.randint(1, 6)
+        yield sents[at : at + step]
+        at += step
+
+
+def altered(sent: conllu.Sentence, rng: random.Random) -> conllu.Sentence:
+    """A copy with other quotation marks; now and then a headline without its full stop.
+
+    >>> altered([conllu.Token("Ja")], random.Random(0))[0].form
+    'Ja'
+    """
+    words = requote([t.form for t in sent], rng.choice(STYLES))
+    copy = [conllu.Token(w, t.lemma if w == t.form else w, t.upos, t.xpos, t.feats, t.head, t.deprel, t.space)
+            for w, t in zip(words, sent, strict=True)]  # fmt: skip
+    if rng.random() < 0.08 and len(copy) > 3 and copy[-1].form == "." and all(t.head != len(copy) - 1 for t in copy):
+        copy.pop()
+        copy[-1].space = True
+    return copy
+
+
+def write_names(nlp: Language, data: Path, tagger: Path, out: Path, words: int, seed: int = 1) -> None:
+    """Write hand-annotated and teacher-labelled documents with names, shuffled; WikiNER's own labels are replaced.
+
+    >>> write_names(nlp, Path("data"), Path("names0.pt"), Path("work"), 600_000)  # doctest: +SKIP
+    """
+    import name_teacher
+    import teacher_data
+
+    docs = [d for c in ("germeval", "smartdata") for d in teacher_data.read_docs(out / f"names-{c}.spacy", nlp.vocab)]
+    models, labels = name_teacher.load([tagger])
+    features = teacher_data.Features(labels, nlp.vocab)
+    groups = (g for i, g in enumerate(plain_sentences(data, seed)) if i >= GERMEVAL_SENTENCES)
+    sents, spaces, _ = silver_sentences(nlp, groups, words)
+    for tokens, space, got in zip(sents, spaces, name_teacher.predict(models, features, sents), strict=True):
+        doc = Doc(nlp.vocab, words=tokens, spaces=space)
+        doc.set_ents([Span(doc, a, b, c) for a, b, c in sorted(name_teacher.spans(got))], default="outside")
+        docs.append(doc)
+    random.Random(seed).shuffle(docs)
+    save(docs, out / "names-mixed.spacy")
