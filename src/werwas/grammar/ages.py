@@ -10,6 +10,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from werwas.grammar.persons import PersonNoun, person_words
+from werwas.grammar.shapes import breaks_before
 from werwas.lexicon.words import Words, load_words
 
 OLDEST = 122  # the greatest age ever documented
@@ -169,7 +170,7 @@ def _said_of(doc: Doc, match: re.Match[str], last: Token) -> tuple[int, int] | N
         person = person_of(noun)
         if person is not None:
             return person
-    is_noun = re.search("J(?=ährige)", match[0]) is not None or (match[0][:1].isupper() and not last.is_sent_start)
+    is_noun = re.search("J(?=ährige)", match[0]) is not None or (match[0][:1].isupper() and not breaks_before(last))
     if noun is not None and not is_noun:
         return None
     return (match.start(), match.end()) if is_noun and (noun is None or not _is_thing(noun.text)) else None
@@ -179,7 +180,7 @@ def _noun_after(token: Token) -> Token | None:
     """The noun or name that an attribute before it belongs to, over further adjectives ("20-jährige türkische Schülerin")."""
     doc = token.doc
     for other in doc[token.i + 1 : token.i + 6]:
-        if other.is_punct or other.is_space or other.is_sent_start:
+        if other.is_punct or other.is_space or breaks_before(other):
             return None
         if other.ent_type_ or (other.text[:1].isupper() and other.pos_ not in ("ADJ", "ADV", "DET", "ADP")):
             return other

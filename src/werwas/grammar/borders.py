@@ -12,6 +12,7 @@ from werwas.grammar.persons import person_words
 from werwas.grammar.shapes import (
     Lookup,
     base_forms,
+    breaks_before,
     can_be_name,
     compound_type,
     in_list,
@@ -52,7 +53,7 @@ def _pieces(doc: Doc, name: Name) -> Iterator[Name]:
     start = name.start
     for i in range(name.start, name.end + 1):
         token = doc[i] if i < name.end else None
-        if token is None or token.text in _CUTS or (token.is_space and "\n" in token.text) or (i > start and token.is_sent_start and token.i > name.start and "\n" in doc[i - 1].text):
+        if token is None or token.text in _CUTS or (token.is_space and "\n" in token.text) or (i > start and breaks_before(token)):
             if i > start:
                 yield Name(start, i, name.label, name.source)
             start = i + 1
@@ -66,7 +67,9 @@ def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
         return False
     after = doc[name.start + 1]
     if name.label == "PER":
-        return _is_title(token, lookup) or (token.tag_ == "NN" and is_proper(after) and not lookup(name.text(doc)) and not is_compound(token.text))
+        return _is_title(token, lookup) or (
+            token.tag_ == "NN" and is_common_noun(token.text, compounds=after.text.endswith("s")) and not lookup(name.text(doc))
+        )
     if _is_place_adjective(token) and after.tag_ == "NN" and not in_list(after.text, "court_nouns") and not lookup(name.text(doc)):
         return True
     if is_role(token.text) and not lookup(name.text(doc)):
@@ -138,7 +141,7 @@ def trim(doc: Doc, name: Name, lookup: Lookup) -> Iterator[Name]:
 def join_person(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> Name:
     """A person's name with the first name or surname that stands next to it: "Wladimir" + "Putin"."""
     start, end = name.start, name.end
-    while end < len(doc) and end not in taken and end - start < 6 and not doc[end].is_sent_start:
+    while end < len(doc) and end not in taken and end - start < 6 and not breaks_before(doc[end]):
         if _INITIAL.match(doc[end].text) and len(doc[end]) == 2:
             end += 1
             continue
@@ -150,8 +153,11 @@ def join_person(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> 
         if known_types(doc[end].text, lookup)[:1] in (("LOC",), ("ORG",)) or doc[end - 1].text.endswith(("s", "’")) and doc[end - 1].morph.get("Case") == ["Gen"]:
             break
         end += 1
-    while start > 0 and start - 1 not in taken and end - start < 5 and not doc[start].is_sent_start:
+    while start > 0 and start - 1 not in taken and end - start < 5 and not breaks_before(doc[start]):
         before = doc[start - 1]
+        if before.text in words().set("particles") and start > 1 and start - 2 not in taken and is_proper(doc[start - 2]) and can_be_name(doc[start - 2]):
+            start -= 2
+            continue
         if not (is_proper(before) and can_be_name(before)) or is_role(before.text) or is_compound(before.text) and person_words().noun(before.text):
             break
         if known_types(before.text, lookup)[:1] in (("LOC",), ("ORG",)) or is_nationality_adjective(before.text) or in_list(before.text, "place_nouns") or in_list(before.text, "org_nouns"):

@@ -10,6 +10,9 @@ from spacy.tokens import Doc, Token
 
 from werwas.grammar import predicate as verbs
 from werwas.grammar.groups import Group
+from werwas.grammar.quotes import pair_marks
+from werwas.grammar.shapes import breaks_before
+from werwas.lexicon.words import load_words
 
 _RUNNING = frozenset({"headline", "teaser", "body"})
 
@@ -24,6 +27,10 @@ class Seen:
     section: int
     subject: bool
     main: bool  # subject of the main clause
+    quoted: bool  # inside quotation marks
+    speaks: bool  # subject of a verb of saying
+    reported: bool  # in a clause of reported speech
+    located: bool  # in a phrase of place
 
 
 @dataclass
@@ -36,14 +43,17 @@ class Discourse:
     _sentence: dict[int, int] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _skipped: frozenset[int] = frozenset()
+    _quotes: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._sentence = {token.i: number for number, sentence in enumerate(self.doc.sents) for token in sentence}
+        self._quotes = [(start, end) for start, end, _ in pair_marks(self.doc.text)]
+        number = -1
+        for token in self.doc:
+            number += breaks_before(token)
+            self._sentence[token.i] = number
         self._starts = [int(section["start"]) for section in self.sections]
         self._skipped = frozenset(
-            number
-            for number, sentence in enumerate(self.doc.sents)
-            if self.kind_of(self.section_of(sentence.start_char)) not in (*_RUNNING, "ticker")
+            self._sentence[token.i] for token in self.doc if self.kind_of(self.section_of(token.idx)) not in (*_RUNNING, "ticker")
         )
 
     def sentence_of(self, token: Token) -> int:
@@ -58,11 +68,21 @@ class Discourse:
         """Kind of a section; one body where there are none."""
         return str(self.sections[section]["kind"]) if section >= 0 else "body"
 
-    def note(self, group: Group, token: Token) -> None:
-        """Remembers a mention."""
-        subject = is_subject(token)
+    def note(self, group: Group, token: Token, subject: bool = False) -> None:
+        """Remembers a mention; `subject` where the phrase it is an apposition to is the subject."""
+        subject = subject or is_subject(token)
         main = subject and not any(child.tag_ in ("KOUS", "PRELS", "PRELAT", "PWAV") for child in token.head.children)
-        self.seen.append(Seen(group, token.i, self.sentence_of(token), self.section_of(token.idx), subject, main))
+        speaks = subject and _says(token)
+        before = self.doc[token.i - 1] if token.i else None
+        located = before is not None and (before.pos_ == "ADP" or before.tag_ == "APPRART" or before.pos_ in ("NOUN", "DET"))
+        sentence, section = self.sentence_of(token), self.section_of(token.idx)
+        self.seen.append(
+            Seen(group, token.i, sentence, section, subject, main, self.quoted(token), speaks, in_report(token), located)
+        )
+
+    def quoted(self, token: Token) -> bool:
+        """Whether the token stands between quotation marks."""
+        return any(start <= token.idx < end for start, end in self._quotes)
 
     def visible(self, token: Token, reach: int) -> list[Seen]:
         """Mentions before a token that it can look back to, the latest first: own section, or all running text.
@@ -91,6 +111,20 @@ def is_subject(token: Token) -> bool:
         if one.pos_ not in ("NOUN", "PROPN", "X"):
             return False
     return False
+
+
+def _says(subject: Token) -> bool:
+    """Whether a subject's verb reports speech: "sagte Trump", "hat X mitgeteilt"."""
+    top = subject.head if verbs.is_verb(subject.head) else subject.head.head
+    if not verbs.is_verb(top):
+        return False
+    return verbs.predicate(verbs.lexical_verb(top)).lemma in load_words("speech").set("wie_verbs")
+
+
+def in_report(token: Token) -> bool:
+    """Whether the clause of a token is in Konjunktiv I, the mood of reported speech."""
+    top = verbs.clause_head(token)
+    return verbs.is_verb(top) and verbs.predicate(verbs.lexical_verb(top)).mood == "konjunktiv1"
 
 
 def finite_verb(token: Token) -> Token | None:

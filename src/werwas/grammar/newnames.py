@@ -14,6 +14,7 @@ from werwas.grammar.persons import person_words
 from werwas.grammar.shapes import (
     Lookup,
     base_forms,
+    breaks_before,
     can_be_name,
     compound_type,
     in_list,
@@ -51,7 +52,7 @@ def gazetteer_names(doc: Doc, known: Iterable[KnownName]) -> Iterator[Name]:
     """
     for found in known:
         span = doc[found.start : found.end]
-        if any(token.is_space and "\n" in token.text for token in span) or any(token.is_sent_start for token in span[1:]):
+        if any(token.is_space and "\n" in token.text for token in span) or any(breaks_before(token) for token in span[1:]):
             continue
         if len(span) > 1:
             first, last = span[0].text, span[-1].text
@@ -89,7 +90,7 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
     """Names after a word that announces them: "Bürgermeister Ihor Terechow", "im Gebiet Kursk", "die Zeitung Iswestja", "in Tuapse"."""
     for token in doc:
         after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        if after is None or after.i in taken or after.is_sent_start:
+        if after is None or after.i in taken or breaks_before(after):
             continue
         if in_list(token.text, "place_nouns") and _run(doc, after.i, taken, 1):
             yield Name(after.i, after.i + 1, "LOC", "rule")
@@ -116,14 +117,14 @@ def _name_word(token: Token, after_role: bool) -> bool:
     if is_proper(token):
         return True
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    return after_role and token.tag_ in ("NN", "FM", "ADJA", "ADJD") and following is not None and is_proper(following) and not following.is_sent_start
+    return after_role and token.tag_ in ("NN", "FM", "ADJA", "ADJD") and following is not None and is_proper(following) and not breaks_before(following)
 
 
 def _run(doc: Doc, start: int, taken: frozenset[int], most: int, after_role: bool = False) -> int:
     """The end of a run of name words from `start`, or 0 if there is none: the first must be a proper name to the tagger."""
     end = start
     particles = words().set("particles")
-    while end < len(doc) and end - start < most + 2 and end not in taken and not (end > start and doc[end].is_sent_start):
+    while end < len(doc) and end - start < most + 2 and end not in taken and not (end > start and breaks_before(doc[end])):
         token = doc[end]
         inside = token.lower_ in particles and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
         if not inside and not (_name_word(token, after_role) and can_be_name(token) and not is_role(token.text) and not is_generic(token.text)):
@@ -131,6 +132,8 @@ def _run(doc: Doc, start: int, taken: frozenset[int], most: int, after_role: boo
         if is_compound(token.text) and end == start and person_words().noun(token.text):
             return 0
         end += 1
+    while end > start and doc[end - 1].lower_ in particles:
+        end -= 1
     return end if start < end <= start + most + 2 else 0
 
 
@@ -182,7 +185,7 @@ def repeated_names(doc: Doc, names: list[Name], lookup: Lookup) -> Iterator[Name
             yield Name(token.i, token.i + 1, "PER", "rule")
             continue
         known = next((labels[base] for base in bases if base in labels), None)
-        if known and is_proper(token):
+        if known and is_proper(token) and not is_role(token.text):
             yield Name(token.i, token.i + 1, sorted(known.items(), key=lambda item: (-item[1], item[0]))[0][0], "rule")
 
 

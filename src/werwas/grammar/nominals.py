@@ -7,9 +7,11 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from werwas.grammar.discourse import Discourse
+from werwas.grammar.discourse import Discourse, finite_verb, is_subject
 from werwas.grammar.groups import Group
+from werwas.grammar.persons import person_words
 from werwas.grammar.roles import RoleFact, describe, masculine, same_office
+from werwas.grammar.shapes import breaks_before
 from werwas.lexicon.words import load_words
 
 # (role phrase as written, its country) -> knowledge base id of its one holder on the article's date, or None
@@ -24,15 +26,15 @@ def nominal_heads(doc: Doc, used: frozenset[int]) -> Iterator[tuple[Token, RoleF
         if token.i in used or token.ent_type_ or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or not token.text[:1].isupper():
             continue
         after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        if after is not None and after.ent_type_ == "PER" and not after.is_sent_start and not _is_genitive(after):
+        if after is not None and after.ent_type_ == "PER" and not breaks_before(after) and not _is_genitive(after):
             continue
         fact = describe(token)
-        if fact is None or token.morph.get("Number") == ["Plur"]:
+        if fact is None:
             continue
         before = _determiner(token)
-        if before is not None and before.lower_ in definite and not _plural_article(before, fact):
+        if before is not None and before.lower_ in definite and not _is_plural(token, before, fact):
             yield token, fact
-        elif before is None and fact.country and not fact.noun.whole and _bare_headline(token):
+        elif before is None and fact.noun.kind == "role" and in_heading(token) and not _after_name(token):
             yield token, fact
 
 
@@ -50,14 +52,55 @@ def _determiner(noun: Token) -> Token | None:
     return doc[i]
 
 
-def _plural_article(article: Token, fact: RoleFact) -> bool:
-    """Whether the article shows that a masculine noun is plural ("die Minister")."""
-    return article.lower_ == "die" and fact.noun.gender == "m" or article.lower_ == "die" and article.morph.get("Number") == ["Plur"]
+def is_definite(noun: Token) -> bool:
+    """Whether a definite article, demonstrative or contracted preposition opens the phrase of a noun."""
+    before = _determiner(noun)
+    return before is not None and before.lower_ in load_words("reference").set("definite")
 
 
-def _bare_headline(token: Token) -> bool:
-    """A role without article, as headlines have it: "Putin trifft US-Gesandten"."""
-    return token.sent.start_char == 0 or any(t.is_space and "\n" in t.text for t in token.doc[token.sent.end - 1 : token.sent.end + 1])
+def article_gender(noun: Token) -> str | None:
+    """The gender that article and ending show on a noun declined as an adjective: "der 75-Jährige" m, "der 75-Jährigen" f, "ein Kranker" m.
+
+    Source: Duden, Die Grammatik, § on substantivierte Adjektive.
+    """
+    article = _determiner(noun)
+    ending = noun.text[-1:]
+    if article is None:
+        return {"r": "m", "n": None}.get(ending)
+    form = article.lower_
+    if form in ("dem", "den", "des", "einem", "einen", "eines", "beim", "vom", "zum", "diesem", "diesen") or form in ("der", "ein", "dieser") and ending in ("e", "r"):
+        return "m"
+    return "f" if form in ("eine", "einer", "zur") or form in ("die", "der", "dieser") and ending in ("e", "n") else None
+
+
+def _is_plural(noun: Token, article: Token, fact: RoleFact) -> bool:
+    """Whether a noun with this article is plural, told by article, verb and preposition (the noun often shows no number).
+
+    "die Minister", "mit den Soldaten", "Forderung der Republikaner" are plural; "der Republikaner sagte", "den Präsidenten" are not.
+    Source: Duden, Die Grammatik, § on Deklination des Artikels.
+    """
+    form, verb = article.lower_, finite_verb(noun)
+    if is_subject(noun) and verb is not None and verb.morph.get("Number"):
+        return verb.morph.get("Number") == ["Plur"]
+    if form in ("die", "diese"):
+        return fact.noun.gender == "m" or article.morph.get("Number") == ["Plur"]
+    before = article.doc[article.i - 1] if article.i else None
+    if form in ("der", "dieser") and fact.noun.gender == "m":
+        return fact.noun.base.endswith("er") or not noun.text.lower().endswith(fact.noun.base.lower())
+    return form in ("den", "diesen") and before is not None and before.lower_ in load_words("reference").set("dative_prepositions")
+
+
+def in_heading(token: Token) -> bool:
+    """Whether the paragraph of a token is a heading, which leaves articles out: one line without a full stop ("Putin trifft US-Gesandten")."""
+    text = token.doc.text
+    start, end = text.rfind("\n", 0, token.idx) + 1, text.find("\n", token.idx)
+    line = text[start : end if end >= 0 else len(text)].strip(" +")
+    return 0 < len(line) < 150 and line[-1] not in ".:;,\"“”"
+
+
+def _after_name(token: Token) -> bool:
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and before.ent_type_ == "PER"
 
 
 def resolve_role(fact: RoleFact, token: Token, groups: Sequence[Group], discourse: Discourse, holder: Holder) -> tuple[Group, str, float] | None:
@@ -77,7 +120,9 @@ def resolve_role(fact: RoleFact, token: Token, groups: Sequence[Group], discours
             near = _latest(found, token, discourse, "role", 0.95 if found is exact else 0.9)
             if near is not None:
                 return near
-            return (found[0], "role", 0.85) if len(found) == 1 else None
+            ahead = in_heading(token) or discourse.kind_of(discourse.section_of(token.idx)) in ("headline", "teaser", "caption")
+            if not _varies(fact):
+                return (found[0], "role", 0.85) if len(found) == 1 and (ahead or is_definite(token)) else None
     phrase = token.doc[fact.start : fact.end].text
     kb_id = holder(phrase, fact.country) or (holder(token.text, fact.country) if fact.country else None)
     if kb_id is not None:
@@ -86,12 +131,8 @@ def resolve_role(fact: RoleFact, token: Token, groups: Sequence[Group], discours
 
 
 def _agrees(group: Group, fact: RoleFact, token: Token) -> bool:
-    if group.gender is None or fact.noun.gender is None:
-        gender = token.morph.get("Gender")
-        article = _determiner(token)
-        feminine = article is not None and article.lower_ in ("die", "der") and gender == ["Fem"]
-        return not (group.gender == "m" and feminine)
-    return group.gender == fact.noun.gender
+    gender = fact.noun.gender or article_gender(token)
+    return group.gender is None or gender is None or group.gender == gender
 
 
 def _one_country(fact: RoleFact, role: RoleFact, group: Group) -> bool:
@@ -155,7 +196,7 @@ def aged(groups: Sequence[Group], years: int, token: Token | None, discourse: Di
     fits = [g for g in groups if g.type == "PER" and any(age["years"] == years for age in g.ages)]
     fits = fits or [g for g in groups if g.type == "PER" and g.known is not None and _born(g.known.birth, published, years)]
     if token is not None:
-        gender = {"Masc": "m", "Fem": "f"}.get((token.morph.get("Gender") or [""])[0])
+        gender = gender_of_noun(token)
         fits = [g for g in fits if gender is None or g.gender in (None, gender)]
     if len(fits) > 1 and token is not None:
         latest = _latest(fits, token, discourse, "role", 1.0)
@@ -170,6 +211,14 @@ def _born(birth: str | None, published: str | None, years: int) -> bool:
     full = len(birth) >= 10
     age = int(published[:4]) - int(birth[:4]) - (full and published[5:10] < birth[5:10])
     return age == years or (not full and age - 1 == years)
+
+
+def gender_of_noun(token: Token) -> str | None:
+    """Natural gender of a noun of a person: by the word, for adjectives used as nouns by article and ending."""
+    noun = person_words().noun(token.text)
+    if noun is not None and noun.gender is not None:
+        return noun.gender
+    return article_gender(token)
 
 
 def last_subject(token: Token, gender: str | None, discourse: Discourse) -> Group | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from werwas.grammar import predicate as verbs
-from werwas.grammar.discourse import Discourse, Seen, is_subject
+from werwas.grammar.discourse import Discourse, Seen, in_report, is_subject
 from werwas.grammar.groups import Group
 from werwas.lexicon.words import load_words
 
@@ -67,10 +67,15 @@ def resolve_pronoun(token: Token, gender: str, discourse: Discourse) -> tuple[Gr
     sentence before earlier ones; an object pronoun is never its own clause's subject (binding, Duden, Die Grammatik, § on Pronomen).
     """
     best: dict[int, tuple[float, Group]] = {}
+    reported = in_report(token) and not discourse.quoted(token)
+    acting = (s for s in discourse.visible(token, REACH) if s.subject and s.main and not s.quoted and not s.reported)
+    speaker = next(acting, None) if reported else None
     for seen in discourse.visible(token, REACH):
         if not _fits(seen.group, gender) or _same_clause_conflict(token, seen, discourse):
             continue
         score = _weight(token, seen, discourse)
+        if speaker is not None and seen.group is speaker.group:
+            score += 1.2
         if seen.group.gender is None:
             score *= 0.85
         if score > best.get(id(seen.group), (0.0, seen.group))[0]:
@@ -102,6 +107,10 @@ def _weight(token: Token, seen: Seen, discourse: Discourse) -> float:
     base = (_SUBJECT if seen.subject else _OTHER)[max(0, distance)]
     if seen.subject and not seen.main:
         base -= 0.3
+    if seen.speaks:
+        base += 0.4
+    if seen.quoted and not discourse.quoted(token):
+        base -= 0.8
     if distance == 0:
         other = token.doc[seen.token]
         if token.tag_ != "PPER" and seen.subject and _clause(other).i == _clause(token).i:

@@ -7,9 +7,20 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
-from werwas.grammar.discourse import Discourse
+from werwas.grammar.discourse import Discourse, is_subject
 from werwas.grammar.groups import Facts, Group, Mention, group_names
-from werwas.grammar.nominals import Holder, aged, last_subject, mapping_of, nominal_heads, resolve_description, resolve_role
+from werwas.grammar.nations import adjectives, note_adjective, own_country, place_of_adverb
+from werwas.grammar.nominals import (
+    Holder,
+    aged,
+    gender_of_noun,
+    is_definite,
+    last_subject,
+    mapping_of,
+    nominal_heads,
+    resolve_description,
+    resolve_role,
+)
 from werwas.grammar.persons import person_words
 from werwas.grammar.pronouns import pronouns, resolve_pronoun
 from werwas.grammar.roles import RoleFact
@@ -72,6 +83,11 @@ def _tasks(
         tasks.setdefault(token.i, []).append(("nominal", (token, fact)))
     for token, gender in pronouns(doc):
         tasks.setdefault(token.i, []).append(("pronoun", (token, gender)))
+    for token, country in adjectives(doc):
+        tasks.setdefault(token.i, []).append(("adjective", (token, country)))
+    for token in doc:
+        if token.lower_ in load_words("reference").set("place_adverbs"):
+            tasks.setdefault(token.i, []).append(("there", token))
     return tasks
 
 
@@ -79,22 +95,40 @@ def _step(what: str, item: Any, doc: Doc, groups: list[Group], discourse: Discou
     if what == "name":
         group, start = item
         span = next(ent for ent in doc.ents if ent.start == start)
-        discourse.note(group, _head_of(span))
+        loose = any(0 < start - role.head <= 14 and not role.close and is_subject(doc[role.head]) for role in group.roles)
+        discourse.note(group, _head_of(span), loose)
     elif what == "age":
         _place_age(*item, groups, discourse, published)
     elif what == "nominal":
         token, fact = item
-        found = resolve_role(fact, token, groups, discourse, holder) or resolve_description(fact, token, groups, discourse)
+        found = resolve_role(fact, token, groups, discourse, holder)
+        if found is None and is_definite(token):
+            found = resolve_description(fact, token, groups, discourse)
         if found is not None:
             group, via, score = found
             group.mentions.append(Mention(*_extent(token, fact), "nominal", via, score))
             discourse.note(group, token)
+    elif what == "adjective":
+        note_adjective(*item, groups)
+    elif what == "there":
+        place = place_of_adverb(item, discourse)
+        if place is not None:
+            place.mentions.append(Mention(item.idx, item.idx + len(item), "pronoun", "pronoun", 0.7))
     else:
-        token, gender = item
-        resolved = resolve_pronoun(token, gender, discourse)
-        if resolved is not None:
-            resolved[0].mentions.append(Mention(token.idx, token.idx + len(token), "pronoun", "pronoun", resolved[1]))
-            discourse.note(resolved[0], token)
+        _pronoun(*item, groups, discourse)
+
+
+def _pronoun(token: Token, gender: str, groups: Sequence[Group], discourse: Discourse) -> None:
+    resolved = resolve_pronoun(token, gender, discourse)
+    if resolved is None:
+        return
+    owner, score = resolved
+    owner.mentions.append(Mention(token.idx, token.idx + len(token), "pronoun", "pronoun", score))
+    discourse.note(owner, token)
+    noun = token.doc[token.i + 1] if token.tag_ == "PPOSAT" and token.i + 1 < len(token.doc) else None
+    country = own_country(noun, discourse, groups, owner) if noun is not None else None
+    if noun is not None and country is not None:
+        country.mentions.append(Mention(token.idx, noun.idx + len(noun), "nominal", "bridging", 0.8))
 
 
 def _head_of(span: Span) -> Token:
@@ -113,8 +147,8 @@ def _extent(token: Token, fact: RoleFact) -> tuple[int, int]:
 def _place_age(age: Mapping[str, Any], span: Span, groups: list[Group], discourse: Discourse, published: str | None) -> None:
     """An age said of a noun: of somebody known ("der 75-Jährige"), else of a new unnamed person ("eine Mutter (28)")."""
     token = span[-1]
-    gender = _age_gender(token)
-    definite = _is_definite(span[0])
+    gender = gender_of_noun(token)
+    definite = is_definite(span[0])
     group = aged(groups, int(age["years"]), token, discourse, published)
     via, score = "role", 0.9
     if group is None and definite and age["start"] == age["person_start"]:
@@ -137,18 +171,6 @@ def _place_age(age: Mapping[str, Any], span: Span, groups: list[Group], discours
 def _same_unnamed(groups: Sequence[Group], age: Mapping[str, Any], span: Span) -> Group | None:
     """The unnamed person of the same noun phrase ("zwei Verdächtige im Alter von 22 und 34 Jahren")."""
     return next((g for g in groups if not g.named and any(m.start == span.start_char for m in g.mentions)), None)
-
-
-def _age_gender(token: Token) -> str | None:
-    noun = person_words().noun(token.text)
-    if noun is not None and noun.gender is not None:
-        return noun.gender
-    return {"Masc": "m", "Fem": "f"}.get((token.morph.get("Gender") or [""])[0])
-
-
-def _is_definite(token: Token) -> bool:
-    before = token.doc[token.i - 1] if token.i else None
-    return before is not None and before.lower_ in load_words("reference").set("definite")
 
 
 def _metonyms(doc: Doc, groups: Sequence[Group]) -> None:

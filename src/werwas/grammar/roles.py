@@ -9,6 +9,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from werwas.grammar.persons import PersonNoun, person_words
+from werwas.grammar.shapes import breaks_before
 from werwas.lexicon.words import load_words
 
 _STOPS = frozenset({"VERB", "AUX"})
@@ -64,7 +65,7 @@ def describe(token: Token, close: bool = False) -> RoleFact | None:
     title = title_of(token.text, noun)
     if title in _spelled_out():
         country = _spelled_out()[title][1]
-    while start > 0 and doc[start - 1].pos_ in ("ADJ", "ADV", "CCONJ") and not doc[start - 1].is_sent_start:
+    while start > 0 and doc[start - 1].pos_ in ("ADJ", "ADV", "CCONJ") and not breaks_before(doc[start]):
         country = country or person_words().adjective_country(doc[start - 1].text)
         start -= 1
     if start > 0 and country is None:
@@ -95,9 +96,9 @@ def _loose_before(doc: Doc, comma: int) -> Iterator[RoleFact]:
             break
         fact = describe(token)
         opens = i > 0 and (doc[i - 1].pos_ in ("DET", "ADJ") or doc[i - 1].tag_ in ("APPRART", "PPOSAT", "ART") or doc[i - 1].text[-1:] in "s’" and doc[i - 1].ent_type_)
-        if fact is not None and not token.ent_type_ and (opens or token.is_sent_start) and not (i + 1 < comma and doc[i + 1].ent_type_ == "PER"):
+        if fact is not None and not token.ent_type_ and (opens or breaks_before(token)) and not (i + 1 < comma and doc[i + 1].ent_type_ == "PER"):
             first = fact
-        if token.is_sent_start:
+        if breaks_before(token):
             break
     if first is not None:
         yield first
@@ -113,7 +114,7 @@ def roles_after(name: Span) -> Iterator[RoleFact]:
     if i >= len(doc) or doc[i].text != ",":
         return
     for token in doc[i + 1 : i + 6]:
-        if token.pos_ in _STOPS or token.is_punct or token.is_sent_start or token.ent_type_ == "PER" and not token.text.endswith("s"):
+        if token.pos_ in _STOPS or token.is_punct or breaks_before(token) or token.ent_type_ == "PER" and not token.text.endswith("s"):
             return
         fact = describe(token)
         if fact is not None and token.pos_ in ("NOUN", "PROPN"):
@@ -140,22 +141,29 @@ def masculine(base: str) -> str:
     return base.removesuffix("in") if base.endswith("in") and len(base) > 5 else base
 
 
+def _prefix(title: str, base: str) -> str:
+    return title[: len(title) - len(base)] if title.lower().endswith(base.lower()) else ""
+
+
+def core(role: RoleFact) -> str:
+    """The office in a role noun without country or institution before it: "US-Präsident" -> Präsident, "Vizepräsident" stays."""
+    title, base = masculine(role.title), masculine(role.noun.base)
+    if title in _spelled_out():
+        return _spelled_out()[title][0]
+    prefix = _prefix(title, base)
+    if not prefix or prefix.rstrip("-") in load_words("names").set("ex_prefixes"):
+        return title
+    return base if prefix.endswith("-") or prefix in person_words().prefixes else title
+
+
 def same_office(one: RoleFact, other: RoleFact) -> bool:
-    """Whether two role nouns can name one office: same noun, same head, or words for the same thing ("Premier", "Regierungschef")."""
-    first, second = masculine(one.title), masculine(other.title)
-    if first == second:
-        return True
-    heads = masculine(one.noun.base), masculine(other.noun.base)
-    spelled = [(_spelled_out().get(title) or (head, ""))[0] for title, head in zip((first, second), heads, strict=True)]
-    if spelled[0] == spelled[1] and _bare(one, other):
-        return True
+    """Whether two role nouns can name one office: same noun, or words for the same thing ("Premier", "Regierungschef").
+
+    Different institutions before the noun make different offices: "Nato-Generalsekretär" is no "UN-Generalsekretär".
+    """
+    first, second = core(one), core(other)
+    prefixes = {_prefix(masculine(role.title), masculine(role.noun.base)) for role in (one, other)} - {""}
+    if len(prefixes) > 1 and not (one.country and one.country == other.country):
+        return False
     offices = _offices()
-    return any(
-        offices.get(a, frozenset()) & offices.get(b, frozenset()) for a in (first, spelled[0]) for b in (second, spelled[1])
-    ) and (bool(first in offices or one.noun.whole) or bool(second in offices))  # fmt: skip
-
-
-def _bare(one: RoleFact, other: RoleFact) -> bool:
-    """Whether one is the other with a first part: "Präsident" and "US-Präsident", not "Außenminister" and "Innenminister"."""
-    first, second = masculine(one.title).lower(), masculine(other.title).lower()
-    return first.endswith(second) or second.endswith(first) or one.country is not None and other.country is not None
+    return first == second or bool(offices.get(first, frozenset()) & offices.get(second, frozenset()))

@@ -43,9 +43,11 @@ def _common() -> frozenset[str]:
     return frozenset(word for block in load_words("nouns").list("nouns") for word in block.split())
 
 
-def is_common_noun(word: str) -> bool:
-    """Whether the form is mostly a common noun in German ("Essen", "Mark"): as a name it needs evidence."""
-    return word in _common()
+def is_common_noun(word: str, *, compounds: bool = False) -> bool:
+    """Whether the form is mostly a common noun in German ("Essen", "Mark"), or headed by one ("Federkrone"): as a name it needs evidence."""
+    if word in _common():
+        return True
+    return compounds and any(word[at:].capitalize() in _common() for at in range(3, len(word) - 4))
 
 
 def parts(word: str) -> list[str]:
@@ -122,6 +124,12 @@ def is_street(word: str) -> bool:
 def is_nationality_adjective(word: str) -> bool:
     """Whether it is an adjective of nationality: "russischen"."""
     return person_words().adjective_country(word) is not None
+
+
+def breaks_before(token: Token) -> bool:
+    """Whether a sentence or line really ends before a token: a parser's sentence border counts only after a closing mark or line end."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before is None or before.is_space and "\n" in before.text or before.text[-1:] in ".!?:…\"“”«»+" and bool(token.is_sent_start)
 
 
 def can_be_name(token: Token) -> bool:
