@@ -16,7 +16,9 @@ def iso_date(hit: Hit) -> Iterator[Mark | None]:
     yield _date(hit, hit.value("y"), hit.value("m"), hit.value("d"))
 
 
-@DAYS.pattern("(<w>(DAY) (COMMA | OPEN)? (DET | AM)?)? <d>(SMALL) POINT (<m>(MONTH) | <s>(MONTHSHORT) (STOP | (?= YEAR))) (<y>(YEAR) | DET? <ys>(SHIFT) <yu>(UNIT) | DES <rel>(RELATED))?")
+@DAYS.pattern(
+    "(<w>(DAY) (COMMA | OPEN)? (DET | AM)?)? <d>(SMALL) POINT (<m>(MONTH) | <s>(MONTHSHORT) (STOP | (?= YEAR))) (<y>(YEAR) | DET? <ys>(SHIFT) <yu>(UNIT) | DES <rel>(RELATED))?"
+)
 def named_date(hit: Hit) -> Iterator[Mark | None]:
     """ "14. März 2025", "2.Oktober", "Samstag, dem 26. Dezember", "Mittwochmorgen, den 8. April"."""
     end, shift = year_after(hit, "m" if hit.has("m") else "s")
@@ -36,7 +38,9 @@ def figure_date(hit: Hit) -> Iterator[Mark | None]:
     yield _date(hit, year if year > 99 else 2000 + year, hit.value("m"), hit.value("d"))
 
 
-@DAYS.pattern("(<w>(DAY) (COMMA | OPEN)? DET? | <p>(BEFOREDAY | OPEN | DASH)) <d>(SMALL) POINT <m>(SMALL) POINT (?! SMALL | CLOCK | PERCENT)")
+@DAYS.pattern(
+    "(<w>(DAY) (COMMA | OPEN)? DET? | <p>(BEFOREDAY | OPEN | DASH)) <d>(SMALL) POINT <m>(SMALL) POINT (?! SMALL | CLOCK | PERCENT)"
+)
 def short_date(hit: Hit) -> Iterator[Mark | None]:
     """ "am 14.3.", "Freitag, 14.3." """
     start = hit.start + (1 if hit.has("p") else 0)
@@ -54,16 +58,29 @@ def year_after(hit: Hit, month: str) -> tuple[int, int | None]:
     return hit.match.end(month), None
 
 
-def _date(hit: Hit, year: int | None, month: int, day: int, start: int | None = None, end: int | None = None) -> Mark | None:
+def _date(
+    hit: Hit, year: int | None, month: int, day: int, start: int | None = None, end: int | None = None
+) -> Mark | None:
     if not (1 <= month <= _NOON and 1 <= day <= 31):
         return None
     part = None
     if "w" in hit.match.re.groupindex and hit.has("w") and hit.is_a(hit.match.start("w"), "WDPART"):
         part = hit.value("w")[1]
-    return hit.mark("date", start=start, end=end, y=year, m=month, d=day, part=part, ahead=hit.ahead(hit.start if start is None else start))
+    return hit.mark(
+        "date",
+        start=start,
+        end=end,
+        y=year,
+        m=month,
+        d=day,
+        part=part,
+        ahead=hit.ahead(hit.start if start is None else start),
+    )
 
 
-@DAYS.pattern("<list>(SMALL POINT? ((COMMA AND? | JOIN | BIS ZU | AUF DET) SMALL POINT)*) (COMMA AND? | JOIN | BIS ZU | AUF DET) <d>(SMALL) POINT <m>(MONTH) <y>(YEAR)?")
+@DAYS.pattern(
+    "<list>(SMALL POINT? ((COMMA AND? | JOIN | BIS ZU | AUF DET) SMALL POINT)*) (COMMA AND? | JOIN | BIS ZU | AUF DET) <d>(SMALL) POINT <m>(MONTH) <y>(YEAR)?"
+)
 def day_list(hit: Hit) -> Iterator[Mark | None]:
     """ "am 3. und 4. Mai", "vom 5. bis 22. November", "am 11., 18. und 25. März": one expression for each day.
 
@@ -72,7 +89,9 @@ def day_list(hit: Hit) -> Iterator[Mark | None]:
     year, month = hit.value("y"), hit.value("m")
     ahead = hit.ahead(hit.start)
     days = [token for token in hit.tokens("list") if hit.is_a(token, "SMALL")]
-    if any(not hit.is_a(token + 1, "DOT", "MIDDOT") for token in days[1:]) or hit.is_a(hit.start - 1, "MIDDOT", "COLON"):
+    if any(not hit.is_a(token + 1, "DOT", "MIDDOT") for token in days[1:]) or hit.is_a(
+        hit.start - 1, "MIDDOT", "COLON"
+    ):
         return
     for token in days:
         if 1 <= hit.line.values[token] <= 31:
@@ -129,7 +148,9 @@ def day_adjective(hit: Hit) -> Iterator[Mark | None]:
     yield hit.mark("deictic", days=hit.value("adj"), part=hit.value("p"))
 
 
-@DAYS.pattern("<before>((AM | ZU | GEGEN | OVER | VON | AB | SEIT | BIS | NACH | VOR) DET? | (IN | DURING | FOR) DET | DET) <adj>(EARLY | WHOLE)* <p>(PART | MORNING)")
+@DAYS.pattern(
+    "<before>((AM | ZU | GEGEN | OVER | VON | AB | SEIT | BIS | NACH | VOR) DET? | (IN | DURING | FOR) DET | DET) <adj>(EARLY | WHOLE)* <p>(PART | MORNING)"
+)
 def day_part(hit: Hit) -> Iterator[Mark | None]:
     """ "am Nachmittag", "in der Nacht", "in den frühen Morgenstunden", "bis zum Morgen"; a bare "Abend" is none."""
     first = hit.match.end("before")
@@ -145,13 +166,19 @@ def shifted_part(hit: Hit) -> Iterator[Mark | None]:
     yield hit.mark("part", part=hit.value("p"), shift=hit.value("s"))
 
 
-@DAYS.pattern("<p>(PART) (AUF | ZU | BIS) DET? (<w>(WEEKDAY) | <hol>(HOLIDAY) | (WEEKDAY COMMA? DET?)? <d>(SMALL) POINT <m>(MONTH) <y>(YEAR)? | <today>(DEICTIC))")
+@DAYS.pattern(
+    "<p>(PART) (AUF | ZU | BIS) DET? (<w>(WEEKDAY) | <hol>(HOLIDAY) | (WEEKDAY COMMA? DET?)? <d>(SMALL) POINT <m>(MONTH) <y>(YEAR)? | <today>(DEICTIC))"
+)
 def night_before(hit: Hit) -> Iterator[Mark | None]:
     """ "in der Nacht auf Freitag", "Nacht zum 1. Januar": the night that begins on the day before (Duden: Nacht auf/zu)."""
     if hit.value("p") != "NI":
         return
     if hit.has("w"):
-        yield hit.mark("night", of="weekday", args={"day": hit.value("w"), "shift": None, "offset": None, "week": None, "ahead": False})
+        yield hit.mark(
+            "night",
+            of="weekday",
+            args={"day": hit.value("w"), "shift": None, "offset": None, "week": None, "ahead": False},
+        )
     elif hit.has("hol"):
         yield hit.mark("night", of="holiday", args={"name": hit.value("hol"), "y": None, "shift": None})
     elif hit.has("today"):
@@ -160,11 +187,19 @@ def night_before(hit: Hit) -> Iterator[Mark | None]:
         yield hit.mark("night", of="date", args={"y": hit.value("y"), "m": hit.value("m"), "d": hit.value("d")})
 
 
-@DAYS.pattern("<p>(PART) VON <d>(SMALL) POINT <m1>(MONTH)? <y1>(YEAR)? (AUF | ZU) DET? SMALL POINT <m>(MONTH) <y>(YEAR)?")
+@DAYS.pattern(
+    "<p>(PART) VON <d>(SMALL) POINT <m1>(MONTH)? <y1>(YEAR)? (AUF | ZU) DET? SMALL POINT <m>(MONTH) <y>(YEAR)?"
+)
 def night_between_dates(hit: Hit) -> Iterator[Mark | None]:
     """ "in der Nacht vom 26. auf den 27. Februar"."""
     if hit.value("p") == "NI":
-        yield hit.mark("date", y=hit.value("y1") or hit.value("y"), m=hit.value("m1") or hit.value("m"), d=hit.value("d"), part="NI")
+        yield hit.mark(
+            "date",
+            y=hit.value("y1") or hit.value("y"),
+            m=hit.value("m1") or hit.value("m"),
+            d=hit.value("d"),
+            part="NI",
+        )
 
 
 @DAYS.pattern("<p>(PART) VON <w>(WEEKDAY) (AUF | ZU) DET? WEEKDAY")
@@ -173,7 +208,9 @@ def night_between(hit: Hit) -> Iterator[Mark | None]:
     yield hit.mark("weekday", day=hit.value("w"), part=hit.value("p"), shift=None, offset=None, week=None, ahead=False)
 
 
-@DAYS.pattern("SMALL ((MIDDOT | COLON) SMALL)? ((DASH | AND | BIS | BIS ZU) SMALL ((MIDDOT | COLON) SMALL)?)* CLOCK <adv>(PARTADV | PARTSMALL)?")
+@DAYS.pattern(
+    "SMALL ((MIDDOT | COLON) SMALL)? ((DASH | AND | BIS | BIS ZU) SMALL ((MIDDOT | COLON) SMALL)?)* CLOCK <adv>(PARTADV | PARTSMALL)?"
+)
 def clock(hit: Hit) -> Iterator[Mark | None]:
     """ "18.24 Uhr", "20:15 Uhr", "8 Uhr abends", "10 bis 12 Uhr", "14.00 und 17.40 Uhr": one expression for each point (DIN 5008)."""
     late = hit.value("adv") in ("AF", "EV", "NI")
@@ -181,7 +218,9 @@ def clock(hit: Hit) -> Iterator[Mark | None]:
     points = _points(hit, hit.start, last)
     for number, (start, end, hour, minute) in enumerate(points):
         final = number == len(points) - 1
-        shifted = hour + _NOON if late and final and hour < _NOON and not (hit.value("adv") == "NI" and hour < 6) else hour
+        shifted = (
+            hour + _NOON if late and final and hour < _NOON and not (hit.value("adv") == "NI" and hour < 6) else hour
+        )
         loose = hit.is_a(hit.start - 1, "UM", "GEGEN", "NACH", "VOR", "BIS", "SEIT")
         yield hit.mark("clock", start=start, end=hit.end if final else end, h=shifted, m=minute, loose=loose)
 
@@ -212,7 +251,9 @@ def clock_without_word(hit: Hit) -> Iterator[Mark | None]:
         yield hit.mark("clock", start=hit.start + 1, h=hit.value("h"), m=hit.value("m"), loose=True)
 
 
-@DAYS.pattern("(UM | GEGEN | NACH | VOR | BIS | AB) <q>(HALF | QUARTERPAST) <to>(NACH | VOR)? <h>(NUMWORD) CLOCK? <adv>(PARTADV)?")
+@DAYS.pattern(
+    "(UM | GEGEN | NACH | VOR | BIS | AB) <q>(HALF | QUARTERPAST) <to>(NACH | VOR)? <h>(NUMWORD) CLOCK? <adv>(PARTADV)?"
+)
 def spoken_clock(hit: Hit) -> Iterator[Mark | None]:
     """ "um halb acht", "gegen Viertel nach neun" (half past seven, quarter past nine)."""
     hour, minutes = int(hit.value("h")), int(hit.value("q"))

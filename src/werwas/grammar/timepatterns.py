@@ -47,7 +47,9 @@ class Hit:
 
     def is_a(self, token: int, *names: str) -> bool:
         """True if the token is of one of the classes."""
-        return 0 <= token < len(self.line.codes) and self.line.codes[token] in {self.words.letter(name) for name in names}
+        return 0 <= token < len(self.line.codes) and self.line.codes[token] in {
+            self.words.letter(name) for name in names
+        }
 
     def ahead(self, start: int) -> str | None:
         """ "sure" after "für", "bis", "ab" or "auf", with or without an article; "likely" in "für Montag geplantes", where the verb decides."""
@@ -108,7 +110,6 @@ class Rules:
         words = load_time_words()
         return tuple((_compile(text, words), builder) for text, builder in self._patterns)
 
-
     @cached_property
     def islands(self) -> re.Pattern[str]:
         """A run of classes that occur in patterns and do not end a sentence, with a word of time in it."""
@@ -155,4 +156,3 @@ def without_overlaps(marks: Iterable[Mark]) -> list[Mark]:
             taken.update(tokens)
             kept.append(mark)
     return sorted(kept, key=lambda m: (m.start, m.end))
-

@@ -9,10 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from werwas.grammar import calendar
+from werwas.grammar.timecontext import Anchor, Tense, Value
 from werwas.grammar.timedays import DAYS
+from werwas.grammar.timelengths import LENGTHS
 from werwas.grammar.timepatterns import Mark, Rules, find_marks, without_overlaps
 from werwas.grammar.timespans import SPANS
-from werwas.grammar.timevalues import Anchor, Resolver, Tense, Value
+from werwas.grammar.timevalues import Resolver
 from werwas.grammar.timewords import Line, TimeWords, load_time_words
 from werwas.lexicon.words import load_words
 
@@ -20,7 +22,7 @@ Plain = dict[str, Any]
 Range = tuple[int, int]
 ClauseTense = Callable[[int, int], "str | None"]  # character range -> past | present | future | None
 
-_RULES = Rules(DAYS, SPANS)
+_RULES = Rules(DAYS, SPANS, LENGTHS)
 _CLAUSE_ENDS = ("COMMA", "STOP", "BREAK")
 _IN_COMPOUNDS = ("duration", "clock")
 _HYPHENATED = re.compile(r"[-‐‑][^\W\d_]")
@@ -103,7 +105,11 @@ def _phrases() -> tuple[re.Pattern[str], Mapping[str, Any], Mapping[str, Any]]:
         return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
 
     regex = re.compile(rf"\b(?:({either(never)})|{either((*references, *holidays))})\b", re.I)
-    return regex, {phrase.lower(): value for phrase, value in references.items()}, {k.lower(): v for k, v in holidays.items()}
+    return (
+        regex,
+        {phrase.lower(): value for phrase, value in references.items()},
+        {k.lower(): v for k, v in holidays.items()},
+    )
 
 
 def _phrase_marks(line: Line) -> tuple[list[Mark], list[Range]]:
@@ -121,7 +127,11 @@ def _phrase_marks(line: Line) -> tuple[list[Mark], list[Range]]:
         phrase, after = " ".join(match[0].lower().split()), line.codes[end : end + 1]
         if phrase not in references:
             dated = after == words.letter("YEAR")
-            marks.append(Mark(start, end + dated, "holiday", {"name": holidays[phrase], "y": line.values[end] if dated else None}))
+            marks.append(
+                Mark(
+                    start, end + dated, "holiday", {"name": holidays[phrase], "y": line.values[end] if dated else None}
+                )
+            )
         elif not after or after not in article:
             marks.append(Mark(start, end, "ref", {"value": references[phrase]}))
     return marks, never

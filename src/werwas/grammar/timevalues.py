@@ -2,60 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from werwas.grammar import calendar
+from werwas.grammar.timecontext import OPEN_DAY, Context, Day, Value
 from werwas.grammar.timepatterns import Mark
-from werwas.grammar.timewords import Line
-
-Tense = Callable[[int, int], "str | None"]  # token range of an expression -> past | present | future | None
-_DIRECTION = {"past": -1, "future": 1, "present": 1}
-_OPEN_DAY = "XXXX-XX-XX"
-_CARRY = 3  # sentences for which a day once named still holds for a clock time with preposition
 
 
-@dataclass(slots=True)
-class Anchor:
-    """The moment from which a section is told, and where it was found."""
-
-    moment: datetime | None
-    basis: str | None
-
-
-@dataclass(slots=True)
-class Value:
-    """What an expression means: kind, TIMEX3 value, basis and, where the value alone does not give it, the interval."""
-
-    kind: str
-    value: str | None
-    basis: str | None = None
-    interval: calendar.Bounds | None = None
-
-
-@dataclass(slots=True)
-class Day:
-    """The last day that the text has named."""
-
-    value: str
-    sentence: int
-    token: int
-
-
-class Resolver:
-    """Reads the marks of one section in text order.
-
-    `tense` tells where the clause around an expression lies; it is asked only where a weekday, a month or a day without a year needs it.
-    """
-
-    def __init__(self, line: Line, anchor: Anchor, hours: Mapping[str, Any], holidays: Mapping[str, Any], tense: Tense) -> None:
-        self.line, self.anchor, self.hours, self.holidays, self.tense = line, anchor, hours, holidays, tense
-        self.day: Day | None = None
-        self.repeated: tuple[str, int] | None = None  # a set ("jeden Montag", or "" for others) and its sentence
-        self.year: tuple[int, int] | None = None  # an explicit year and its sentence
-        self.today = anchor.moment.date() if anchor.moment else None
+class Resolver(Context):
+    """Reads the marks of one section in text order: one method for each form of mark."""
 
     def read(self, mark: Mark, following: Mark | None) -> Value:
         """The value of a mark; `following` is the next mark, from which an elided year or a day may come."""
@@ -63,20 +18,18 @@ class Resolver:
             value = self._time_of_day(mark, following)
         else:
             value = getattr(self, f"_{mark.form}")(mark, following)
-        if value.value and value.value[:4].isdigit() and value.kind in ("date", "time") and len(value.value) >= 10 and value.value[4:5] == "-" and value.value[5].isdigit():
+        if (
+            value.value
+            and value.value[:4].isdigit()
+            and value.kind in ("date", "time")
+            and len(value.value) >= 10
+            and value.value[4:5] == "-"
+            and value.value[5].isdigit()
+        ):
             self.day = Day(value.value[:10], self.line.sentence(mark.start), mark.start)
         if value.interval is None and value.kind in ("date", "time"):
             value.interval = calendar.bounds(value.value, self.hours)
         return value
-
-    def _direction(self, mark: Mark) -> int:
-        ahead = mark.args.get("ahead")
-        if ahead == "sure":
-            return 1
-        return _DIRECTION.get(self.tense(mark.start, mark.end) or "", 1 if ahead else 0)
-
-    def _relative(self, value: str, kind: str = "date") -> Value:
-        return Value(kind, value, self.anchor.basis)
 
     def _date(self, mark: Mark, following: Mark | None) -> Value:
         year, month, day, part = mark.args["y"], mark.args["m"], mark.args["d"], mark.args.get("part")
@@ -89,25 +42,6 @@ class Resolver:
             return Value("date", None)
         text = f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}-{day:02d}"
         return Value("time", f"{text}T{part}", basis) if part else Value("date", text, basis)
-
-    def _year_for(self, mark: Mark, following: Mark | None, month: int, day: int | None) -> tuple[int | None, str | None]:
-        """The year of a partial date: said as "dieses Jahres", that of the other end of a range, of the text just before, or the nearest to the anchor."""
-        if mark.args.get("year_shift") is not None:
-            return (None, None) if self.today is None else (self.today.year + mark.args["year_shift"], self.anchor.basis)
-        if following is not None and following.form == mark.form and following.args.get("y") and following.start - mark.end <= 3:
-            if self.line.sentence(mark.start) == self.line.sentence(following.start):
-                return following.args["y"], "text"
-        direction = 0 if mark.args.get("ahead") else self._direction(mark) if self.today else 0
-        if self.year is not None and (self.today is None or self.year[0] < self.today.year):
-            away = self.line.sentence(mark.start) - self.year[1]
-            if away == 0 and direction <= 0 or away == 1 and (direction < 0 or self.today is None):
-                return self.year[0], "text"
-        if self.today is None:
-            return None, None
-        near = calendar.near_year(self.today, month, day, 0)
-        told = calendar.near_year(self.today, month, day, direction) if direction else near
-        recent = direction > 0 and 0 <= (self.today.year - near) * 12 + self.today.month - month <= 1  # a present of report
-        return (near if recent else told), self.anchor.basis
 
     def _month(self, mark: Mark, following: Mark | None) -> Value:
         year, month, shift = mark.args["y"], mark.args["m"], mark.args["shift"]
@@ -161,7 +95,7 @@ class Resolver:
 
     def _deictic(self, mark: Mark, _: Mark | None) -> Value:
         part = mark.args.get("part")
-        text = (self.today + timedelta(days=int(mark.args["days"]))).isoformat() if self.today else _OPEN_DAY
+        text = (self.today + timedelta(days=int(mark.args["days"]))).isoformat() if self.today else OPEN_DAY
         return self._relative(f"{text}T{part}", "time") if part else self._relative(text)
 
     def _night(self, mark: Mark, following: Mark | None) -> Value:
@@ -170,7 +104,7 @@ class Resolver:
         named: Value = getattr(self, f"_{inner.form}")(inner, None)
         day = calendar.moment(named.value)
         if day is None:
-            return Value("time", f"{_OPEN_DAY}TNI", named.basis)
+            return Value("time", f"{OPEN_DAY}TNI", named.basis)
         return Value("time", f"{(day - timedelta(days=1)).date().isoformat()}TNI", named.basis)
 
     def _time_of_day(self, mark: Mark, following: Mark | None) -> Value:
@@ -178,36 +112,13 @@ class Resolver:
         day, basis = self._day_for(mark, following)
         return Value("time", f"{day}T{clock}", basis)
 
-    def _day_for(self, mark: Mark, following: Mark | None) -> tuple[str, str | None]:
-        """The day of a clock time or part of the day: named in the sentence, just after, a little before, or that of the anchor."""
-        here, shift = self.line.sentence(mark.start), mark.args.get("shift")
-        if shift is not None and self.today is not None:
-            return (self.today + timedelta(days=int(shift))).isoformat(), self.anchor.basis
-        if self.repeated is not None and here == self.repeated[1]:
-            return self.repeated[0], None
-        if self.day is not None and here == self.day.sentence:
-            return self.day.value, "text" if self.day.value != _OPEN_DAY else None
-        if following is not None and following.start - mark.end <= 2 and following.form in ("date", "weekday", "deictic", "holiday"):
-            if here == self.line.sentence(following.start):
-                named = calendar.moment(self.read(following, None).value)
-                if named is not None:
-                    return named.date().isoformat(), self.anchor.basis
-        loose = mark.form == "part" or mark.args.get("loose")
-        if self.day is not None and loose and here - self.day.sentence <= _CARRY and not self._far(self.day.value):
-            return self.day.value, "text"
-        if self.today is None:
-            return _OPEN_DAY, None
-        return self.today.isoformat(), self.anchor.basis
-
-    def _far(self, day: str) -> bool:
-        """A day more than ten days from the anchor is background and does not carry over."""
-        point = calendar.moment(day)
-        return point is None or self.today is not None and abs((point.date() - self.today).days) > 10
-
     def _unit(self, mark: Mark, _: Mark | None) -> Value:
         unit, shift = mark.args["unit"], mark.args["shift"]
         if self.today is None:
-            return Value("date", {"Y": "XXXX", "M": "XXXX-XX", "DE": "XXX"}.get(unit, "XXXX-WXX" + ("-WE" if unit == "WE" else "")))
+            return Value(
+                "date",
+                {"Y": "XXXX", "M": "XXXX-XX", "DE": "XXX"}.get(unit, "XXXX-WXX" + ("-WE" if unit == "WE" else "")),
+            )
         if unit == "WE":
             return self._relative(self._weekend(mark, shift, self.today))
         moved = calendar.later(datetime.combine(self.today, datetime.min.time()), int(shift or 0), unit)
@@ -215,7 +126,11 @@ class Resolver:
             return Value("date", None)
         if unit == "W":
             return self._relative(calendar.week(moved.date()))
-        return self._relative({"Y": f"{moved.year:04d}", "M": f"{moved.year:04d}-{moved.month:02d}", "DE": f"{moved.year // 10:03d}"}[unit])
+        return self._relative(
+            {"Y": f"{moved.year:04d}", "M": f"{moved.year:04d}-{moved.month:02d}", "DE": f"{moved.year // 10:03d}"}[
+                unit
+            ]
+        )
 
     def _weekend(self, mark: Mark, shift: int | None, today: date) -> str:
         """ "vergangenes Wochenende" is the last Saturday before, "am Wochenende" follows the tense."""
@@ -248,7 +163,9 @@ class Resolver:
             return Value("date", f"XXXX-{args['letter']}{args['n'] or 'X'}")
         size = 3 if args["letter"] == "Q" else 6
         if args["n"] is None:
-            moved = calendar.later(datetime.combine(self.today, datetime.min.time()), size * int(args["part"] or 0), "M")
+            moved = calendar.later(
+                datetime.combine(self.today, datetime.min.time()), size * int(args["part"] or 0), "M"
+            )
             if moved is None:
                 return Value("date", None)
             return self._relative(f"{moved.year:04d}-{args['letter']}{(moved.month - 1) // size + 1}")
@@ -260,7 +177,7 @@ class Resolver:
         if year is None:
             basis = self.anchor.basis
             if self.today is None:
-                fixed = f"XXXX-{rule['month']:02d}-{rule['day']:02d}" if "month" in rule else _OPEN_DAY
+                fixed = f"XXXX-{rule['month']:02d}-{rule['day']:02d}" if "month" in rule else OPEN_DAY
                 return Value("date", fixed)
             usual = calendar.holiday(self.today.year, rule) or self.today
             if shift:
@@ -268,7 +185,7 @@ class Resolver:
             else:
                 year, basis = self._year_for(mark, None, usual.month, usual.day)
         if year is None:
-            return Value("date", _OPEN_DAY)
+            return Value("date", OPEN_DAY)
         day = calendar.holiday(year, rule)
         if day is None:
             return Value("date", None)
@@ -278,8 +195,12 @@ class Resolver:
     def _neighbour(self, mark: Mark, _: Mark | None) -> Value:
         named = calendar.moment(self.day.value) if self.day else self.anchor.moment
         if named is None:
-            return Value("date", _OPEN_DAY)
-        return Value("date", (named + timedelta(days=mark.args["days"])).date().isoformat(), "text" if self.day else self.anchor.basis)
+            return Value("date", OPEN_DAY)
+        return Value(
+            "date",
+            (named + timedelta(days=mark.args["days"])).date().isoformat(),
+            "text" if self.day else self.anchor.basis,
+        )
 
     def _later(self, mark: Mark, _: Mark | None) -> Value:
         """ "zwei Tage später": counted from the last day of the text; "drei Minuten später" has no place without a clock."""
@@ -287,7 +208,7 @@ class Resolver:
         clock = unit[0] == "T"
         named = calendar.moment(self.day.value) if self.day else None
         if clock or named is None or number == "X":
-            return Value("time" if clock else "date", f"{_OPEN_DAY}TXX:XX" if clock else _OPEN_DAY)
+            return Value("time" if clock else "date", f"{OPEN_DAY}TXX:XX" if clock else OPEN_DAY)
         moved = calendar.later(named, mark.args["sign"] * number, unit)
         if moved is None:
             return Value("date", None)
@@ -310,7 +231,7 @@ class Resolver:
         value, shown = self._period(number, unit)
         result = Value("duration", value)
         if mode == "ago" and shown is None:
-            self.day = Day(_OPEN_DAY, self.line.sentence(mark.start), mark.start)
+            self.day = Day(OPEN_DAY, self.line.sentence(mark.start), mark.start)
         if mode is None or shown is None or self.anchor.moment is None:
             return result
         if mode == "ahead" and self.tense(mark.start, mark.end) == "past":  # "legte in vier Tagen 80 Kilometer zurück"
@@ -338,7 +259,11 @@ class Resolver:
         if mode in ("ago", "ahead"):
             text = point.date().isoformat()
             rough = {"Y": text[:4], "M": text[:7], "W": calendar.week(point.date()), "D": text}.get(unit)
-            return calendar.bounds(rough, self.hours) if rough else (calendar.minutes(point), calendar.minutes(point + timedelta(minutes=1)))
+            return (
+                calendar.bounds(rough, self.hours)
+                if rough
+                else (calendar.minutes(point), calendar.minutes(point + timedelta(minutes=1)))
+            )
         first, after = (anchor, point) if mode == "next" else (point, anchor)
         if unit[0] == "T":
             return calendar.minutes(first), calendar.minutes(after)

@@ -1,4 +1,4 @@
-"""Text -> a line of symbols: every light token gets one letter for its class, so that patterns over classes are plain regular expressions.
+"""Text -> a line of symbols: every light token gets one letter for its class; patterns over classes are regular expressions.
 
 The line is independent of spaCy's tokens ("2.Oktober" and "18.24 Uhr" are pulled apart) and maps back to characters.
 """
@@ -24,14 +24,15 @@ _FORM_CLASSES = (
 )  # fmt: skip
 _POINTS = (".", ":")
 _MARKS = {
-    "COMMA": ",", "DASH": "-–—‐‑‒", "SLASH": "/", "OPEN": "([", "CLOSE": ")]", "QUOTE": "\"'„“”»«‚‘’›‹", "STOP": "!?;…", "BREAK": "\n",
+    "COMMA": ",", "DASH": "-–—‐‑‒", "SLASH": "/", "OPEN": "([", "CLOSE": ")]", "QUOTE": "\"'„“”»«‚‘’›‹", "STOP": "!?;…",
+    "BREAK": "\n",
 }  # fmt: skip
 _LAST_DAY, _FIRST_YEAR, _LAST_YEAR = 99, 1000, 2199
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The light tokens of a text: one letter each in `codes`, their values, character offsets and sentence starts (token numbers)."""
+    """The light tokens of a text: one letter each in `codes`, values, character offsets, sentence starts (token numbers)."""
 
     text: str
     codes: str
@@ -68,23 +69,26 @@ class TimeWords:
         for name, forms in words.map("words").items():
             self._add(name, forms, capital=True)
         for name, stems in words.map("adjectives").items():
-            self._add(name, {stem + ending: value for stem, value in stems.items() for ending in _ENDINGS}, capital=True)
+            forms = {stem + ending: value for stem, value in stems.items() for ending in _ENDINGS}
+            self._add(name, forms, capital=True)
             if name in ("SETADJ", "LONGADJ", "DECADEWORD"):
                 self._add(name, stems, capital=True)
         self._add_weekday_parts()
         suffixes = "|".join(words.map("number_adjectives"))
         self._number_adjective = re.compile(rf"(.*?)({suffixes})(?:e|en|em|er|es)?\Z")
         self._add_marks()
-        letters = {name: self.letter(name) for name in ("STOP", "BREAK", "YEAR", "NUMBER", "DOT", "QUOTE", "CLOSE", "OPEN", "DASH")}
-        ends = f"[{letters['STOP']}{letters['BREAK']}]|(?<=[{letters['YEAR']}{letters['NUMBER']}]){letters['DOT']}"
-        after = "".join(letters[name] for name in ("QUOTE", "CLOSE", "OPEN", "DASH", "STOP", "BREAK"))
-        self._sentence_end = re.compile(rf"(?:{ends})[{after}]*")
-        self._break = letters["BREAK"]
+        stops, numbers = self._letters_of("STOP", "BREAK"), self._letters_of("YEAR", "NUMBER")
+        after = self._letters_of("QUOTE", "CLOSE", "OPEN", "DASH", "STOP", "BREAK")
+        self._sentence_end = re.compile(rf"(?:[{stops}]|(?<=[{numbers}]){self.letter('DOT')})[{after}]*")
+        self._break = self.letter("BREAK")
         self._classify = lru_cache(maxsize=1 << 15)(self._look_up)
 
     def letter(self, name: str) -> str:
         """The letter of a class; KeyError for a class that nobody has named."""
         return self._letters[name]
+
+    def _letters_of(self, *names: str) -> str:
+        return "".join(self.letter(name) for name in names)
 
     def _add_class(self, name: str) -> str:
         return self._letters.setdefault(name, chr(0x100 + len(self._letters)))
@@ -150,7 +154,7 @@ class TimeWords:
         return self._letters["NUMBER"], number
 
     def _point(self, text: str, at: int) -> str:
-        """The letter of "." or ":", which depends on the characters around it: "14. März", "8.30", "20:15" or the end of a sentence."""
+        """The letter of "." or ":", which depends on what stands around it: "14. März", "8.30", "20:15", end of a sentence."""
         digit = at > 0 and text[at - 1].isdigit()
         after = text[at + 1 : at + 2]
         if text[at] == ":":
@@ -169,7 +173,10 @@ class TimeWords:
         for match in _TOKEN.finditer(text):
             start = match.start()
             while border <= start:
-                codes.append(self._break), values.append(None), starts.append(border), ends.append(border)
+                codes.append(self._break)
+                values.append(None)
+                starts.append(border)
+                ends.append(border)
                 border = waiting.pop() if waiting else len(text) + 1
             word = match[0]
             if word in _POINTS:
