@@ -214,4 +214,4 @@ def test_sentence_starts() -> None:
         "Es regnet.\n\nBoote fehlen"
     )
     starts = [text[at:].split()[0] for at in sentence_starts(text, find_sections(text, PUBLISHED))]
-    assert starts == ["18.24", "Es", "Es", "Boote"]
+    assert starts == ["18.24", "Sturm", "Es", "Es", "Boote"]

@@ -17,7 +17,7 @@ _LONGEST = 120  # a date and a clock time fit into far fewer characters; longer 
 
 @dataclass(frozen=True)
 class Heading:
-    """What a heading says of its moment; None where it says nothing. `bare`: nothing follows the moment in its line."""
+    """What a heading says of its moment, None where it says nothing; `title`: where in the line its words begin."""
 
     year: int | None
     month: int | None
@@ -25,7 +25,7 @@ class Heading:
     weekday: int | None
     hour: int | None
     minute: int | None
-    bare: bool
+    title: int | None
 
 
 def _any(words: Sequence[str]) -> str:
@@ -72,8 +72,8 @@ def read_heading(line: str) -> Heading | None:
         return None
     weekday = words.map("weekdays")[found["weekday"]] if found["weekday"] else None
     year = int(found["year"]) if found["year"] else None
-    bare = not line[found.end() :].strip(" +")
-    return Heading(year, month, day, weekday, hour, minute if hour is None else minute or 0, bare)
+    title = re.compile(r"[^\s+:|–—-]").search(line, found.end())
+    return Heading(year, month, day, weekday, hour, minute, title.start() if title else None)
 
 
 def moments(headings: Sequence[Heading], published: date | None) -> list[str | None]:

@@ -53,7 +53,7 @@ def find_sections(text: str, published_at: str | None = None, title: str | None 
 
 
 def sentence_starts(text: str, sections: list[dict[str, Any]]) -> list[int]:
-    """Offsets where a sentence must begin: sections, lines of headings and furniture, paragraphs; in text order.
+    """Offsets where a sentence must begin: sections, the words of a heading, furniture, paragraphs; in text order.
 
     A single line break inside running text begins no sentence if the line before is long and has no final mark, for
     such text is only wrapped.
@@ -62,16 +62,18 @@ def sentence_starts(text: str, sections: list[dict[str, Any]]) -> list[int]:
     kinds = iter(sections)
     section = next(kinds, None)
     last: Line | None = None
-    last_kind = ""
+    after_heading = False
     for line in _lines(text):
         while section is not None and section["end"] <= line.start:
             section = next(kinds, None)
         kind = section["kind"] if section else "body"
         ends = last is None or bool(_SENTENCE_END.search(last.text[-8:])) or len(last.text) < _WRAPPED
-        heading = last is not None and last_kind == "ticker" and read_heading(last.text) is not None
-        if line.gap or ends or heading or kind in _FURNITURE:
+        if line.gap or ends or after_heading or kind in _FURNITURE:
             starts.add(line.start)
-        last, last_kind = line, kind
+        heading = read_heading(line.text) if kind == "ticker" else None
+        if heading is not None and heading.title is not None:
+            starts.add(line.start + heading.title)
+        last, after_heading = line, heading is not None
     return sorted(starts)
 
 
@@ -97,7 +99,7 @@ def _mark_headings(lines: list[Line]) -> None:
         heading = read_heading(line.text)
         if heading is None:
             continue
-        if heading.bare and number < 3 and not any(read_heading(later.text) for later in lines[number + 1 :]):
+        if heading.title is None and number < 3 and not any(read_heading(later.text) for later in lines[number + 1 :]):
             line.kind = "boilerplate"  # a single date without words at the top dates the article
         elif _patterns()["dated_byline"].match(line.text):
             line.kind = "boilerplate"
