@@ -117,9 +117,9 @@ def layout(reading: Reading, cue: Cue) -> Layout:
     first = segments[right]
     frame = (start, first.start)
     if first.kind == "quote":
-        glued = _glued(reading, first)
+        glued = is_glued(reading, first)
         return Layout((frame,), _quote_pieces(segments, right), direct=True, clause=not glued)
-    stop = _right_end(reading, cue, right)
+    stop = right_end(reading, cue, right)
     frames = [frame]
     late = [t for t in cue.tokens if t >= stop]
     if late:
@@ -135,6 +135,8 @@ def _as_clause(reading: Reading, cue: Cue, start: int) -> Layout:
     m = k
     pieces = []
     left_start = next((s.start for s in reversed(unit.segments[:k]) if s.before in (";",)), unit.start)
+    if m > 0 and unit.segments[m - 1].kind == "quote" and not is_glued(reading, unit.segments[m - 1]):
+        return Layout(((start, stop),), ((unit.segments[m - 1].start, unit.segments[m - 1].end),), direct=True, clause=True)
     if m > 0:
         pieces.append(reading.trim(left_start, start))
     pieces.append(reading.trim(after, unit.end))
@@ -151,9 +153,9 @@ def _quote_pieces(segments: tuple[Segment, ...], at: int) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _glued(reading: Reading, quote: Segment) -> bool:
+def is_glued(reading: Reading, quote: Segment) -> bool:
     """Whether a quote is a part of the clause around it: a word stands right before it."""
-    return quote.start > 0 and reading.tags[quote.start - 1][:1] != "$" and not reading.is_end(quote.start - 1)
+    return quote.start > 0 and reading.tags[quote.start - 1][:1] not in ("$", "_") and not reading.is_end(quote.start - 1)
 
 
 def _quote_before(reading: Reading, cue: Cue, start: int) -> Piece | None:
@@ -169,10 +171,10 @@ def _quote_before(reading: Reading, cue: Cue, start: int) -> Piece | None:
 def _inverted(reading: Reading, cue: Cue, start: int, right: int | None) -> Layout:
     """Message before the cue, and perhaps after it."""
     unit, segments, k = cue.unit, cue.unit.segments, cue.segment
-    stop = _frame_end(reading, cue)
+    stop = frame_end(reading, cue)
     quote = segments[k - 1] if segments[k - 1].kind == "quote" else None
     pieces: list[Piece] = []
-    direct = quote is not None and not _glued(reading, quote)
+    direct = quote is not None and not is_glued(reading, quote)
     if direct and quote is not None:
         pieces.append((quote.start, quote.end))
     else:
@@ -184,7 +186,7 @@ def _inverted(reading: Reading, cue: Cue, start: int, right: int | None) -> Layo
             if direct:
                 pieces += _quote_pieces(segments, right)
         elif not direct:
-            pieces.append(reading.trim(first.start, _right_end(reading, cue, right)))
+            pieces.append(reading.trim(first.start, right_end(reading, cue, right)))
     found = tuple(p for p in pieces if p[1] > p[0])
     return Layout(((start, stop),), found, direct=direct, clause=True, inverted=True)
 
@@ -197,7 +199,7 @@ def _left_start(reading: Reading, unit: Unit, k: int) -> int:
     return unit.segments[m].start
 
 
-def _frame_end(reading: Reading, cue: Cue) -> int:
+def frame_end(reading: Reading, cue: Cue) -> int:
     """End of an inverted clause: its segment and the appositions and relative clauses after it."""
     segments = cue.unit.segments
     m = max(cue.segment, cue.last)
@@ -238,7 +240,7 @@ def _verb_segment(cue: Cue) -> int:
     return cue.unit.segment_of(cue.head)
 
 
-def _right_end(reading: Reading, cue: Cue, first: int) -> int:
+def right_end(reading: Reading, cue: Cue, first: int) -> int:
     """End of a message that begins with a segment: clauses that hang on it or go on in the Konjunktiv belong to it."""
     segments = cue.unit.segments
     opening = segments[first]

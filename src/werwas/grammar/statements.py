@@ -78,11 +78,27 @@ def _begin(fact: StatementFact) -> int:
 def _of_unit(reading: Reading, unit: Unit, frames: Frames) -> Iterator[StatementFact]:
     for cue in verb_cues(reading, unit, frames):
         yield from _verb_fact(reading, cue)
+    yield from _inquit(reading, unit, frames)
     sources = frozenset(lemma for t in frames.triggers if t.pos == "ADP" for slot, lemmas in t.fixed if slot.name == "pobj" for lemma in lemmas)
     for cue in adposition_cues(reading, unit, frames):
         yield from _source_fact(reading, cue, sources)
     for cue in noun_cues(reading, unit, frames):
         yield from _noun_fact(reading, cue)
+
+
+def _inquit(reading: Reading, unit: Unit, frames: Frames) -> Iterator[StatementFact]:
+    """Any verb between a quote and its speaker is one of saying: "„Es war eng“, lachte die Siegerin"."""
+    for number, segment in enumerate(unit.segments):
+        quote = unit.segments[number - 1] if number else None
+        if quote is None or quote.kind != "quote" or segment.before != "," or segment.finite != segment.start or messages.is_glued(reading, quote):
+            continue
+        if reading.tags[segment.start] != "VVFIN" or any(c.finite == segment.finite for c in verb_cues(reading, unit, frames)):
+            continue
+        cue = Cue("verb", (), (segment.start,), segment.start, segment.start, unit, number, number)
+        who = roles.speaker(reading, cue, segment.start)
+        if who is not None and roles.can_speak(reading, who):
+            found = _bare_quote(reading, quote, who, ((segment.start, messages.frame_end(reading, cue)),), segment.start)
+            yield replace(found, trigger=((segment.start, segment.start + 1),), rule="statement/inquit", score=0.7)
 
 
 def _setting(trigger: Trigger, key: str, default: str) -> str:
@@ -400,7 +416,7 @@ def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> tuple[tuple[Piec
         a = next((s.start for s in reversed(segments[: k + 1]) if s.before == ";"), unit.start)
         b = next((s.start for s in segments[k + 1 :] if s.before == ";"), unit.end)
         quote = segments[k - 1] if k and segments[k - 1].kind == "quote" and start == segments[k].start else None
-        if quote is not None and not messages._glued(reading, quote):
+        if quote is not None and not messages.is_glued(reading, quote):
             return ((quote.start, quote.end),), True
     if start > a and reading.tags[start - 1] == "$," and stop < b and reading.tags[stop] == "$,":
         stop += 1
@@ -424,7 +440,7 @@ def _noun_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
     if trigger is None:
         return
     who = roles.genitive(reading, cue.head, segments[cue.segment].end)
-    end = messages._right_end(reading, cue, m)
+    end = messages.right_end(reading, cue, m)
     tokens = [cue.head] + ([following.opener] if relative and following.opener is not None else [])
     yield StatementFact(
         trigger=_pieces(tokens),
@@ -475,21 +491,76 @@ def _covered(facts: Iterable[StatementFact]) -> set[int]:
 
 
 def _follow_ups(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
-    """A quote without a cue continues the direct statement before it in its paragraph, or follows a sentence that ends with a colon."""
+    """Quotes without a cue: after a colon, or as sentences of their own behind a statement of the paragraph."""
     covered, out = _covered(facts), []
-    direct = [f for f in facts if f.form == "direct"]
-    for number, unit in enumerate(reading.units):
-        for segment in unit.segments:
+    for unit in reading.units:
+        for number, segment in enumerate(unit.segments):
             if segment.kind != "quote" or segment.start + 1 in covered or segment.quote is None or unit.inside is not None:
                 continue
-            alone = len(unit.segments) == 1
-            before = [f for f in direct if f.message and f.message[0][0] < segment.start and _same_paragraph(reading, f, unit)]
-            if alone and before:
-                last = max(before, key=lambda f: f.message[0][0])
-                found = replace(last, message=((segment.start, segment.end),), inherited=True, score=last.score * 0.9, addressees=(), medium=())
+            found = None
+            if segment.before == ":" and number and reading.finite_in(segment.start, segment.end) is not None:
+                found = _after_colon(reading, unit, number)
+            elif len(unit.segments) == 1:
+                found = _continued(reading, unit, segment, [*facts, *out])
+            if found is not None:
                 out.append(found)
-                direct.append(found)
     return out
+
+
+def _after_colon(reading: Reading, unit: Unit, number: int) -> StatementFact | None:
+    """A quote that a clause without a verb of saying announces: "Der Trainer war zufrieden: „…“", "Meier: „…“"."""
+    quote, before = unit.segments[number], unit.segments[number - 1]
+    if before.kind not in ("main", "none", "v1"):
+        return None
+    if before.finite is not None:
+        cue = Cue("verb", (), (before.finite,), before.finite, before.finite, unit, number - 1, number - 1)
+        start, _ = messages.frame_start(reading, cue)
+        who = roles.speaker(reading, cue, start)
+    else:
+        start, who = before.start, noun_phrase(reading, before.start, before.end, attributes="all")
+    if who is None or not roles.can_speak(reading, who):
+        return None
+    return _bare_quote(reading, quote, who, ((start, quote.start),), before.finite if before.finite is not None else who.head)
+
+
+def _continued(reading: Reading, unit: Unit, segment: Segment, known: list[StatementFact]) -> StatementFact | None:
+    """A quote that is a sentence of its own goes on with the statement before it."""
+    before = [f for f in known if _begin(f) < segment.start and _same_paragraph(reading, f, unit) and f.speakers and not _is_inside(f, known)]
+    if not before:
+        return None
+    last = max((f for f in before if f.form == "direct"), key=_begin, default=None)
+    near = max(before, key=_begin)
+    if last is None and _unit_before(reading, unit, near):
+        last = near
+    if last is None:
+        return None
+    if last.form == "direct" or last.form == "indirect" and last.marker == "verb":
+        message = ((segment.start, segment.end),)
+        return replace(last, message=message, form="direct", inherited=True, score=last.score * 0.9, addressees=(), medium=())
+    return replace(_bare_quote(reading, segment, last.speakers[0], (), segment.start + 1), speakers=last.speakers, inherited=True)
+
+
+def _is_inside(fact: StatementFact, known: Iterable[StatementFact]) -> bool:
+    """Whether the cue of a statement stands in another's message."""
+    at = fact.trigger[0][0] if fact.trigger else _begin(fact)
+    return any(a <= at < b for other in known if other is not fact for a, b in other.message)
+
+
+def _bare_quote(reading: Reading, segment: Segment, who: NounPhrase, frame: tuple[Piece, ...], anchor: int) -> StatementFact:
+    return StatementFact(
+        trigger=(),
+        frame=frame,
+        message=((segment.start, segment.end),),
+        speakers=(who,),
+        form="direct",
+        channel="speech",
+        act="say",
+        stance="asserts",
+        marker="quotation",
+        rule="statement/quote",
+        score=0.6,
+        anchor=anchor,
+    )
 
 
 def _same_paragraph(reading: Reading, fact: StatementFact, unit: Unit) -> bool:
@@ -557,15 +628,13 @@ def _is_report(reading: Reading, unit: Unit, clause: Segment, known: list[Statem
         return False
     if konjunktiv1(reading, clause.finite):
         return True
-    if not konjunktiv2(reading, clause.finite):
-        return False
-    plural = reading.low[clause.finite].endswith("n")
-    return plural and any(_unit_before(reading, unit, f) for f in known)
+    return konjunktiv2(reading, clause.finite) and any(_unit_before(reading, unit, f) for f in known)
 
 
 def _unit_before(reading: Reading, unit: Unit, fact: StatementFact) -> bool:
-    last = max((b for _, b in (*fact.message, *fact.frame, *fact.trigger)), default=0)
-    return unit.start - 2 <= last <= unit.start + 1 and not fact.negated
+    """Whether a statement stands in the sentence right before, in the same paragraph."""
+    before = next((u for u in reversed(reading.units) if u.end <= unit.start and u.inside is None), None)
+    return before is not None and before.paragraph == unit.paragraph and before.start <= _begin(fact) < before.end and not fact.negated
 
 
 def _last_speaker(reading: Reading, unit: Unit, known: list[StatementFact]) -> StatementFact | None:
@@ -574,8 +643,7 @@ def _last_speaker(reading: Reading, unit: Unit, known: list[StatementFact]) -> S
     for fact in known:
         at = _begin(fact)
         home = next((u for u in reading.units if u.start <= at < u.end), None)
-        nested = any(a <= at < b for other in known if other is not fact for a, b in other.message) and fact.message not in ((),)
-        if at < unit.start and fact.speakers and not nested and home is not None and home.section == unit.section and home.inside is None:
+        if at < unit.start and fact.speakers and not _is_inside(fact, known) and home is not None and home.section == unit.section and home.inside is None:
             if best is None or _begin(best) <= at:
                 best = fact
     return best
