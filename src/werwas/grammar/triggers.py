@@ -227,7 +227,7 @@ def match_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
     for token in doc:
         if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and "-" in token.text[1:-1]) or token.ent_type_ in ("PER", "LOC", "ORG"):
             continue
-        triggers = [t for t in _noun_triggers(token, lexicon.frames) if _has_number(token, t.number)]
+        triggers = [t for t in _noun_triggers(token, lexicon.frames) if _has_number(token, t)]
         if not triggers:
             continue
         phrases = arguments.noun_functions(token)
@@ -238,9 +238,15 @@ def match_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
             yield _governed(match, lexicon)
 
 
-def _has_number(noun: Token, number: str | None) -> bool:
-    found = noun.morph.get("Number", [])
-    return number is None or not found or found[0] == ("Sing" if number == "sg" else "Plur")
+def _has_number(noun: Token, trigger: Trigger) -> bool:
+    """Whether the noun stands in the number that the frame wants: by its form where that differs from the lemma, else by the tagger."""
+    if trigger.number is None:
+        return True
+    low, lemma = noun.lower_, trigger.lemma.lower()
+    if low.endswith((lemma, lemma + "s", lemma + "es")):
+        found = noun.morph.get("Number", [])
+        return not found or found[0] == ("Sing" if trigger.number == "sg" else "Plur")
+    return trigger.number == "pl"
 
 
 def _fixes_attribute(phrase: Phrase, triggers: Iterable[Trigger]) -> bool:
