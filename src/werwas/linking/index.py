@@ -1,0 +1,179 @@
+"""The compiled gazetteer: tries over forms and keys, entries in one file, all memory-mapped, so that loading costs milliseconds."""
+
+from __future__ import annotations
+
+import json
+import mmap
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+
+from werwas.lexicon.gazetteer import KINDS, NAME_KINDS, Entry, Gazetteer, parse_office
+from werwas.lexicon.words import load_words
+from werwas.linking.translit import translit_keys
+from werwas.text import fold, inflection_key, name_key
+
+# raise it whenever the layout below changes
+LAYOUT = 1
+FORMATS = {
+    "forms": "<IBB", "folded": "<I", "inflected": "<I", "translit": "<I", "parts": "<I", "words": "<IB", "offices": "<I", "ids": "<I",
+}  # fmt: skip
+GENDERS = ("", "m", "f", "n")
+AMBIGUOUS = ("", "word", "given_name", "surname")
+
+
+@dataclass(frozen=True)
+class FormHit:
+    """A form found: number of the entry, kind of the form, why the form alone is no evidence ("" if it is)."""
+
+    number: int
+    kind: str
+    ambiguous: str
+
+
+class Index:
+    """Read access to the compiled gazetteer."""
+
+    def __init__(self, tries: dict[str, Any], blob: bytes | mmap.mmap, offsets: array[int]) -> None:
+        self._tries, self._blob, self._offsets = tries, blob, offsets
+        self._entry = lru_cache(maxsize=20_000)(self._read)
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def forms(self, key: str) -> list[FormHit]:
+        """Entries that bear exactly this form (a `name_key`), in order of id."""
+        return [
+            FormHit(number, KINDS[kind], AMBIGUOUS[flag]) for number, kind, flag in self._tries["forms"].get(key, ())
+        ]
+
+    def has_form(self, key: str) -> bool:
+        """Whether anything bears exactly this form."""
+        return key in self._tries["forms"]
+
+    def continues(self, key: str) -> bool:
+        """Whether a form begins like this."""
+        return bool(self._tries["forms"].has_keys_with_prefix(key))
+
+    def numbers(self, trie: str, key: str) -> list[int]:
+        """Numbers of the entries under a key of one trie, each once, ascending."""
+        return sorted({record[0] for record in self._tries[trie].get(key, ())})
+
+    def keys(self, trie: str, prefix: str) -> list[str]:
+        """The keys of a trie that begin like this, sorted."""
+        return sorted(set(self._tries[trie].keys(prefix)))
+
+    def words(self, key: str) -> list[tuple[int, str]]:
+        """Countries under an adjective ("adjective:russisch") or demonym ("demonym:russin") with the gender of the word."""
+        return sorted({(number, GENDERS[gender]) for number, gender in self._tries["words"].get(key, ())})
+
+    def number(self, id_: str) -> int | None:
+        """Number of an id."""
+        found = self._tries["ids"].get(id_)
+        return int(found[0][0]) if found else None
+
+    def entry(self, number: int) -> Entry:
+        """The entry with this number."""
+        return self._entry(number)
+
+    def _read(self, number: int) -> Entry:
+        raw = json.loads(self._blob[self._offsets[number] : self._offsets[number + 1]])
+        raw["offices"] = tuple(parse_office(office) for office in raw.get("offices", ()))
+        raw["aliases"] = tuple(tuple(alias) for alias in raw["aliases"])
+        return Entry(**raw)
+
+
+def _dump(entry: Entry) -> bytes:
+    facts: dict[str, Any] = {"id": entry.id, "type": entry.type, "name": entry.name, "aliases": entry.aliases}
+    facts |= {key: value for key in ("country", "gender", "birth") if (value := getattr(entry, key))}
+    if entry.offices:
+        facts["offices"] = [str(office) for office in entry.offices]
+    if entry.extra:
+        facts["extra"] = dict(entry.extra)
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class _Flags:
+    """Why a form alone is no evidence for a name: data/words/ambiguous.yaml."""
+
+    def __init__(self) -> None:
+        words = load_words("ambiguous")
+        self._sets = [frozenset(words.list(key)) for key in AMBIGUOUS[1:]]
+
+    def of(self, form: str, type_: str) -> int:
+        if type_ == "PER" or " " in form:
+            return 0
+        return next((flag for flag, forms in enumerate(self._sets, 1) if form in forms), 0)
+
+
+def _records(gazetteer: Gazetteer) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    """(trie, key, record) of everything that can be looked up."""
+    words = load_words("gazetteer")
+    other_script, particles, flags = words.set("other_script"), words.set("particles"), _Flags()
+    for number, entry in enumerate(gazetteer.entries):
+        yield "ids", entry.id, (number,)
+        for office in entry.offices:
+            yield "offices", f"{office.name}\t{office.of or ''}", (number,)
+        for form, kind, mark in entry.aliases:
+            if kind not in NAME_KINDS:
+                yield "words", f"{kind}:{form.lower()}", (number, GENDERS.index(mark if kind == "demonym" else ""))
+                continue
+            key = name_key(form)
+            yield "forms", key, (number, KINDS.index(kind), flags.of(key, entry.type))
+            yield "folded", fold(key), (number,)
+            if entry.type != "PER" and " " in key:
+                yield "inflected", inflection_key(key.split()), (number,)
+            if entry.country in other_script and kind not in ("abbrev", "nickname"):
+                yield from (("translit", found, (number,)) for found in translit_keys(form, mark))
+            if entry.type == "PER":
+                yield from (
+                    ("parts", part, (number,)) for part in fold(key).split() if part not in particles and len(part) > 1
+                )
+
+
+def build_index(gazetteer: Gazetteer) -> Index:
+    """Compiles a gazetteer in memory."""
+    keys: dict[str, list[str]] = {name: [] for name in FORMATS}
+    values: dict[str, list[tuple[int, ...]]] = {name: [] for name in FORMATS}
+    for trie, key, record in dict.fromkeys(_records(gazetteer)):
+        keys[trie].append(key)
+        values[trie].append(record)
+    tries = {
+        name: marisa_trie.RecordTrie(code, zip(keys[name], values[name], strict=True)) for name, code in FORMATS.items()
+    }
+    blob, offsets = bytearray(), array("Q", [0])
+    for entry in gazetteer.entries:
+        blob += _dump(entry)
+        offsets.append(len(blob))
+    return Index(tries, bytes(blob), offsets)
+
+
+def save_index(index: Index, folder: Path) -> None:
+    """Writes a compiled gazetteer into an empty folder."""
+    for name, trie in index._tries.items():
+        trie.save(str(folder / f"{name}.marisa"))
+    (folder / "entries.bin").write_bytes(bytes(index._blob))
+    (folder / "offsets.bin").write_bytes(index._offsets.tobytes())
+
+
+def open_index(folder: Path) -> Index:
+    """Maps a compiled gazetteer into memory; OSError or RuntimeError where it is broken."""
+    tries: dict[str, Any] = {}
+    for name, code in FORMATS.items():
+        tries[name] = marisa_trie.RecordTrie(code)
+        tries[name].mmap(str(folder / f"{name}.marisa"))
+    offsets = array("Q")
+    offsets.frombytes((folder / "offsets.bin").read_bytes())
+    with (folder / "entries.bin").open("rb") as file:
+        blob: bytes | mmap.mmap = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if offsets[-1] else b""
+    return Index(tries, blob, offsets)
+
+
+def file_names() -> Iterable[str]:
+    """The files that a compiled gazetteer consists of."""
+    return (*(f"{name}.marisa" for name in FORMATS), "entries.bin", "offsets.bin")

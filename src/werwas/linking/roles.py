@@ -1,0 +1,91 @@
+"""Role nouns to offices: "US-Präsident", "Kremlchef", "ukrainische Außenministerin", "Nato-Generalsekretär" -> (office, whose)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from werwas.lexicon.words import load_words
+from werwas.text import genitive_variants, name_key
+
+Reading = tuple[str, str]
+# feminine -in, genitive and dative endings, and those of adjectives used as nouns ("Vorsitzender", "Vorsitzenden")
+_ENDINGS = ("", "in", "s", "es", "en", "n", "r", "innen")
+
+
+def _bases(noun: str) -> Iterator[str]:
+    low = noun.lower()
+    yield from dict.fromkeys(low.removesuffix(end) for end in _ENDINGS)
+
+
+class RoleReader:
+    """Reads role nouns with data/words/offices.yaml and two questions to the knowledge base.
+
+    `by_adjective("russischer")` and `by_name("Nato")` answer whose office it is: a country code, or an id, or None.
+    """
+
+    def __init__(self, by_adjective: Callable[[str], str | None], by_name: Callable[[str], str | None]) -> None:
+        self._by_adjective, self._by_name = by_adjective, by_name
+        words = load_words("offices")
+        self._articles = load_words("gazetteer").set("articles")
+        self._nouns: dict[str, tuple[str, ...]] = {
+            noun.lower(): tuple(found) for noun, found in words.map("nouns").items()
+        }
+        self._fixed: dict[str, tuple[str, str]] = {
+            noun.lower(): (found[0], found[1]) for noun, found in words.map("fixed").items()
+        }
+        self._prefixes: dict[str, str] = dict(words.map("prefixes"))
+        self.read = lru_cache(maxsize=4096)(self._read)
+
+    def _offices(self, noun: str) -> tuple[str, ...]:
+        return next((self._nouns[form] for form in _bases(noun) if form in self._nouns), ())
+
+    def _owned(self, noun: str, of: str | None) -> tuple[Reading, ...]:
+        return tuple((office, of) for office in self._offices(noun)) if of else ()
+
+    def _read(self, role: str, country: str | None = None) -> tuple[Reading, ...]:
+        """Offices that a role noun may name; empty where it is no office or nobody says whose.
+
+        A country named by the role itself goes before `country`, and that before the usual owner of the noun.
+        """
+        words = name_key(role).split()
+        if words and words[0].lower() in self._articles:
+            words = words[1:]
+        if not words:
+            return ()
+        if len(words) > 1:
+            return self._phrase(words)
+        noun = words[0]
+        return self._compound(noun) or self._owned(noun, country) or self._usual(noun)
+
+    def _usual(self, noun: str) -> tuple[Reading, ...]:
+        found = next((self._fixed[form] for form in _bases(noun) if form in self._fixed), None)
+        if found is None:
+            return ()
+        office, of = found
+        # owners other than countries stand there by name
+        owner = of if len(of) == 2 and of.isupper() and of != "EU" else self._by_name(of)
+        return ((office, owner),) if owner else ()
+
+    def _compound(self, noun: str) -> tuple[Reading, ...]:
+        """ "US-Präsident", "Bundesinnenminister"."""
+        head, _, tail = noun.rpartition("-")
+        if head and not any(form in self._fixed for form in _bases(noun)):
+            return self._owned(tail, self._by_name(head))
+        for prefix, of in self._prefixes.items():
+            tail = noun.removeprefix(prefix)
+            if tail != noun and not any(form in self._nouns for form in _bases(noun)):
+                return self._owned(tail, of)
+        return ()
+
+    def _phrase(self, words: list[str]) -> tuple[Reading, ...]:
+        """ "russischer Präsident", "Präsident Russlands", "Präsident der Ukraine", "Russlands Präsident"."""
+        first, last = words[0], words[-1]
+        if of := self._by_adjective(first):
+            return self._owned(last, of)
+        for noun, rest in ((first, words[1:]), (last, words[:-1])):
+            names = [" ".join(rest), " ".join(rest[1:])] if len(rest) > 1 else [" ".join(rest)]
+            for form in (variant for name in names for variant in genitive_variants(name)):
+                if self._offices(noun) and (of := self._by_name(form)):
+                    return self._owned(noun, of)
+        return ()
