@@ -9,8 +9,10 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from werwas.grammar.persons import PersonNoun, person_words
-from werwas.grammar.shapes import breaks_before
+from werwas.grammar import arguments
+from werwas.grammar import predicate as verbs
+from werwas.grammar.persons import person_words
+from werwas.grammar.shapes import breaks_before, in_heading
 from werwas.lexicon.words import Words, load_words
 
 OLDEST = 122  # the greatest age ever documented
@@ -74,7 +76,7 @@ def _patterns() -> _Patterns:
             re.I,
         ),
         re.compile(rf"\((?:(?P<opener>{openers}){_GAP})?(?:{side}, )?(?P<ages>{ages})(?:{_GAP}Jahre{_GAP}(?:alt|jung))?(?:[,;/] ?{side})?\)"),
-        re.compile(rf"\b[Ii]m Alter von (?P<ages>{number}(?:(?:,|, und| und| sowie){_GAP}{number})*)(?:{_GAP}Jahren?)?(?!\w|{_HYPHEN})"),
+        re.compile(rf"\b[Ii]m Alter von (?P<ages>{number}(?:(?:,|, und| und| sowie){_GAP}{number})*)(?!{_GAP}(?:bis|-|–){_GAP})(?:{_GAP}Jahren?)?(?!\w|{_HYPHEN})"),
         re.compile(rf"(?<![\w,.{_HYPHEN[1:-1]}])(?P<ages>{number}){_GAP}(?:Jahre?|Lenze){_GAP}(?:alt|jung)(?P<ending>e[rnms]?)?(?!\w)", re.I),
         re.compile(rf"\b(?P<mit>[Mm]it){_GAP}(?:nur{_GAP}|gerade{_GAP}mal{_GAP}|erst{_GAP})?(?P<ages>{number}){_GAP}Jahren(?!\w|{_HYPHEN})"),
         re.compile(rf",{_GAP}(?P<ages>\d{{1,3}})(?=[,;]|\.?$|{_GAP}?[–—-]{_GAP}|\)|\.\s)", re.M),
@@ -133,11 +135,6 @@ def person_of(token: Token) -> tuple[int, int] | None:
     return (token.idx, token.idx + len(token.text)) if known.looks_personal(token.text) else None
 
 
-def _is_thing(word: str) -> bool:
-    lower = word.lower()
-    return any(lower.endswith(thing.lower()) for thing in _patterns().words.list("things"))
-
-
 def _group_before(doc: Doc, token: Token) -> bool:
     """Whether a word before the number makes it a group of ages: "unter 30-Jährige", "aller 14-Jährigen"."""
     group = _patterns().words.set("group_before")
@@ -171,9 +168,16 @@ def _said_of(doc: Doc, match: re.Match[str], last: Token) -> tuple[int, int] | N
         if person is not None:
             return person
     is_noun = re.search("J(?=ährige)", match[0]) is not None or (match[0][:1].isupper() and not breaks_before(last))
-    if noun is not None and not is_noun:
+    if not is_noun or (noun is not None and noun.i == last.i + 1 and noun.tag_ != "NE") or _is_group(last):
         return None
-    return (match.start(), match.end()) if is_noun and (noun is None or not _is_thing(noun.text)) else None
+    return match.start(), match.end()
+
+
+def _is_group(noun: Token) -> bool:
+    """Whether an age used as a noun means people of that age in general: a plural without article or number ("Familien mit 17-Jährigen")."""
+    before = noun.doc[noun.i - 1] if noun.i else None
+    bare = before is None or (before.pos_ not in ("DET", "NUM", "ADJ") and before.tag_ != "APPRART")
+    return bare and noun.text[-1:] in "en" and not in_heading(noun)
 
 
 def _noun_after(token: Token) -> Token | None:
@@ -256,24 +260,23 @@ def _years_old(doc: Doc) -> Iterator[Age]:
 
 
 def _subject_before(token: Token) -> tuple[int, int] | None:
-    """The person of whom a predicate says an age: the nearest noun, name or personal pronoun before it that stands in no prepositional phrase."""
-    sentence = token.sent if token.doc.has_annotation("SENT_START") else token.doc[:]
-    pronoun: tuple[int, int] | None = None
-    for other in token.doc[sentence.start : token.i]:
-        if other.tag_ in ("PPER", "PRELS", "PDS") and pronoun is None:
-            pronoun = (other.idx, other.idx + len(other.text))
-        if other.pos_ not in ("NOUN", "PROPN"):
-            continue
-        person = person_of(other)
-        if person is not None:
-            return person
-        if pronoun is None and not (other.i and token.doc[other.i - 1].pos_ in ("ADP",)) and other.tag_ == "NN" and _is_subject_like(other):
-            return None
-    return pronoun
+    """The person of whom a predicate says an age: the subject of "ist 72 Jahre alt", or the name before a comma ("K. B., 72 Jahre alt,").
 
-
-def _is_subject_like(token: Token) -> bool:
-    return "Nom" in token.morph.get("Case")
+    A subject that is no person ("Das Gebäude ist 72 Jahre alt") refuses the age.
+    """
+    doc = token.doc
+    before = doc[token.i - 1] if token.i else None
+    if before is not None and before.text == "," and before.i and _entity_at(doc[before.i - 1]) is not None:
+        return person_of(doc[before.i - 1])
+    top = verbs.clause_head(token)
+    if not verbs.is_verb(top):
+        return None
+    for phrase in arguments.subject(verbs.predicate(verbs.lexical_verb(top))):
+        head = phrase.head
+        if head.tag_ == "PPER" and head.lower_ in _patterns().words.set("persons"):
+            return head.idx, head.idx + len(head.text)
+        return person_of(head)
+    return None
 
 
 def _with_years(doc: Doc) -> Iterator[Age]:
@@ -303,14 +306,6 @@ def _between_commas(doc: Doc) -> Iterator[Age]:
         start, end, years = next(_numbers(match, "ages"))
         if years >= 10 or doc.text[match.end() : match.end() + 1] == ",":
             yield Age(start, end, years, (entity.start_char, entity.end_char))
-
-
-def gender_of(noun: PersonNoun | None, token: Token) -> str | None:
-    """Grammatical and natural gender of a person noun, from the list or from morphology."""
-    if noun is not None and noun.gender is not None:
-        return noun.gender
-    gender = token.morph.get("Gender")
-    return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender and "Plur" not in token.morph.get("Number") else None
 
 
 def as_plain(ages: Sequence[Age], text: str, published: str | None) -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ from werwas.grammar.discourse import Discourse, finite_verb, is_subject
 from werwas.grammar.groups import Group
 from werwas.grammar.persons import person_words
 from werwas.grammar.roles import RoleFact, describe, masculine, same_office
-from werwas.grammar.shapes import breaks_before
+from werwas.grammar.shapes import breaks_before, in_heading
 from werwas.lexicon.words import load_words
 
 # (role phrase as written, its country) -> knowledge base id of its one holder on the article's date, or None
@@ -88,14 +88,6 @@ def _is_plural(noun: Token, article: Token, fact: RoleFact) -> bool:
     if form in ("der", "dieser") and fact.noun.gender == "m":
         return fact.noun.base.endswith("er") or not noun.text.lower().endswith(fact.noun.base.lower())
     return form in ("den", "diesen") and before is not None and before.lower_ in load_words("reference").set("dative_prepositions")
-
-
-def in_heading(token: Token) -> bool:
-    """Whether the paragraph of a token is a heading, which leaves articles out: one line without a full stop ("Putin trifft US-Gesandten")."""
-    text = token.doc.text
-    start, end = text.rfind("\n", 0, token.idx) + 1, text.find("\n", token.idx)
-    line = text[start : end if end >= 0 else len(text)].strip(" +")
-    return 0 < len(line) < 150 and line[-1] not in ".:;,\"“”"
 
 
 def _after_name(token: Token) -> bool:

@@ -132,6 +132,14 @@ def breaks_before(token: Token) -> bool:
     return before is None or before.is_space and "\n" in before.text or before.text[-1:] in ".!?:…\"“”«»+" and bool(token.is_sent_start)
 
 
+def in_heading(token: Token) -> bool:
+    """Whether the paragraph of a token is a heading, which leaves articles out: one line without a full stop ("Putin trifft US-Gesandten")."""
+    text = token.doc.text
+    start, end = text.rfind("\n", 0, token.idx) + 1, text.find("\n", token.idx)
+    line = text[start : end if end >= 0 else len(text)].strip(" +")
+    return 0 < len(line) < 150 and line[-1] not in ".:;,\"“”"
+
+
 def can_be_name(token: Token) -> bool:
     """Whether a token can be part of a name: capitalised, no plain noun of a role, no function word."""
     return token.text[:1].isupper() and token.pos_ not in ("DET", "ADP", "PRON", "VERB", "AUX", "SCONJ", "CCONJ", "ADV", "NUM", "PART")
