@@ -17,7 +17,7 @@ DEFAULT_CONFIG: dict[str, Any] = {}
 
 @Language.factory("werwas_quantities", assigns=["doc._.werwas_quantities"], default_config=DEFAULT_CONFIG)
 def make_quantities(nlp: Language, name: str) -> QuantitiesComponent:
-    """Builds the component: `nlp.add_pipe("werwas_quantities", after="werwas_times")`; it works on any German tokens."""
+    """Builds the component: `nlp.add_pipe("werwas_quantities", after="werwas_times")`, on any German tokens."""
     return QuantitiesComponent(nlp.vocab, name)
 
 

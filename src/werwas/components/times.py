@@ -19,7 +19,9 @@ DEFAULT_CONFIG: dict[str, Any] = {}
 
 @Language.factory("werwas_times", assigns=["doc._.werwas_times"], default_config=DEFAULT_CONFIG)
 def make_times(nlp: Language, name: str) -> TimesComponent:
-    """Builds the component: `nlp.add_pipe("werwas_times")`; it works on any German tokens, with a parse the tense is surer."""
+    """Builds the component: `nlp.add_pipe("werwas_times")`; it works on any German tokens, with a parse the tense is
+    surer.
+    """
     return TimesComponent(nlp.vocab, name)
 
 

@@ -46,7 +46,9 @@ def real_day(year: int, month: int, day: int) -> date | None:
 
 
 def later(start: datetime, number: float, unit: str) -> datetime | None:
-    """The moment a number of units later (earlier if negative): (2025-03-14, -3, "W") -> 2025-02-21; None beyond the calendar."""
+    """The moment a number of units later (earlier if negative): (2025-03-14, -3, "W") -> 2025-02-21; None beyond the
+    calendar.
+    """
     unit, factor = _MULTIPLE.get(unit, (unit, 1))
     amount = number * factor
     if unit in ("Y", "M") and not float(amount).is_integer():
@@ -62,7 +64,8 @@ def later(start: datetime, number: float, unit: str) -> datetime | None:
 def bounds(value: str | None, hours: Mapping[str, Any]) -> Bounds | None:
     """First moment and the moment after the last of a TIMEX3 value: "2025-03" -> ("2025-03-01", "2025-04-01").
 
-    Days and longer as dates, clock times as minutes, parts of the day by the hours of the table; None for values without a fixed place.
+    Days and longer as dates, clock times as minutes, parts of the day by the hours of the table; None for values
+    without a fixed place.
     """
     if not value or "X" in value:
         return None
@@ -114,6 +117,12 @@ def _within_day(day: date, clock: str, hours: Mapping[str, Any]) -> Bounds | Non
     return minutes(first), minutes(first + timedelta(minutes=1))
 
 
+def night_before(value: str | None, hours: Mapping[str, Any]) -> Bounds | None:
+    """The night that ends on the day of a value "2025-03-14TNI"."""
+    point = moment(value)
+    return None if point is None else _within_day(point.date() - timedelta(days=1), "NI", hours)
+
+
 def minutes(point: datetime) -> str:
     """ISO to the minute."""
     return point.isoformat(timespec="minutes")
@@ -132,7 +141,9 @@ def near_weekday(anchor: date, weekday: int, direction: int) -> date:
 
 
 def near_year(anchor: date, month: int, day: int | None, direction: int) -> int:
-    """The year that brings a month or a day of the year nearest to the anchor; -1 not after, 1 not before it, 0 either way."""
+    """The year that brings a month or a day of the year nearest to the anchor; -1 not after, 1 not before it, 0 either
+    way.
+    """
     shift = (month - anchor.month) if day is None else (month - anchor.month) + (day - anchor.day) / 31
     if direction > 0:
         return anchor.year if shift >= 0 else anchor.year + 1
@@ -142,7 +153,9 @@ def near_year(anchor: date, month: int, day: int | None, direction: int) -> int:
 
 
 def holiday(year: int, rule: Mapping[str, Any]) -> date | None:
-    """The day of a holiday: a fixed {month, day}, or {easter: days after Easter Sunday}, or {advent: weeks before the fourth Advent}."""
+    """The day of a holiday: a fixed {month, day}, or {easter: days after Easter Sunday}, or {advent: weeks before the
+    fourth Advent}.
+    """
     try:
         if "easter" in rule:
             return easter(year) + timedelta(days=int(rule["easter"]))

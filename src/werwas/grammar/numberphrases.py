@@ -43,7 +43,7 @@ class QuantityWords:
         }
         self.sets = {
             name: words.set(name)
-            for name in words.keys()
+            for name in words.keys()  # noqa: SIM118  no dict
             if name not in ("source", "at_least", "at_most", "about", "between")
         }
         self.measure_endings = words.list("measure_endings")
@@ -71,7 +71,9 @@ class Reader:
         return self.tokens[at] if 0 <= at < len(self.tokens) else ""
 
     def number_at(self, at: int) -> Number | None:
-        """A number phrase that begins exactly here: "12", "zwölf", "2,5 Millionen", "ein Dutzend", "Hunderte", "mehrere"."""
+        """A number phrase that begins exactly here: "12", "zwölf", "2,5 Millionen", "ein Dutzend", "Hunderte",
+        "mehrere".
+        """
         word, numerals = self.word(at), self.words.numerals
         follower = self.word(at + 1)
         if word in numerals.vague:
@@ -175,7 +177,9 @@ class Reader:
         return self.words.sets["no_adjective"]
 
     def noun_after(self, at: int) -> int | None:
-        """The token of the counted noun: after adjectives, "weitere", "der drei", "von den"; None where no noun follows."""
+        """The token of the counted noun: after adjectives, "weitere", "der drei", "von den"; None where no noun
+        follows.
+        """
         words = self.words
         if words.has("of_them", self.word(at)):
             at += 1

@@ -32,7 +32,8 @@ class Numerals:
         self._and, self._half = str(joints["and"]), str(joints["half"])
 
     def cardinal(self, word: str) -> float | None:
-        """The number that one word says: "zweihundertzwölf" 212, "dreieinhalb" 3.5, "25.000" 25000; None for other words.
+        """The number that one word says: "zweihundertzwölf" 212, "dreieinhalb" 3.5, "25.000" 25000; None for other
+        words.
 
         The article "ein" counts as no numeral here, "eins" does. Source: Duden grammar, numerals.
         """

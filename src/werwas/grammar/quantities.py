@@ -22,9 +22,10 @@ def find_quantities(text: str, *, closed: Iterable[Range] = ()) -> list[Plain]:
     >>> find_quantities("Mindestens sieben Menschen starben.")[0]["lower"]  # doctest: +SKIP
     7
 
-    Offsets are characters. `closed` are ranges that hold no quantity (time expressions, ages). "mindestens" and "mehr als" N give N and
-    None, "bis zu" N None and N, "rund" N twice N, "Dutzende" 24 and None, "mehrere" None twice, "keine Verletzten" 0 twice. An article is no
-    number, but "zwei Frauen und ein Kind" is two and one. Money, measures, dates, results, ordinals and numbered names are left out.
+    Offsets are characters. `closed` are ranges that hold no quantity (time expressions, ages). "mindestens" and "mehr
+    als" N give N and None, "bis zu" N None and N, "rund" N twice N, "Dutzende" 24 and None, "mehrere" None twice,
+    "keine Verletzten" 0 twice. An article is no number, but "zwei Frauen und ein Kind" is two and one. Money,
+    measures, dates, results, ordinals and numbered names are left out.
     """
     reader = Reader(text, _load())
     shut = sorted(closed)
@@ -109,6 +110,6 @@ def _plain(reader: Reader, first: int, last: int, noun: int | None, interval: In
     of = None if noun is None else reader.word(noun)
     of_start = None if noun is None else reader.starts[noun]
     return {
-        "start": start, "end": end, "text": reader.text[start:end], "lower": interval[0], "upper": interval[1], "of": of,
-        "of_start": of_start, "of_end": None if of_start is None or of is None else of_start + len(of),
+        "start": start, "end": end, "text": reader.text[start:end], "lower": interval[0], "upper": interval[1],
+        "of": of, "of_start": of_start, "of_end": None if of_start is None or of is None else of_start + len(of),
     }  # fmt: skip

@@ -1,4 +1,6 @@
-"""What a time expression is read against: the anchor of its section, days and years named before, the tense of the clause."""
+"""What a time expression is read against: the anchor of its section, days and years named before, the tense of the
+clause.
+"""
 
 from __future__ import annotations
 
@@ -47,8 +49,8 @@ class Day:
 class Context:
     """What is known while the marks of one section are read in text order.
 
-    `tense` tells where the clause around an expression lies; it is asked only where a weekday, a month or a day without a year
-    needs it.
+    `tense` tells where the clause around an expression lies; it is asked only where a weekday, a month or a day
+    without a year needs it.
     """
 
     def __init__(
@@ -78,20 +80,14 @@ class Context:
     ) -> tuple[int | None, str | None]:
         """The year of a partial date and where it comes from.
 
-        Said as "dieses Jahres", that of the other end of a range, of the text just before, or the nearest to the anchor.
+        Said as "dieses Jahres", that of the other end of a range, of the text just before, or the nearest to the
+        anchor.
         """
-        if mark.args.get("year_shift") is not None:
-            return (
-                (None, None) if self.today is None else (self.today.year + mark.args["year_shift"], self.anchor.basis)
-            )
-        if (
-            following is not None
-            and following.form == mark.form
-            and following.args.get("y")
-            and following.start - mark.end <= 3
-        ):
-            if self.line.sentence(mark.start) == self.line.sentence(following.start):
-                return following.args["y"], "text"
+        shift = mark.args.get("year_shift")
+        if shift is not None:
+            return (None, None) if self.today is None else (self.today.year + shift, self.anchor.basis)
+        if self._beside(mark, following, (mark.form,), 3) and following is not None and following.args.get("y"):
+            return following.args["y"], "text"
         direction = 0 if mark.args.get("ahead") else self._direction(mark) if self.today else 0
         if self.year is not None and (self.today is None or self.year[0] < self.today.year):
             away = self.line.sentence(mark.start) - self.year[1]
@@ -101,13 +97,20 @@ class Context:
             return None, None
         near = calendar.near_year(self.today, month, day, 0)
         told = calendar.near_year(self.today, month, day, direction) if direction else near
-        recent = (
-            direction > 0 and 0 <= (self.today.year - near) * 12 + self.today.month - month <= 1
-        )  # a present of report
+        months_ago = (self.today.year - near) * 12 + self.today.month - month
+        recent = direction > 0 and 0 <= months_ago <= 1  # a present of report
         return (near if recent else told), self.anchor.basis
 
+    def _beside(self, mark: Mark, following: Mark | None, forms: tuple[str, ...], tokens: int) -> bool:
+        """True if the next mark is of one of the forms and stands a few tokens on in the same sentence."""
+        if following is None or following.form not in forms or following.start - mark.end > tokens:
+            return False
+        return self.line.sentence(mark.start) == self.line.sentence(following.start)
+
     def _day_for(self, mark: Mark, following: Mark | None) -> tuple[str, str | None]:
-        """The day of a clock time or part of the day: named in the sentence, just after, a little before, or that of the anchor."""
+        """The day of a clock time or part of the day: named in the sentence, just after, a little before, or that of
+        the anchor.
+        """
         here, shift = self.line.sentence(mark.start), mark.args.get("shift")
         if shift is not None and self.today is not None:
             return (self.today + timedelta(days=int(shift))).isoformat(), self.anchor.basis
@@ -115,15 +118,10 @@ class Context:
             return self.repeated[0], None
         if self.day is not None and here == self.day.sentence:
             return self.day.value, "text" if self.day.value != OPEN_DAY else None
-        if (
-            following is not None
-            and following.start - mark.end <= 2
-            and following.form in ("date", "weekday", "deictic", "holiday")
-        ):
-            if here == self.line.sentence(following.start):
-                named = calendar.moment(self.read(following, None).value)
-                if named is not None:
-                    return named.date().isoformat(), self.anchor.basis
+        if following is not None and self._beside(mark, following, ("date", "weekday", "deictic", "holiday"), 2):
+            named = calendar.moment(self.read(following, None).value)
+            if named is not None:
+                return named.date().isoformat(), self.anchor.basis
         loose = mark.form == "part" or mark.args.get("loose")
         if self.day is not None and loose and here - self.day.sentence <= _CARRY and not self._far(self.day.value):
             return self.day.value, "text"

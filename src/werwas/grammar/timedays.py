@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from werwas.grammar.timepatterns import Hit, Mark, Rules
 
 DAYS = Rules()
-_NOON, _DAY_HOURS = 12, 24
+_ANY_DAY = {"day": None, "part": None, "shift": None, "offset": None, "week": None, "ahead": None}
+_MONTHS = 12
 
 
 @DAYS.pattern("<y>(YEAR) DASH <m>(SMALL) DASH <d>(SMALL)")
@@ -17,7 +18,8 @@ def iso_date(hit: Hit) -> Iterator[Mark | None]:
 
 
 @DAYS.pattern(
-    "(<w>(DAY) (COMMA | OPEN)? (DET | AM)?)? <d>(SMALL) POINT (<m>(MONTH) | <s>(MONTHSHORT) (STOP | (?= YEAR))) (<y>(YEAR) | DET? <ys>(SHIFT) <yu>(UNIT) | DES <rel>(RELATED))?"
+    "(<w>(DAY) COMMA? (DET | AM)?)? <d>(SMALL) POINT (<m>(MONTH) | <s>(MONTHSHORT) (STOP | (?= YEAR))) (<y>(YEAR) "
+    "| DET? <ys>(SHIFT) <yu>(UNIT) | DES <rel>(RELATED))?"
 )
 def named_date(hit: Hit) -> Iterator[Mark | None]:
     """ "14. März 2025", "2.Oktober", "Samstag, dem 26. Dezember", "Mittwochmorgen, den 8. April"."""
@@ -39,7 +41,8 @@ def figure_date(hit: Hit) -> Iterator[Mark | None]:
 
 
 @DAYS.pattern(
-    "(<w>(DAY) (COMMA | OPEN)? DET? | <p>(BEFOREDAY | OPEN | DASH)) <d>(SMALL) POINT <m>(SMALL) POINT (?! SMALL | CLOCK | PERCENT)"
+    "(<w>(DAY) COMMA? DET? | <p>(BEFOREDAY | OPEN | DASH)) <d>(SMALL) POINT <m>(SMALL) POINT (?! SMALL | CLOCK | "
+    "PERCENT)"
 )
 def short_date(hit: Hit) -> Iterator[Mark | None]:
     """ "am 14.3.", "Freitag, 14.3." """
@@ -48,7 +51,9 @@ def short_date(hit: Hit) -> Iterator[Mark | None]:
 
 
 def year_after(hit: Hit, month: str) -> tuple[int, int | None]:
-    """Where an expression with a month ends, and the shift of a year that follows: "Mai dieses Jahres" 0, "Mai des Vorjahres" -1."""
+    """Where an expression with a month ends, and the shift of a year that follows: "Mai dieses Jahres" 0, "Mai des
+    Vorjahres" -1.
+    """
     if hit.has("y"):
         return hit.end, None
     if hit.has("ys") and hit.value("yu") == "Y":
@@ -61,7 +66,7 @@ def year_after(hit: Hit, month: str) -> tuple[int, int | None]:
 def _date(
     hit: Hit, year: int | None, month: int, day: int, start: int | None = None, end: int | None = None
 ) -> Mark | None:
-    if not (1 <= month <= _NOON and 1 <= day <= 31):
+    if not (1 <= month <= _MONTHS and 1 <= day <= 31):
         return None
     part = None
     if "w" in hit.match.re.groupindex and hit.has("w") and hit.is_a(hit.match.start("w"), "WDPART"):
@@ -79,7 +84,8 @@ def _date(
 
 
 @DAYS.pattern(
-    "<list>(SMALL POINT? ((COMMA AND? | JOIN | BIS ZU | AUF DET) SMALL POINT)*) (COMMA AND? | JOIN | BIS ZU | AUF DET) <d>(SMALL) POINT <m>(MONTH) <y>(YEAR)?"
+    "<list>(SMALL POINT? ((COMMA AND? | JOIN | BIS ZU | AUF DET) SMALL POINT)*) (COMMA AND? | JOIN | BIS ZU | AUF "
+    "DET) <d>(SMALL) POINT <m>(MONTH) <y>(YEAR)?"
 )
 def day_list(hit: Hit) -> Iterator[Mark | None]:
     """ "am 3. und 4. Mai", "vom 5. bis 22. November", "am 11., 18. und 25. März": one expression for each day.
@@ -100,10 +106,13 @@ def day_list(hit: Hit) -> Iterator[Mark | None]:
 
 
 @DAYS.pattern(
-    "DET? (<each>(EACH) | <shift>(SHIFT) | <adj>(DAYADJ) | EARLY)* <d>(DAY) <p>(DAYPART)? (COMMA? DET? <ws>(SHIFT) <wu>(UNIT))?"
+    "DET? (<each>(EACH) | <shift>(SHIFT) | <adj>(DAYADJ) | EARLY)* <d>(DAY) <p>(DAYPART)? (COMMA? DET? "
+    "<ws>(SHIFT) <wu>(UNIT))?"
 )
 def weekday(hit: Hit) -> Iterator[Mark | None]:
-    """ "Donnerstag", "vergangenen Samstag", "am späten Donnerstagabend", "Freitag vergangener Woche", "gestrigen Sonntag", "Montag früh"."""
+    """ "Donnerstag", "vergangenen Samstag", "am späten Donnerstagabend", "Freitag vergangener Woche", "gestrigen
+    Sonntag", "Montag früh".
+    """
     if hit.has("each") or (hit.has("wu") and hit.value("wu") != "W"):
         return
     day, part = hit.value("d"), hit.value("p")
@@ -113,8 +122,8 @@ def weekday(hit: Hit) -> Iterator[Mark | None]:
         part = "MO"
     start = hit.start + 1 if hit.is_a(hit.start, "ARTICLE", "DES") else hit.start
     yield hit.mark(
-        "weekday", start=start, day=day, part=part, shift=hit.value("shift"), offset=hit.value("adj"), week=hit.value("ws"),
-        ahead=hit.ahead(start),
+        "weekday", start=start, day=day, part=part, shift=hit.value("shift"), offset=hit.value("adj"),
+        week=hit.value("ws"), ahead=hit.ahead(start),
     )  # fmt: skip
 
 
@@ -149,7 +158,8 @@ def day_adjective(hit: Hit) -> Iterator[Mark | None]:
 
 
 @DAYS.pattern(
-    "<before>((AM | ZU | GEGEN | OVER | VON | AB | SEIT | BIS | NACH | VOR) DET? | (IN | DURING | FOR) DET | DET) <adj>(EARLY | WHOLE)* <p>(PART | MORNING)"
+    "<before>((AM | ZU | GEGEN | OVER | VON | AB | SEIT | BIS | NACH | VOR) DET? | (IN | DURING | FOR) DET | DET) "
+    "<adj>(EARLY | WHOLE)* <p>(PART | MORNING)"
 )
 def day_part(hit: Hit) -> Iterator[Mark | None]:
     """ "am Nachmittag", "in der Nacht", "in den frühen Morgenstunden", "bis zum Morgen"; a bare "Abend" is none."""
@@ -167,10 +177,13 @@ def shifted_part(hit: Hit) -> Iterator[Mark | None]:
 
 
 @DAYS.pattern(
-    "<p>(PART) (AUF | ZU | BIS) DET? (<w>(WEEKDAY) | <hol>(HOLIDAY) | (WEEKDAY COMMA? DET?)? <d>(SMALL) POINT <m>(MONTH) <y>(YEAR)? | <today>(DEICTIC))"
+    "<p>(PART) (AUF | ZU | BIS) DET? (<w>(WEEKDAY) | <hol>(HOLIDAY) | (WEEKDAY COMMA? DET?)? <d>(SMALL) POINT "
+    "<m>(MONTH) <y>(YEAR)? | <today>(DEICTIC))"
 )
 def night_before(hit: Hit) -> Iterator[Mark | None]:
-    """ "in der Nacht auf Freitag", "Nacht zum 1. Januar": the night that begins on the day before (Duden: Nacht auf/zu)."""
+    """ "in der Nacht auf Freitag", "Nacht zum 1. Januar": the night that begins on the day before (Duden: Nacht
+    auf/zu).
+    """
     if hit.value("p") != "NI":
         return
     if hit.has("w"):
@@ -208,82 +221,6 @@ def night_between(hit: Hit) -> Iterator[Mark | None]:
     yield hit.mark("weekday", day=hit.value("w"), part=hit.value("p"), shift=None, offset=None, week=None, ahead=False)
 
 
-@DAYS.pattern(
-    "SMALL ((MIDDOT | COLON) SMALL)? ((DASH | AND | BIS | BIS ZU) SMALL ((MIDDOT | COLON) SMALL)?)* CLOCK <adv>(PARTADV | PARTSMALL)?"
-)
-def clock(hit: Hit) -> Iterator[Mark | None]:
-    """ "18.24 Uhr", "20:15 Uhr", "8 Uhr abends", "10 bis 12 Uhr", "14.00 und 17.40 Uhr": one expression for each point (DIN 5008)."""
-    late = hit.value("adv") in ("AF", "EV", "NI")
-    last = hit.end - (2 if hit.has("adv") else 1)
-    points = _points(hit, hit.start, last)
-    for number, (start, end, hour, minute) in enumerate(points):
-        final = number == len(points) - 1
-        shifted = (
-            hour + _NOON if late and final and hour < _NOON and not (hit.value("adv") == "NI" and hour < 6) else hour
-        )
-        loose = hit.is_a(hit.start - 1, "UM", "GEGEN", "NACH", "VOR", "BIS", "SEIT")
-        yield hit.mark("clock", start=start, end=hit.end if final else end, h=shifted, m=minute, loose=loose)
-
-
-def _points(hit: Hit, start: int, end: int) -> list[tuple[int, int, int, int]]:
-    """(first token, token after, hour, minute) of every clock time in a run of numbers; a run with an impossible one is dropped."""
-    points: list[tuple[int, int, int, int]] = []
-    token = start
-    while token < end:
-        if not hit.is_a(token, "SMALL"):
-            token += 1
-            continue
-        hour, minute, after = hit.line.values[token], 0, token + 1
-        if hit.is_a(after, "MIDDOT", "COLON") and after + 1 < end:
-            minute, after = hit.line.values[after + 1], after + 2
-        if hour <= _DAY_HOURS and minute < 60:
-            points.append((token, after, hour, minute))
-        else:
-            points.clear()
-        token = after
-    return points
-
-
-@DAYS.pattern("(UM | GEGEN | AB | BIS | SEIT) <h>(SMALL) COLON <m>(SMALL) (?! CLOCK)")
-def clock_without_word(hit: Hit) -> Iterator[Mark | None]:
-    """ "um 20:15"; without a preposition it would be a result."""
-    if hit.value("h") <= _DAY_HOURS and hit.value("m") < 60:
-        yield hit.mark("clock", start=hit.start + 1, h=hit.value("h"), m=hit.value("m"), loose=True)
-
-
-@DAYS.pattern(
-    "(UM | GEGEN | NACH | VOR | BIS | AB) <q>(HALF | QUARTERPAST) <to>(NACH | VOR)? <h>(NUMWORD) CLOCK? <adv>(PARTADV)?"
-)
-def spoken_clock(hit: Hit) -> Iterator[Mark | None]:
-    """ "um halb acht", "gegen Viertel nach neun" (half past seven, quarter past nine)."""
-    hour, minutes = int(hit.value("h")), int(hit.value("q"))
-    if not 1 <= hour <= _NOON:
-        return
-    if hit.has("to"):
-        past = hit.is_a(hit.match.start("to"), "NACH")
-        hour, minutes = (hour, minutes) if past else (hour - 1, 60 - minutes)
-    else:
-        hour -= 1
-    if hit.value("adv") in ("AF", "EV"):
-        hour += _NOON
-    yield hit.mark("clock", start=hit.start + 1, h=hour, m=minutes, loose=True)
-
-
-@DAYS.pattern("(<h>(NUMWORD) CLOCK <adv>(PARTADV)?)")
-def word_clock(hit: Hit) -> Iterator[Mark | None]:
-    """ "um acht Uhr", "zwanzig Uhr"."""
-    hour = hit.value("h")
-    if hour == int(hour) and hour <= _DAY_HOURS:
-        hour = int(hour) + (_NOON if hit.value("adv") in ("AF", "EV") and hour < _NOON else 0)
-        yield hit.mark("clock", h=hour, m=0, loose=True)
-
-
-@DAYS.pattern("<before>(NACH)? MIDNIGHT")
-def midnight(hit: Hit) -> Iterator[Mark | None]:
-    """ "um Mitternacht", "kurz nach Mitternacht"."""
-    yield hit.mark("clock", start=hit.end - 1, h=0 if hit.has("before") else _DAY_HOURS, m=0, loose=True)
-
-
 @DAYS.pattern("DET? (<s>(SHIFT) | DAYADJ)? <h>(HOLIDAY) <y>(YEAR)?")
 def holiday(hit: Hit) -> Iterator[Mark | None]:
     """ "Ostern", "an Pfingsten 2010", "vergangene Weihnachten"."""
@@ -299,11 +236,22 @@ def neighbour_day(hit: Hit) -> Iterator[Mark | None]:
         yield hit.mark("neighbour", start=start, days=1 if hit.has("next") else 0)
 
 
-@DAYS.pattern("<d>(NEARDAY) | AM? <u>(UNIT) <l>(LATER)")
+@DAYS.pattern("DES <d>(WEEKDAYS)")
+def weekday_genitive(hit: Hit) -> Iterator[Mark | None]:
+    """ "während des Montags"; without an article "Montags" is repeated."""
+    yield hit.mark("weekday", start=hit.end - 1, **{**_ANY_DAY, "day": hit.value("d")})
+
+
+@DAYS.pattern("DET? SAME <p>(PART | MORNING)")
+def same_part(hit: Hit) -> Iterator[Mark | None]:
+    """ "am selben Abend": of the last day that the text has named."""
+    yield hit.mark("part", part=hit.value("p"), shift=None)
+
+
+@DAYS.pattern("<d>(NEARDAY) | AM? (<u>(UNIT) | <t>(DAYADV)) <l>(LATER)")
 def near_day(hit: Hit) -> Iterator[Mark | None]:
     """ "am Vortag", "am Folgetag", "am Tag darauf", "tags zuvor"."""
     if hit.has("d"):
         yield hit.mark("neighbour", days=hit.value("d"))
-    elif hit.value("u") == "D" and not hit.is_a(hit.start - 1, "EIN", "SMALL", "NUMWORD"):
-        start = hit.match.start("u")
-        yield hit.mark("neighbour", start=start, days=hit.value("l"))
+    elif hit.value("u", "D") == "D" and not hit.is_a(hit.start - 1, "EIN", "SMALL", "NUMWORD"):
+        yield hit.mark("neighbour", start=hit.end - 2, days=hit.value("l"))

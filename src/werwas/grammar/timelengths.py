@@ -11,10 +11,13 @@ _YOUNGEST, _OLDEST = 3, 120
 
 
 @LENGTHS.pattern(
-    "<det>(DET)? <s>(LAST | NEXT | ORDWORD)? <n>(EIN? FEW | COUNT | BOTH | SOME)? <s2>(LAST | NEXT)? WHOLE? <half>(HALFADJ)? DASH? <u>(ANYUNIT) <lang>(LONG)? <later>(LATER)?"
+    "<det>(DET)? <s>(LAST | NEXT | ORDWORD)? <n>(EIN? FEW | COUNT | BOTH | SOME)? <s2>(LAST | NEXT)? WHOLE? "
+    "<half>(HALFADJ)? DASH? <u>(ANYUNIT) <lang>(LONG)? <later>(LATER)?"
 )
 def duration(hit: Hit) -> Iterator[Mark | None]:
-    """ "30 Tage", "zwei Wochen lang", "ein halbes Jahr", "den vergangenen zwei Jahren", "drei Minuten später", "seit Jahren"."""
+    """ "30 Tage", "zwei Wochen lang", "ein halbes Jahr", "den vergangenen zwei Jahren", "drei Minuten später", "seit
+    Jahren".
+    """
     unit_at = hit.match.start("u")
     shift = (
         hit.value("s2") if hit.has("s2") else hit.value("s") if hit.is_a(hit.match.start("s"), "LAST", "NEXT") else None
@@ -53,7 +56,9 @@ def _number(hit: Hit) -> float | str | None:
 
 
 def _is_age(hit: Hit, unit_at: int) -> bool:
-    """ "72 Jahre alt", "im Alter von ein bis sechs Jahren", "mit 72 Jahren", "(60 Jahre)", "Kinder zwischen sechs und elf Jahren"."""
+    """ "72 Jahre alt", "im Alter von ein bis sechs Jahren", "mit 72 Jahren", "(60 Jahre)", "Kinder zwischen sechs und
+    elf Jahren".
+    """
     if hit.is_a(unit_at + 1, "OLD") or hit.is_a(hit.start - 1, "EACH", "ALL"):
         return True
     if hit.line.values[unit_at] != "Y" or hit.is_a(unit_at + 1, "UPPER", "LONG"):
@@ -143,6 +148,12 @@ def _is_lasting(hit: Hit, noun: str) -> bool:
     )
 
 
+@LENGTHS.pattern("DET WHOLE <u>(UNIT) (?! YEAR)")
+def whole_unit(hit: Hit) -> Iterator[Mark | None]:
+    """ "den ganzen Tag", "das ganze Jahr"."""
+    yield hit.mark("duration", n=1, unit=hit.value("u"), mode=None)
+
+
 @LENGTHS.pattern("<a>(LONGADJ)")
 def long_adjective(hit: Hit) -> Iterator[Mark | None]:
     """ "jahrelang", "langjährigen"."""
@@ -150,7 +161,8 @@ def long_adjective(hit: Hit) -> Iterator[Mark | None]:
 
 
 @LENGTHS.pattern(
-    "EACH (LAST | NEXT | ORDWORD | SMALL DOT)? <d>(WEEKDAY | UNIT | PART | MORNING | MONTH | SEASON | WDPART) ((IM | IN DET) <u>(UNIT))?"
+    "EACH (LAST | NEXT | ORDWORD | SMALL DOT)? <d>(WEEKDAY | UNIT | PART | MORNING | MONTH | SEASON | WDPART) "
+    "((IM | IN DET) <u>(UNIT))?"
 )
 def each(hit: Hit) -> Iterator[Mark | None]:
     """ "jeden Montag", "jedes Jahr", "jeden letzten Samstag im Monat"."""
@@ -175,10 +187,10 @@ def _period(number: float | str, unit: str) -> str:
     return f"PT{number}{unit[1]}" if len(unit) == 2 and unit[0] == "T" else f"P{number}{unit}"
 
 
-@LENGTHS.pattern("ALL <n>(NUM | SOME | BOTH) <u>(UNITS)")
+@LENGTHS.pattern("ALL <n>(NUM | SOME | BOTH | FEW) <u>(UNITS)")
 def every_other(hit: Hit) -> Iterator[Mark | None]:
     """ "alle zwei Jahre"."""
-    number = "X" if hit.is_a(hit.match.start("n"), "SOME") else hit.value("n")
+    number = "X" if hit.is_a(hit.match.start("n"), "SOME", "FEW") else hit.value("n")
     yield hit.mark("set", value=_period(number, hit.value("u")))
 
 

@@ -1,4 +1,6 @@
-"""Patterns over classes of time words -> marks: where a time expression stands and what it says, before any date is known."""
+"""Patterns over classes of time words -> marks: where a time expression stands and what it says, before any date is
+known.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ Args = dict[str, Any]
 
 @dataclass(slots=True)
 class Mark:
-    """An expression (token numbers, half-open) and its meaning as a form with arguments; `rank` breaks ties of length."""
+    """An expression (token numbers, half-open) and its meaning as form and arguments; `rank` breaks ties of length."""
 
     start: int
     end: int
@@ -52,11 +54,15 @@ class Hit:
         }
 
     def ahead(self, start: int) -> str | None:
-        """ "sure" after "für", "bis", "ab" or "auf", with or without an article; "likely" in "für Montag geplantes", where the verb decides."""
+        """ "sure" after "für" or "auf", with or without an article; "likely" where the verb decides.
+
+        That is after "bis" and "ab" and in "für Montag geplantes".
+        """
         before = start - 2 if self.is_a(start - 1, "ARTICLE", "ZU") else start - 1
         if not self.is_a(before, "FOR", "BIS", "AB", "AUF"):
             return None
-        return "likely" if self.line.word(self.end).startswith(self.words.words.list("planned")) else "sure"
+        planned = self.line.word(self.end).startswith(self.words.words.list("planned"))
+        return "likely" if planned or self.is_a(before, "BIS", "AB") else "sure"
 
     def mark(self, form: str, start: int | None = None, end: int | None = None, **args: Any) -> Mark:
         """A mark over the whole hit or a part of it."""
@@ -66,9 +72,10 @@ class Hit:
 # no expression holds one of these; every expression holds one of those
 _SEA = ("LOWER", "UPPER", "BREAK", "QUOTE")
 _CORE = (
-    "MONTH", "MONTHSHORT", "WEEKDAY", "WDPART", "WEEKDAYS", "PART", "MORNING", "MIDNIGHT", "UNIT", "UNITS", "PARTYEAR", "SEASON", "RELATED", "NEARDAY",
-    "HOLIDAY", "CLOCK", "DEICTIC", "TOMORROW", "DAYTYPES", "REF", "THISYEAR", "SETADJ", "LONGADJ", "DECADE", "DECADEWORD", "NUMADJ", "SUFFIX", "YEAR",
-    "MIDDOT", "COLON", "HALF", "QUARTERPAST",
+    "MONTH", "MONTHSHORT", "WEEKDAY", "WDPART", "WEEKDAYS", "DAYADV", "PART", "MORNING", "MIDNIGHT", "UNIT", "UNITS",
+    "PARTYEAR", "SEASON", "RELATED", "NEARDAY", "HOLIDAY", "CLOCK", "DEICTIC", "TOMORROW", "DAYTYPES", "REF",
+    "THISYEAR", "SETADJ", "LONGADJ", "DECADE", "DECADEWORD", "NUMADJ", "SUFFIX", "YEAR", "MIDDOT", "COLON", "HALF",
+    "QUARTERPAST",
 )  # fmt: skip
 Builder = Callable[[Hit], Iterable["Mark | None"]]
 # short names for groups of classes, usable inside patterns
@@ -96,7 +103,9 @@ class Rules:
         self._patterns: list[tuple[str, Builder]] = [entry for rules in others for entry in rules._patterns]
 
     def pattern(self, text: str) -> Callable[[Builder], Builder]:
-        """Registers a builder for a pattern: class names in capitals, `<name>(…)` for groups, else regular expression syntax."""
+        """Registers a builder for a pattern: class names in capitals, `<name>(…)` for groups, else regular expression
+        syntax.
+        """
 
         def register(builder: Builder) -> Builder:
             self._patterns.append((text, builder))
@@ -132,7 +141,8 @@ def _compile(text: str, words: TimeWords) -> re.Pattern[str]:
 def find_marks(line: Line, rules: Rules) -> list[Mark]:
     """All marks of a line, without overlaps: the longest wins, then the pattern that comes first.
 
-    Patterns run only over islands: stretches without ordinary words in which at least one word of time or number stands.
+    Patterns run only over islands: stretches without ordinary words in which at least one word of time or number
+    stands.
     """
     words = load_time_words()
     found: list[Mark] = []

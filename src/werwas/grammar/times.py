@@ -1,4 +1,6 @@
-"""German time expressions in text -> TIMEX3 values with intervals, anchored to the day of publication or the heading of a ticker."""
+"""German time expressions in text -> TIMEX3 values with intervals, anchored to the day of publication or the heading
+of a ticker.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from werwas.grammar import calendar
+from werwas.grammar.timeclock import CLOCK
 from werwas.grammar.timecontext import Anchor, Tense, Value
 from werwas.grammar.timedays import DAYS
 from werwas.grammar.timelengths import LENGTHS
@@ -22,7 +25,7 @@ Plain = dict[str, Any]
 Range = tuple[int, int]
 ClauseTense = Callable[[int, int], "str | None"]  # character range -> past | present | future | None
 
-_RULES = Rules(DAYS, SPANS, LENGTHS)
+_RULES = Rules(DAYS, CLOCK, SPANS, LENGTHS)
 _CLAUSE_ENDS = ("COMMA", "STOP", "BREAK")
 _IN_COMPOUNDS = ("duration", "clock")
 _HYPHENATED = re.compile(r"[-‐‑][^\W\d_]")
@@ -42,9 +45,10 @@ def find_times(
     >>> find_times("am Donnerstagabend", published_at="2025-03-14")[0]["value"]  # doctest: +SKIP
     '2025-03-13TEV'
 
-    Offsets are characters; `earliest` and `latest` are ISO, the first included, the last excluded. `sections` are those of the record (a
-    ticker's `time` anchors its block), `blocked` ranges such as names of persons, and `clause_tense` tells the tense of the clause around
-    a range; without it a few finite forms tell. Never raises on any text. Source: TIMEX3 (TimeML 1.2.1), practice of German corpora.
+    Offsets are characters; `earliest` and `latest` are ISO, the first included, the last excluded. `sections` are
+    those of the record (a ticker's `time` anchors its block), `blocked` ranges such as names of persons, and
+    `clause_tense` tells the tense of the clause around a range; without it a few finite forms tell. Never raises on
+    any text. Source: TIMEX3 (TimeML 1.2.1), practice of German corpora.
     """
     words = load_time_words()
     line = words.scan(text, (int(section["start"]) for section in sections))
@@ -54,7 +58,7 @@ def find_times(
     found: list[Plain] = []
     for anchor, part in _by_section(line, marks, published_at, sections):
         resolver = _resolver(line, anchor, tense)
-        for mark, following in zip(part, [*part[1:], None]):
+        for mark, following in zip(part, [*part[1:], None], strict=True):
             found.append(_plain(line, mark, resolver.read(mark, following)))
     return found
 
@@ -75,7 +79,7 @@ def _resolver(line: Line, anchor: Anchor, tense: Tense) -> Resolver:
 def _by_section(
     line: Line, marks: list[Mark], published_at: str | None, sections: Sequence[Mapping[str, Any]]
 ) -> list[tuple[Anchor, list[Mark]]]:
-    """The marks in runs of one anchor: each ticker block is its own run, all else is told from the day of publication."""
+    """The marks in runs of one anchor: each ticker block is one, all else is told from the day of publication."""
     point = calendar.moment(published_at)
     article = Anchor(point, "published_at" if point else None)
     runs: list[tuple[Anchor, list[Mark]]] = [(article, [])]
@@ -92,12 +96,14 @@ def _by_section(
             if anchor.basis == "ticker" or runs[-1][0] is not article:
                 runs.append((anchor, []))
         runs[-1][1].append(mark)
-    return runs
+    return [run for run in runs if run[1]]
 
 
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[re.Pattern[str], Mapping[str, Any], Mapping[str, Any]]:
-    """A pattern for all fixed expressions (group 1: those that are no time), the references and the holidays among them."""
+    """A pattern for all fixed expressions (group 1: those that are no time), the references and the holidays among
+    them.
+    """
     words = load_time_words().words
     references, holidays, never = words.map("phrases"), words.map("holiday_phrases"), words.list("not_times")
 
@@ -113,7 +119,9 @@ def _phrases() -> tuple[re.Pattern[str], Mapping[str, Any], Mapping[str, Any]]:
 
 
 def _phrase_marks(line: Line) -> tuple[list[Mark], list[Range]]:
-    """Fixed expressions of several words, "vor kurzem" or "Tag der Deutschen Einheit 2024"; and the ranges of those that are no time."""
+    """Fixed expressions of several words, "vor kurzem" or "Tag der Deutschen Einheit 2024"; and the ranges of those
+    that are no time.
+    """
     regex, references, holidays = _phrases()
     marks: list[Mark] = []
     never: list[Range] = []
@@ -138,7 +146,9 @@ def _phrase_marks(line: Line) -> tuple[list[Mark], list[Range]]:
 
 
 def _allowed(line: Line, marks: list[Mark], closed: Iterable[Range]) -> list[Mark]:
-    """Marks that are no part of a compound ("Winter-Biathlon"), a name or a fixed expression that only looks like a time."""
+    """Marks that are no part of a compound ("Winter-Biathlon"), a name or a fixed expression that only looks like a
+    time.
+    """
     closed = sorted(closed)
     return [
         mark

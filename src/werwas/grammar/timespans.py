@@ -13,10 +13,13 @@ _FIRST_USUAL, _LAST_USUAL = 1800, 2060
 
 
 @SPANS.pattern(
-    "<e>(EDGE DET?)? <s>(SHIFT)? <m>(MONTH) (<y>(YEAR) | DES UNIT <y2>(YEAR) | DET? <ys>(SHIFT) <yu>(UNIT) | DES <rel>(RELATED))?"
+    "<e>(EDGE DET?)? <s>(SHIFT)? <m>(MONTH) (<y>(YEAR) | DES UNIT <y2>(YEAR) | DET? <ys>(SHIFT) <yu>(UNIT) | DES "
+    "<rel>(RELATED))?"
 )
 def month(hit: Hit) -> Iterator[Mark | None]:
-    """ "im März", "Anfang März", "März 2024", "vergangenen März"; alone it needs a preposition, since names look the same."""
+    """ "im März", "Anfang März", "März 2024", "vergangenen März"; alone it needs a preposition, since names look the
+    same.
+    """
     at = hit.match.start("m")
     end, year_shift = year_after(hit, "m")
     end = hit.end if hit.has("y2") else end
@@ -47,9 +50,15 @@ def _before_month(hit: Hit, at: int) -> bool:
     )
 
 
+@SPANS.pattern("<e>(EDGE DET?)? <m>(MONTHSHORT) STOP <y>(YEAR)")
+def short_month(hit: Hit) -> Iterator[Mark | None]:
+    """ "Sept. 2021"."""
+    yield hit.mark("month", y=hit.value("y"), m=hit.value("m"), shift=None)
+
+
 @SPANS.pattern("<e>(EDGE DET?)? (<det>(DET)? <w>(WHOLE)? ANYUNIT)? <y>(YEAR)")
 def year(hit: Hit) -> Iterator[Mark | None]:
-    """ "2024", "im Jahr 2011", "das Jahr 2010", "Ende 2009"; a bare number must not count something ("2000 Menschen")."""
+    """ "2024", "im Jahr 2011", "das Jahr 2010", "Ende 2009"; a bare number must not count ("2000 Menschen")."""
     unit = hit.match.start("y") - 1
     named = hit.is_a(unit, "UNIT", "UNITS") and hit.line.values[unit] == "Y"
     at, value = hit.match.start("y"), hit.value("y")
@@ -62,7 +71,9 @@ def year(hit: Hit) -> Iterator[Mark | None]:
 
 
 def _bare_year(hit: Hit, at: int, value: int) -> bool:
-    """True if a four-figure number without "Jahr" is a year: nothing shows that it counts, and an unusual one has a preposition."""
+    """True if a four-figure number without "Jahr" is a year: nothing shows that it counts, and an unusual one has a
+    preposition.
+    """
     line, usual = hit.line, _FIRST_USUAL <= value <= _LAST_USUAL and value % 100 != 0
     if not _FIRST_BARE_YEAR <= value <= _LAST_BARE_YEAR:
         return False
@@ -103,7 +114,9 @@ def year_pair(hit: Hit) -> Iterator[Mark | None]:
 
 @SPANS.pattern("<e>(EDGE)? DET? EARLY? (<d>(DECADE) | <w>(DECADEWORD)) <u>(DASH? UNITS)?")
 def decade(hit: Hit) -> Iterator[Mark | None]:
-    """ "1990er Jahre", "80er-Jahre", "Ende der achtziger Jahre": ten years of the last century unless four figures say otherwise."""
+    """ "1990er Jahre", "80er-Jahre", "Ende der achtziger Jahre": ten years of the last century unless four figures say
+    otherwise.
+    """
     if not hit.has("u"):
         return
     figures = hit.value("d")
@@ -125,7 +138,8 @@ def century(hit: Hit) -> Iterator[Mark | None]:
 
 
 @SPANS.pattern(
-    "<e>(EDGE)? DET? (<s>(SHIFT)? (<n>(SMALL) DOT | <o>(ORDWORD)) <s2>(SHIFT)? | <s3>(SHIFT)) <u>(PARTYEAR) (<y>(YEAR) | DET? UNIT <y2>(YEAR) | DET? <ys>(SHIFT) UNIT | DET? <rel>(RELATED) | DES UNIT)?"
+    "<e>(EDGE)? DET? (<s>(SHIFT)? (<n>(SMALL) DOT | <o>(ORDWORD)) <s2>(SHIFT)? | <s3>(SHIFT)) <u>(PARTYEAR) "
+    "(<y>(YEAR) | DET? UNIT <y2>(YEAR) | DET? <ys>(SHIFT) UNIT | DET? <rel>(RELATED) | DES UNIT)?"
 )
 def part_of_year(hit: Hit) -> Iterator[Mark | None]:
     """ "viertes Quartal 2014", "im ersten Halbjahr des Vorjahres", "im vergangenen Quartal"."""

@@ -22,10 +22,12 @@ def _planned() -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
 
 
 def clause_tense(doc: Doc, start: int, end: int) -> str | None:
-    """Where in time the clause around a character range lies: past, present, future, or None without parse or finite verb.
+    """Where in time the clause around a character range lies: past, present, future, or None without parse or finite
+    verb.
 
-    "wird am Freitag erwartet" future, "ist am Freitag gestorben" past (perfect), "beginnt am Freitag" present, "ein am Abend geplantes
-    Gespräch" future; an expression that belongs to a noun ("die Wahl vom Sonntag") says nothing. A modal before a perfect infinitive is past ("soll am Montag gestorben sein"). Tags are STTS, morphology is UD.
+    "wird am Freitag erwartet" future, "ist am Freitag gestorben" past (perfect), "beginnt am Freitag" present, "ein
+    am Abend geplantes Gespräch" future; an expression that belongs to a noun ("die Wahl vom Sonntag") says nothing. A
+    modal before a perfect infinitive is past ("soll am Montag gestorben sein"). Tags are STTS, morphology is UD.
     """
     if not doc.has_annotation("DEP") or not doc.has_annotation("TAG"):
         return None

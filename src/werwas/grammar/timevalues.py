@@ -27,9 +27,17 @@ class Resolver(Context):
             and value.value[5].isdigit()
         ):
             self.day = Day(value.value[:10], self.line.sentence(mark.start), mark.start)
+        if value.kind == "time" and mark.form in ("part", "deictic") and self._just_over(mark, value.value):
+            value.interval = calendar.night_before(value.value, self.hours)
         if value.interval is None and value.kind in ("date", "time"):
             value.interval = calendar.bounds(value.value, self.hours)
         return value
+
+    def _just_over(self, mark: Mark, value: str | None) -> bool:
+        """ "in der Nacht" told of the day of the anchor in the past: the night that ended that morning."""
+        if value is None or self.today is None or value != f"{self.today.isoformat()}TNI":
+            return False
+        return self._direction(mark) <= 0
 
     def _date(self, mark: Mark, following: Mark | None) -> Value:
         year, month, day, part = mark.args["y"], mark.args["m"], mark.args["d"], mark.args.get("part")
@@ -88,10 +96,20 @@ class Resolver(Context):
         if args["shift"]:
             shift = int(args["shift"])
             return calendar.near_weekday(today + timedelta(days=shift), args["day"], shift)
+        first = self._range_start(mark)
+        if first is not None:
+            return calendar.near_weekday(first, args["day"], 1)
         direction = self._direction(mark) or -1
         if args["shift"] == 0 and args["day"] != today.isoweekday():
             direction = self._direction(mark) or 1
         return calendar.near_weekday(today, args["day"], direction)
+
+    def _range_start(self, mark: Mark) -> date | None:
+        """The day at the beginning of "Montag bis Freitag"."""
+        if self.day is None or self.day.token != mark.start - 2 or mark.args.get("ahead") != "likely":
+            return None
+        point = calendar.moment(self.day.value)
+        return point.date() if point else None
 
     def _deictic(self, mark: Mark, _: Mark | None) -> Value:
         part = mark.args.get("part")
@@ -203,7 +221,9 @@ class Resolver(Context):
         )
 
     def _later(self, mark: Mark, _: Mark | None) -> Value:
-        """ "zwei Tage später": counted from the last day of the text; "drei Minuten später" has no place without a clock."""
+        """ "zwei Tage später": counted from the last day of the text; "drei Minuten später" has no place without a
+        clock.
+        """
         number, unit = mark.args["n"], mark.args["unit"]
         clock = unit[0] == "T"
         named = calendar.moment(self.day.value) if self.day else None

@@ -1,4 +1,5 @@
-"""Text -> a line of symbols: every light token gets one letter for its class; patterns over classes are regular expressions.
+"""Text -> a line of symbols: every light token gets one letter for its class; patterns over classes are regular
+expressions.
 
 The line is independent of spaCy's tokens ("2.Oktober" and "18.24 Uhr" are pulled apart) and maps back to characters.
 """
@@ -19,8 +20,8 @@ _TOKEN = re.compile(r"\d{2,4}-?er(?![^\W\d_])|\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[^\W
 _ENDINGS = ("e", "en", "em", "er", "es")
 # classes that come from the form, not from the lexicon
 _FORM_CLASSES = (
-    "SMALL", "YEAR", "NUMBER", "NUMWORD", "ORDWORD", "DECADE", "NUMADJ", "SUFFIX", "WDPART", "DOT", "MIDDOT", "COLON", "COMMA", "DASH", "SLASH",
-    "OPEN", "CLOSE", "QUOTE", "STOP", "BREAK", "UPPER", "LOWER",
+    "SMALL", "YEAR", "NUMBER", "NUMWORD", "ORDWORD", "DECADE", "NUMADJ", "SUFFIX", "WDPART", "DOT", "MIDDOT", "COLON",
+    "COMMA", "DASH", "SLASH", "OPEN", "CLOSE", "QUOTE", "STOP", "BREAK", "UPPER", "LOWER",
 )  # fmt: skip
 _POINTS = (".", ":")
 _MARKS = {
@@ -32,7 +33,9 @@ _LAST_DAY, _FIRST_YEAR, _LAST_YEAR = 99, 1000, 2199
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The light tokens of a text: one letter each in `codes`, values, character offsets, sentence starts (token numbers)."""
+    """The light tokens of a text: one letter each in `codes`, values, character offsets, sentence starts (token
+    numbers).
+    """
 
     text: str
     codes: str
@@ -105,8 +108,6 @@ class TimeWords:
         """ "Donnerstagabend" and, with -s, the repeated "donnerstagabends"."""
         nouns = self.words.map("nouns")
         for day, number in list(nouns["WEEKDAY"].items()):
-            if day.endswith(("s", "en")):
-                continue
             for part, value in {**nouns["PART"], **nouns["MORNING"]}.items():
                 self._forms.setdefault(day + part.lower(), (self.letter("WDPART"), (number, value)))
             for adverb in self.words.map("words")["PARTADV"]:
@@ -154,7 +155,9 @@ class TimeWords:
         return self._letters["NUMBER"], number
 
     def _point(self, text: str, at: int) -> str:
-        """The letter of "." or ":", which depends on what stands around it: "14. März", "8.30", "20:15", end of a sentence."""
+        """The letter of "." or ":", which depends on what stands around it: "14. März", "8.30", "20:15", end of a
+        sentence.
+        """
         digit = at > 0 and text[at - 1].isdigit()
         after = text[at + 1 : at + 2]
         if text[at] == ":":
