@@ -78,7 +78,6 @@ def _particle(reading: Reading, unit: Unit, number: int, verb: int, frames: Fram
     """The separated particle: at the end of the verb's own segment or of a later one without a verb of its own."""
     if reading.tags[verb] in AUXILIARY:
         return None
-    particles = load_words("verbs").set("particles")
     for later, segment in enumerate(unit.segments[number:], number):
         if segment.kind == "quote":
             continue
@@ -89,7 +88,7 @@ def _particle(reading: Reading, unit: Unit, number: int, verb: int, frames: Fram
             if reading.tags[k] == "PTKVZ":
                 return k
             closes = k == segment.end - 1 or reading.tags[k + 1] == "KON"
-            if closes and reading.low[k] in particles and reading.tags[k] in _PARTICLE_TAGS and _verb_triggers(reading, verb, k, frames):
+            if closes and reading.tags[k] in _PARTICLE_TAGS and _verb_triggers(reading, verb, k, frames):
                 return k
         if later > number + 4:
             break

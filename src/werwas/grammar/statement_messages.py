@@ -116,7 +116,7 @@ def layout(reading: Reading, cue: Cue) -> Layout:
         return Layout(((start, stop),), ())
     first = segments[right]
     frame = (start, first.start)
-    if first.kind == "quote":
+    if first.kind == "quote" and not _runs_on(reading, first):
         glued = is_glued(reading, first)
         return Layout((frame,), _quote_pieces(segments, right), direct=True, clause=not glued)
     stop = right_end(reading, cue, right)
@@ -156,6 +156,12 @@ def _quote_pieces(segments: tuple[Segment, ...], at: int) -> tuple[Piece, ...]:
 def is_glued(reading: Reading, quote: Segment) -> bool:
     """Whether a quote is a part of the clause around it: a word stands right before it."""
     return quote.start > 0 and reading.tags[quote.start - 1][:1] not in ("$", "_") and not reading.is_end(quote.start - 1)
+
+
+def _runs_on(reading: Reading, quote: Segment) -> bool:
+    """Whether a clause goes on behind a quote that it began with: "warf ihm vor, „die Daten“ zu missbrauchen"."""
+    k = quote.end
+    return k < len(reading.tags) and reading.tags[k][:1] not in ("$", "_") and not reading.is_end(quote.end - 2) and reading.words[k][:1].islower()
 
 
 def _quote_before(reading: Reading, cue: Cue, start: int) -> Piece | None:
@@ -249,7 +255,7 @@ def right_end(reading: Reading, cue: Cue, first: int) -> int:
     end = opening.end
     for m in range(first + 1, len(segments)):
         segment = segments[m]
-        if m in late:
+        if m in late or segment.kind == "quote" and segment.before == ":":
             break
         if segment.kind in ("main", "v1") and not has_konjunktiv(reading, segment):
             if hangs or segment.before in ("+", ";", "–") or segment.kind == "v1" or opening.before != ":":

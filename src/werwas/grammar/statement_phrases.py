@@ -129,7 +129,7 @@ def _new_phrase(reading: Reading, k: int, first: int) -> bool:
     if here.ent_iob_ == "I":
         return False
     genitive = k - 1 == first and reading.words[k - 1][-1:] in ("s", "’", "'", "x", "z")
-    return tags[k] == "NN" and tags[k - 1] in ("NE", "CARD") and not genitive and reading.morph(k, "Number") == "Plur"
+    return tags[k] == "NN" and tags[k - 1] in ("NE", "CARD", "NN") and not genitive and reading.morph(k, "Number") == "Plur"
 
 
 def _close(reading: Reading, at: int, limit: int) -> int | None:
@@ -156,12 +156,19 @@ def _attributes(reading: Reading, end: int, limit: int, which: str, head: int) -
             inner = noun_phrase(reading, end, limit, attributes=which)
         elif tags[end] in ("APPR", "APPRART") and (which == "all" or low[end] in allowed):
             inner = noun_phrase(reading, end + 1, limit, attributes=which)
-            if inner is not None and is_time(reading, inner):
+            if inner is not None and (is_time(reading, inner) or which != "all" and not _attributive(reading, end, inner)):
                 inner = None
         if inner is None or inner.end <= end:
             return end
         end = inner.end
     return end
+
+
+def _attributive(reading: Reading, preposition: int, inner: NounPhrase) -> bool:
+    """Whether a prepositional phrase can tell who a speaker is: "aus Kiew", "bei der Polizei", but not "aus Sorge"."""
+    if reading.low[preposition] in reading.forms.set("loose_prepositions"):
+        return reading.tags[inner.head] == "NE" or bool(reading.classes_of(inner.head) & {"agent", "place"})
+    return True
 
 
 def is_time(reading: Reading, phrase: NounPhrase) -> bool:

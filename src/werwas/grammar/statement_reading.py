@@ -248,6 +248,7 @@ def segments(reading: Reading, start: int, end: int, blocks: list[Quote]) -> Ite
     tags, words = reading.tags, reading.words
     begin, before, k = start, "^", start
     quote_at = {quote.first: quote for quote in blocks}
+    titles = {q.first: q.last for q in reading.quotes if start <= q.first and q.last < end and q.first not in quote_at and len(q.words) < BLOCK_WORDS}
     while k < end:
         word = words[k]
         if k in quote_at:
@@ -255,6 +256,9 @@ def segments(reading: Reading, start: int, end: int, blocks: list[Quote]) -> Ite
             yield from _clause(reading, begin, k, before)
             yield Segment(quote.first, quote.last + 1, "quote", before if begin == k else "“", quote=quote)
             k, begin, before = quote.last + 1, quote.last + 1, "“"
+            continue
+        if k in titles:
+            k = titles[k] + 1
             continue
         bracket = word in "()[]" and word != ""
         if bracket and word in "([" and (close := _bracket(reading, k, end)) is not None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from werwas.grammar.statement_cues import Cue
 from werwas.grammar.statement_phrases import DETERMINER, NOMINAL, PRONOUN, NounPhrase, coordinated, is_time, noun_phrase, phrase_before, phrases
 from werwas.grammar.statement_reading import ADPOSITION, FINITE, Reading, Segment
 
-__all__ = ["coordinated"]
 _SKIP = frozenset({"ADV", "PRF", "PTKNEG", "PAV", "PROAV", "KON", "ADJD", "PTKANT", "ITJ"})
 
 
@@ -112,6 +113,9 @@ def with_apposition(reading: Reading, phrase: NounPhrase, floor: int) -> NounPhr
     limit = min(len(reading.tags), k + 16)
     other = noun_phrase(reading, k + 1, limit, attributes="all")
     if other is None or other.end >= len(reading.tags) or reading.tags[k + 1] in PRONOUN:
+        return phrase
+    other = replace(other, end=coordinated(reading, other, limit)[-1].end)
+    if other.end >= len(reading.tags):
         return phrase
     closed = reading.tags[other.end] in ("$,", "$.") or reading.tags[other.end] in FINITE and reading.tags[other.end - 1] not in ("$,",)
     names = _is_name(reading, phrase.head) or _is_name(reading, other.head)

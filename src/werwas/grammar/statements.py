@@ -12,13 +12,14 @@ from werwas.grammar import statement_speakers as roles
 from werwas.grammar.statement_cues import Cue, adposition_cues, noun_cues, source_noun, verb_cues
 from werwas.grammar.statement_messages import Layout, Piece
 from werwas.grammar.statement_mood import is_konjunktiv, konjunktiv1, konjunktiv2
-from werwas.grammar.statement_phrases import NOMINAL, NounPhrase, noun_phrase, phrases
+from werwas.grammar.statement_phrases import NounPhrase, coordinated, noun_phrase, phrases
 from werwas.grammar.statement_reading import Reading, Segment, Unit, read
 from werwas.lexicon.classes import NounClasses, load_classes
-from werwas.lexicon.frames import Frames, Trigger
+from werwas.lexicon.frames import Frames, Slot, Trigger
 from werwas.lexicon.words import Words, load_words
 
 
+_DEMAND_ROLES = {"speakers": "demanders", "message": "content"}
 PART_WORDS = 4  # a shorter quote inside a message is a title or a scare quote
 
 
@@ -52,14 +53,14 @@ class StatementFact:
 
 
 def find_statements(
-    doc: Doc, frames: Frames, words: Words | None = None, classes: NounClasses | None = None
+    doc: Doc, frames: Frames, words: Words | None = None, classes: NounClasses | None = None, *, demands: bool = True
 ) -> list[StatementFact]:
     """All statements of a tagged document, in text order.
 
     "„Wir gehen“, sagte die Ministerin. Das sei beschlossen." -> a direct statement and one in the Konjunktiv, same speaker
     """
     reading = read(doc, words if words is not None else load_words("quotes"), classes if classes is not None else load_classes())
-    cues = frames.of_type("statement")
+    cues = frames.of_type("statement", "demand") if demands else frames.of_type("statement")
     facts: list[StatementFact] = []
     for unit in reading.units:
         facts += _of_unit(reading, unit, cues)
@@ -105,8 +106,14 @@ def _setting(trigger: Trigger, key: str, default: str) -> str:
     return str(trigger.set.get(key, default))
 
 
+def role_slots(trigger: Trigger, role: str) -> tuple[Slot, ...]:
+    """Slots of a role of a statement; of a demand those of its counterpart."""
+    name = _DEMAND_ROLES.get(role, role) if trigger.type == "demand" else role
+    return tuple(slot for known, slots in trigger.args if known == name for slot in slots)
+
+
 def _has_slot(trigger: Trigger, role: str, name: str) -> bool:
-    return any(slot.name == name for known, slots in trigger.args if known == role for slot in slots)
+    return any(slot.name == name for slot in role_slots(trigger, role))
 
 
 def _pick(reading: Reading, cue: Cue, layout: Layout) -> tuple[Trigger, tuple[int, ...]] | None:
@@ -223,6 +230,8 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
     if not message and (before := _sentence_before(reading, cue, layout, trigger)) is not None:
         message = before
     if not message:
+        if trigger.type == "demand":
+            return
         if cue.finite is None or who is None and not any(r == "medium" for r, _ in trigger.args if not cue.passive):
             return
         message, form = _reported(reading, cue, layout, trigger, who), "reported"
@@ -253,10 +262,10 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
 
 def _who(reading: Reading, cue: Cue, trigger: Trigger, layout: Layout) -> NounPhrase | None:
     """The speaker in the slot that the frame says: subject, or "aus dem Kanzleramt" in "hieß es aus dem Kanzleramt"."""
-    slots = [slot for role, found in trigger.args if role == "speakers" for slot in found]
+    slots = role_slots(trigger, "speakers")
     if any(slot.name == "sb" for slot in slots):
         who = roles.speaker(reading, cue, layout.frame[0][0], layout.message)
-        barred = {slot.name for role, found in trigger.args if role != "speakers" for slot in found}
+        barred = {slot.name for _, found in trigger.args for slot in found if slot not in slots}
         who = _cut_at(reading, who, barred)
         return None if who is not None and reading.low[who.start] in reading.forms.set("impersonal") else who
     for slot in slots:
@@ -280,7 +289,7 @@ def _with_conjuncts(reading: Reading, cue: Cue, who: NounPhrase | None) -> tuple
     if who is None:
         return ()
     plural = cue.finite is None or reading.morph(cue.finite, "Number") != "Sing"
-    return roles.coordinated(reading, who, cue.unit.end) if plural and not cue.passive else (who,)
+    return coordinated(reading, who, cue.unit.end) if plural and not cue.passive else (who,)
 
 
 def _sentence_before(reading: Reading, cue: Cue, layout: Layout, trigger: Trigger) -> tuple[Piece, ...] | None:
@@ -329,13 +338,14 @@ def _channel(reading: Reading, trigger: Trigger, media: tuple[NounPhrase, ...]) 
 
 def _reported(reading: Reading, cue: Cue, layout: Layout, trigger: Trigger, who: NounPhrase | None) -> tuple[Piece, ...]:
     """The complements of a cue without message clause: objects, prepositional phrases and predicates the frame lists."""
-    slots = {(slot.name, slot.case) for role, found in trigger.args if role in ("message",) for slot in found}
-    names = {name for name, _ in slots}
+    names = {slot.name for slot in role_slots(trigger, "message")}
     tokens: set[int] = set()
     for name in sorted(names - {"oc", "sb"}):
         for phrase in _slot_phrases(reading, cue, layout, name, None):
             first = phrase.preposition if phrase.preposition is not None else phrase.start
-            tokens |= set(range(first, phrase.end))
+            limit = next((b for a, b in layout.frame if a <= phrase.start < b), phrase.end)
+            long = noun_phrase(reading, phrase.start, limit, attributes="all") or phrase
+            tokens |= set(range(first, coordinated(reading, long, limit)[-1].end))
     if cue.passive and "oa" in names:
         subject = roles.speaker_of_passive(reading, cue, cue.unit.segments[cue.segment])
         if subject is not None:
@@ -359,7 +369,7 @@ def _source_fact(reading: Reading, cue: Cue, sources: frozenset[str]) -> Iterato
     start, stop = cue.head, cue.head + 1
     if phrase is not None:
         start, stop = min(start, phrase.start), max(stop, phrase.end)
-        if stop < len(reading.low) and reading.low[stop] in reading.forms.set("after_so"):
+        if cue.kind == "adverb" and stop < len(reading.low) and reading.low[stop] in reading.forms.set("after_so"):
             stop += 1
         noun = _cue_noun(reading, trigger, phrase, sources)
         if noun is not None:
@@ -372,6 +382,9 @@ def _source_fact(reading: Reading, cue: Cue, sources: frozenset[str]) -> Iterato
         elif who is None:
             who = roles.with_apposition(reading, phrase, segment.end)
             stop = max(stop, who.end)
+        nxt = cue.unit.segments[cue.segment + 1] if cue.segment + 1 < len(cue.unit.segments) else None
+        if nxt is not None and nxt.kind == "rel" and nxt.start == stop + 1:
+            stop = nxt.end
     message, direct = _rest(reading, cue, start, stop)
     if not message:
         return
@@ -414,7 +427,7 @@ def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> tuple[tuple[Piec
         a, b = segments[k].start, segments[k].end
     else:
         a = next((s.start for s in reversed(segments[: k + 1]) if s.before == ";"), unit.start)
-        b = next((s.start for s in segments[k + 1 :] if s.before == ";"), unit.end)
+        b = next((s.start for s in segments[k + 1 :] if s.before == ";" or s.kind == "quote" and s.before == ":"), unit.end)
         quote = segments[k - 1] if k and segments[k - 1].kind == "quote" and start == segments[k].start else None
         if quote is not None and not messages.is_glued(reading, quote):
             return ((quote.start, quote.end),), True
@@ -499,12 +512,22 @@ def _follow_ups(reading: Reading, facts: list[StatementFact]) -> list[StatementF
                 continue
             found = None
             if segment.before == ":" and number and reading.finite_in(segment.start, segment.end) is not None:
-                found = _after_colon(reading, unit, number)
+                found = _illustrates(segment, facts) or _after_colon(reading, unit, number)
             elif len(unit.segments) == 1:
                 found = _continued(reading, unit, segment, [*facts, *out])
             if found is not None:
                 out.append(found)
     return out
+
+
+def _illustrates(segment: Segment, facts: list[StatementFact]) -> StatementFact | None:
+    """A quote after a colon that bears out the statement before it: "…, sei gut: „Wir können das.“"."""
+    at = segment.start - 1
+    before = [f for f in facts if f.trigger and f.speakers and any(b in (at, at + 1) for _, b in (*f.message, *f.frame))]
+    if not before:
+        return None
+    last = max(before, key=_begin)
+    return replace(last, message=((segment.start, segment.end),), form="direct", marker="quotation", score=last.score * 0.9)
 
 
 def _after_colon(reading: Reading, unit: Unit, number: int) -> StatementFact | None:
