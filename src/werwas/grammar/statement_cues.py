@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from werwas.grammar import inflection
 from werwas.grammar.statement_phrases import NounPhrase, noun_phrase, phrase_before
@@ -66,12 +67,18 @@ def _verb_triggers(reading: Reading, verb: int, particle: int | None, frames: Fr
         whole = lemma if first and lemma.startswith(first) else first + lemma
         if found := frames.find("VERB", whole):
             return found
-    split = _PARTICIPLE.match(reading.low[verb]) if reading.tags[verb] == "VVPP" and not first else None
-    if split is not None:
-        for lemma in inflection.verb_lemmas(split.group(2)):
-            if found := frames.find("VERB", split.group(1) + lemma):
-                return found
+    for lemma in () if first else _joined(reading.low[verb]):
+        if found := frames.find("VERB", lemma):
+            return found
     return ()
+
+
+@lru_cache(maxsize=20_000)
+def _joined(form: str) -> tuple[str, ...]:
+    """Candidate lemmas of a short or rare form with its particle in front: "angab", "klargestellt"."""
+    out = [p + lemma for p in load_words("verbs").list("particles") if form.startswith(p) for lemma in inflection.verb_lemmas(form[len(p) :])]
+    split = _PARTICIPLE.match(form)
+    return tuple(out) + (tuple(split.group(1) + lemma for lemma in inflection.verb_lemmas(split.group(2))) if split is not None else ())
 
 
 def _particle(reading: Reading, unit: Unit, number: int, verb: int, frames: Frames) -> int | None:
@@ -131,10 +138,21 @@ def adposition_cues(reading: Reading, unit: Unit, frames: Frames) -> Iterator[Cu
         for k in range(segment.start, segment.end):
             low = reading.low[k]
             if triggers := frames.find("ADV", low):
-                if reading.tags[k][:1] != "V" and (low not in _so_words() or _is_so(reading, unit, number, k)):
+                if segment.opener == k and segment.kind == "rel":
+                    yield _relative_adverb(reading, unit, number, k, triggers, frames)
+                elif reading.tags[k][:1] != "V" and (low not in _so_words() or _is_so(reading, unit, number, k)):
                     yield from _adverb(reading, unit, number, k, triggers)
             elif triggers := frames.find("ADP", low):
                 yield from _adposition(reading, unit, number, k, triggers)
+
+
+def _relative_adverb(reading: Reading, unit: Unit, number: int, k: int, triggers: tuple[Trigger, ...], frames: Frames) -> Cue:
+    """"Berichte, wonach …": the noun before is the cue, with the adverb."""
+    for segment in reversed(unit.segments[max(0, number - 2) : number]):
+        for at in range(segment.end - 1, segment.start - 1, -1):
+            if reading.tags[at] == "NN" and (found := _noun_triggers(reading, at, frames)):
+                return Cue("noun", found, (at, k), at, None, unit, number, number)
+    return Cue("adverb", triggers, (k,), k, None, unit, number, number)
 
 
 def _so_words() -> frozenset[str]:
@@ -204,3 +222,27 @@ def _noun_triggers(reading: Reading, k: int, frames: Frames) -> tuple[Trigger, .
         if found := frames.find("NOUN", form):
             return found
     return next((found for form in forms if (found := frames.find_compound(form))), ())
+
+
+def participle_cues(reading: Reading, unit: Unit, frames: Frames) -> Iterator[Cue]:
+    """Participles as attributes with a speaker: "die von Kiew vorgeschlagene Waffenruhe"."""
+    for number, segment in enumerate(unit.segments):
+        if segment.kind == "quote":
+            continue
+        for k in range(segment.start + 2, segment.end - 1):
+            if reading.tags[k] != "ADJA" or not reading.low[k].endswith(("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem")):
+                continue
+            found = next((t for lemma, voice in inflection.participle_lemmas(reading.words[k]) if voice == "passive" and (t := frames.find("VERB", lemma))), ())
+            speaker = _agent_before(reading, k, segment.start) if found else None
+            if speaker is not None:
+                yield Cue("participle", found, (k,), k, None, unit, number, number, phrase=speaker)
+
+
+def _agent_before(reading: Reading, participle: int, floor: int) -> NounPhrase | None:
+    """The von-phrase in front of a participle: "von der Armee [am Abend] gemeldete"."""
+    for k in range(participle - 2, max(floor, participle - 12) - 1, -1):
+        if reading.tags[k] in ("$,", "$.") or reading.tags[k] in FINITE:
+            return None
+        if reading.low[k] in reading.forms.set("agent_prepositions"):
+            return noun_phrase(reading, k + 1, participle, attributes="none")
+    return None

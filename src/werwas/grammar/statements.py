@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from werwas.grammar import statement_messages as messages
 from werwas.grammar import statement_speakers as roles
-from werwas.grammar.statement_cues import Cue, adposition_cues, noun_cues, source_noun, verb_cues
+from werwas.grammar.statement_cues import Cue, adposition_cues, noun_cues, participle_cues, source_noun, verb_cues
 from werwas.grammar.statement_messages import Layout, Piece
 from werwas.grammar.statement_mood import is_konjunktiv, konjunktiv1, konjunktiv2
 from werwas.grammar.statement_phrases import NounPhrase, coordinated, noun_phrase, phrases
@@ -82,7 +82,9 @@ def _of_unit(reading: Reading, unit: Unit, frames: Frames) -> Iterator[Statement
     yield from _inquit(reading, unit, frames)
     sources = frozenset(lemma for t in frames.triggers if t.pos == "ADP" for slot, lemmas in t.fixed if slot.name == "pobj" for lemma in lemmas)
     for cue in adposition_cues(reading, unit, frames):
-        yield from _source_fact(reading, cue, sources)
+        yield from (_relative_fact(reading, cue) if cue.kind == "noun" else _source_fact(reading, cue, sources))
+    for cue in participle_cues(reading, unit, frames):
+        yield from _attribute_fact(reading, cue)
     for cue in noun_cues(reading, unit, frames):
         yield from _noun_fact(reading, cue)
 
@@ -437,14 +439,52 @@ def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> tuple[tuple[Piec
     return tuple((x, y) for x, y in pieces if y > x and any(reading.tags[j][:1] != "$" for j in range(x, y))), False
 
 
+def _relative_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
+    """"Berichte der Agentur, wonach …": the relative clause is the message."""
+    segment = cue.unit.segments[cue.segment]
+    noun, adverb = cue.tokens
+    home = cue.unit.segments[cue.unit.segment_of(noun)]
+    who = roles.genitive(reading, noun, home.end)
+    trigger = cue.triggers[0]
+    yield _clause_fact(trigger, (noun, adverb), who, ((home.start, adverb + 1),), reading.trim(adverb + 1, segment.end))
+
+
+def _attribute_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
+    """"die von Kiew vorgeschlagene Waffenruhe": the noun phrase is the message, the von-phrase the speaker."""
+    if cue.phrase is None:
+        return
+    trigger = next((t for t in cue.triggers if _has_slot(t, "message", "oa") and not t.fixed and not t.reflexive), None)
+    noun = noun_phrase(reading, cue.head + 1, cue.unit.segments[cue.segment].end, attributes="all")
+    if trigger is None or noun is None:
+        return
+    fact = _clause_fact(trigger, (cue.head,), cue.phrase, (), (noun.start, noun.end))
+    yield replace(fact, form="reported")
+
+
+def _clause_fact(trigger: Trigger, tokens: tuple[int, ...], who: NounPhrase | None, frame: tuple[Piece, ...], message: Piece) -> StatementFact:
+    return StatementFact(
+        trigger=_pieces(tokens),
+        frame=frame,
+        message=(message,),
+        speakers=(who,) if who is not None else (),
+        form="indirect",
+        channel=_setting(trigger, "channel", "unknown"),
+        act=_setting(trigger, "act", "say"),
+        stance=_setting(trigger, "stance", "asserts"),
+        marker="verb",
+        rule=trigger.rule,
+        score=round(trigger.score * 0.9, 4),
+        anchor=tokens[0],
+    )
+
+
 def _noun_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
     """"Die Forderung, dass …": a noun with a message clause behind its phrase."""
     segments, m = cue.unit.segments, cue.segment + 1
     if m >= len(segments) or segments[m].before not in (",", ":"):
         return
     following = segments[m]
-    relative = following.kind == "rel" and following.opener is not None and reading.low[following.opener] in reading.forms.set("relative_adverbs")
-    opens = messages.is_content(reading, following) or following.kind == "inf" or relative
+    opens = messages.is_content(reading, following) or following.kind == "inf"
     if not opens and not (following.kind == "main" and messages.has_konjunktiv(reading, following)):
         return
     if any(reading.tags[k] == "NN" for k in range(cue.head + 1, segments[cue.segment].end)) and not _only_attributes(reading, cue):
@@ -454,21 +494,8 @@ def _noun_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
         return
     who = roles.genitive(reading, cue.head, segments[cue.segment].end)
     end = messages.right_end(reading, cue, m)
-    tokens = [cue.head] + ([following.opener] if relative and following.opener is not None else [])
-    yield StatementFact(
-        trigger=_pieces(tokens),
-        frame=((segments[cue.segment].start, following.start),),
-        message=(reading.trim(following.start, end),),
-        speakers=(who,) if who is not None else (),
-        form="indirect",
-        channel=_setting(trigger, "channel", "unknown"),
-        act=_setting(trigger, "act", "say"),
-        stance=_setting(trigger, "stance", "asserts"),
-        marker="verb",
-        rule=trigger.rule,
-        score=trigger.score * 0.9,
-        anchor=cue.head,
-    )
+    frame = ((segments[cue.segment].start, following.start),)
+    yield _clause_fact(trigger, (cue.head,), who, frame, reading.trim(following.start, end))
 
 
 def _only_attributes(reading: Reading, cue: Cue) -> bool:
