@@ -53,10 +53,15 @@ def _pieces(doc: Doc, name: Name) -> Iterator[Name]:
     start = name.start
     for i in range(name.start, name.end + 1):
         token = doc[i] if i < name.end else None
-        if token is None or token.text in _CUTS or (token.is_space and "\n" in token.text) or (i > start and breaks_before(token)):
+        if token is None or token.text in _CUTS or (token.is_space and "\n" in token.text) or (i > start and (breaks_before(token) or _ends_sentence(doc[i - 1]))):
             if i > start:
                 yield Name(start, i, name.label, name.source)
-            start = i + 1
+            start = i if token is not None and i > start and token.text not in _CUTS and not token.is_space else i + 1
+
+
+def _ends_sentence(token: Token) -> bool:
+    """Whether the tokenizer left a sentence's full stop on a word with a number: "Flightradar24." """
+    return token.text.endswith(".") and len(token) > 5 and token.text[-2].isdigit() and token.text[0].isalpha()
 
 
 def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
@@ -90,7 +95,7 @@ def _is_place_adjective(token: Token) -> bool:
 
 def _announces_org(word: str) -> bool:
     last = parts(word)[-1] if is_compound(word) and parts(word) else word
-    return in_list(last, "org_nouns") or (is_compound(word) and in_list(last, "org_parts"))
+    return in_list(last, "org_nouns", compounds=True) or (is_compound(word) and in_list(last, "org_parts"))
 
 
 def _is_title(token: Token, lookup: Lookup) -> bool:
@@ -119,8 +124,12 @@ def _falls_right(doc: Doc, name: Name, lookup: Lookup) -> bool:
     if name.label == "PER" and token.text[:1].isdigit():
         return True
     before = doc[name.end - 2]
-    if token.tag_ == "NN" and is_proper(before) and before.text[-1:] in ("s", "’") and (name.label == "PER" or not lookup(name.text(doc))):
-        return base_forms(before.text)[-1] != before.text and not lookup(before.text)
+    if token.text.endswith("-"):
+        return True
+    if not lookup(name.text(doc)):
+        if before.text[-1:] in ("s", "’") and not is_common_noun(before.text) and is_common_noun(token.text):
+            return True
+        return token.tag_ == "NN" and is_common_noun(token.text) and name.end - name.start == 2 and bool(known_types(before.text, lookup))
     return name.label == "PER" and is_compound(token.text) and person_words().noun(token.text) is not None
 
 
@@ -142,11 +151,13 @@ def join_person(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> 
     """A person's name with the first name or surname that stands next to it: "Wladimir" + "Putin"."""
     start, end = name.start, name.end
     while end < len(doc) and end not in taken and end - start < 6 and not breaks_before(doc[end]):
+        if is_common_noun(doc[end].text) and doc[end - 1].text[-1:] in ("s", "’"):
+            break
         if _INITIAL.match(doc[end].text) and len(doc[end]) == 2:
             end += 1
             continue
-        if doc[end].text in words().set("particles") and end + 1 < len(doc) and end + 1 not in taken and is_proper(doc[end + 1]) and can_be_name(doc[end + 1]):
-            end += 2
+        if after := _after_particles(doc, end, taken):
+            end = after
             continue
         if not (is_proper(doc[end]) and can_be_name(doc[end]) and not is_role(doc[end].text) and not is_compound(doc[end].text)):
             break
@@ -168,6 +179,17 @@ def join_person(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> 
     return Name(start, end, name.label, name.source)
 
 
+def _after_particles(doc: Doc, start: int, taken: frozenset[int]) -> int:
+    """The end of a surname that particles open at `start` ("van der Vaart"), or 0."""
+    end, particles = start, words().set("particles")
+    while end < len(doc) and end - start < 3 and doc[end].text in particles:
+        end += 1
+    if end == start or end >= len(doc) or any(i in taken for i in range(start, end + 1)):
+        return 0
+    good = can_be_name(doc[end]) and (is_proper(doc[end]) or end - start > 1)
+    return end + 1 if good else 0
+
+
 def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
     """The name with its final type, or None where the words are no name.
 
@@ -178,7 +200,7 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
         return None
     types = known_types(text, lookup)
     if name.end - name.start > 1:
-        return _typed(name, types)
+        return _several(doc, name, types)
     if is_compound(text):
         label = compound_type(text, lookup)
         if label is None and is_proper(first) and name.source == "model" and _is_double_name(text, name.label, lookup):
@@ -186,7 +208,7 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
         return Name(name.start, name.end, label, name.source) if label else None
     if first.text[:1].islower() and not (types or "." in text):
         return None
-    if is_federal_body(text):
+    if in_list(text, "institutions") or is_federal_body(text):
         return Name(name.start, name.end, "ORG", name.source)
     if is_nationality_adjective(text) or first.pos_ in ("ADJ", "VERB", "ADV") and not types:
         return None
@@ -197,11 +219,42 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
         return None
     if is_street(text):
         return Name(name.start, name.end, "LOC", name.source)
-    if in_list(text, "institutions"):
-        return Name(name.start, name.end, "ORG", name.source)
-    if is_common_noun(text) and name.source != "rule" and not any(char.isupper() for char in text[1:]):
+    if is_common_noun(text, compounds=first.tag_ == "NN" and not types) and name.source != "rule" and not any(char.isupper() for char in text[1:]):
         return _typed(name, types) if _used_as_name(first, types) else None
+    if first.tag_ == "NN" and not types and name.source == "model" and name.label in ("LOC", "PER") and not is_announced(first):
+        return None
     return _typed(name, types)
+
+
+def _several(doc: Doc, name: Name, types: tuple[str, ...]) -> Name | None:
+    """A name of several words: common nouns with adjectives and numbers alone are none ("Acht Tote", "Rote Karte")."""
+    span = doc[name.start : name.end]
+    adjective = any(token.tag_ == "ADJA" and token.text[:1].isupper() and not breaks_before(token) for token in span)
+    if not types and name.source == "model" and not adjective and all(_is_plain(token) for token in span):
+        return None
+    if in_list(span[0].text, "court_nouns"):
+        kinds = words().map("court_types")
+        label = next((str(kinds[base]) for base in base_forms(span[0].text) if base in kinds), "ORG")
+        return Name(name.start, name.end, label, name.source)
+    if span[-1].text in words().set("street_words"):
+        return Name(name.start, name.end, "LOC", name.source)
+    return _typed(name, types)
+
+
+def _is_plain(token: Token) -> bool:
+    if token.tag_ in ("ADJA", "CARD", "ART", "APPR", "KON") or token.text[:1].isdigit():
+        return True
+    return token.tag_ == "NN" and is_common_noun(token.text, compounds=True)
+
+
+def is_announced(token: Token) -> bool:
+    """Whether a role or a noun of place or organisation stands right before the token."""
+    before = token.nbor(-1) if token.i else None
+    if before is None:
+        return False
+    if before.pos_ == "ADP":
+        return not in_list(token.text, "fixed_nouns", inflected=False)
+    return is_role(before.text) or any(in_list(before.text, key, compounds=True) for key in ("place_nouns", "org_nouns"))
 
 
 def _used_as_name(token: Token, types: tuple[str, ...]) -> bool:
@@ -218,7 +271,7 @@ def _is_double_name(text: str, label: str, lookup: Lookup) -> bool:
     if not all(piece[:1].isupper() for piece in pieces if piece):
         return False
     if label == "LOC":
-        return bool(known_types(pieces[-1], lookup))
+        return bool(known_types(pieces[-1], lookup)) and not known_types(pieces[0], lookup)
     return label == "PER" and not any(t in ("LOC", "ORG") for t in lookup(pieces[0])) and not pieces[0].isupper()
 
 

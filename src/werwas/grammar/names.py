@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from werwas.grammar.borders import Name, join_person, surname, trim, verdict
 from werwas.grammar.credits import credit_names, credit_ranges
 from werwas.grammar.newnames import KnownName, announced_names, bracketed_names, gazetteer_names, repeated_names, shaped_names
 from werwas.grammar.parties import party_names
-from werwas.grammar.shapes import Lookup, base_forms, known_types
+from werwas.grammar.roles import roles_after, roles_before
+from werwas.grammar.shapes import Lookup, base_forms, in_list, is_compound, known_types
 
 _RANK = {"credit": 0, "gazetteer": 1, "model": 2, "rule": 3}
 
@@ -23,6 +24,8 @@ def find_names(doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), 
     `doc.ents` holds what the model found; `lookup` gives the gazetteer's types of a form, `known_names` its matches in the text.
     "Kremlsprecher Dmitri Peskow schrieb auf Telegram" -> Dmitri Peskow PER, Telegram ORG.
     """
+    known_names = list(known_names)
+    lookup = _with_matches(doc, lookup, known_names)
     found = _credits(doc, lookup, sections)
     credit = frozenset(i for start, end in credit_ranges(doc.text, sections) for i in _covered(doc, start, end))
     model = [piece for ent in doc.ents if ent.label_ for piece in trim(doc, Name(ent.start, ent.end, ent.label_, "model"), lookup)]
@@ -34,10 +37,17 @@ def find_names(doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), 
         found = _merge([*found, *(n for n in finder(doc, _taken(found) | credit, lookup))])
     found = [kept for name in found if (kept := name if name.source == "credit" else verdict(doc, name, lookup)) is not None]
     found = _merge([*found, *party_names(doc, _taken(found) | credit)])
+    found = [_announced_type(doc, _after_role(doc, name, lookup), lookup) for name in found]
     found = _merge([*found, *bracketed_names(doc, found)])
     found = _agreed(doc, [_after_in(doc, name, lookup) for name in found], lookup)
     again = [n for n in repeated_names(doc, found, lookup) if n.start not in credit]
     return _agreed(doc, _merge([*found, *(kept for n in again if (kept := verdict(doc, n, lookup)) is not None)]), lookup)
+
+
+def _with_matches(doc: Doc, lookup: Lookup, known_names: Sequence[KnownName]) -> Lookup:
+    """The look-up, which also knows the declined forms found in this text ("des Roten Kreuzes")."""
+    declined = {doc[found.start : found.end].text: found.types for found in known_names if found.end - found.start > 1}
+    return lambda form: lookup(form) or declined.get(form, ())
 
 
 def _covered(doc: Doc, start: int, end: int) -> range:
@@ -100,6 +110,28 @@ def _joined(doc: Doc, name: Name, names: list[Name], lookup: Lookup) -> Name:
         return name
     others = _taken([other for other in names if other is not name])
     return join_person(doc, name, others, lookup)
+
+
+def _after_role(doc: Doc, name: Name, lookup: Lookup) -> Name:
+    """An unknown name with an office or trade right before it, or behind it as apposition, is a person: "der Forscher Jan Muster"."""
+    if name.label not in ("LOC", "ORG") or name.source == "credit" or known_types(name.text(doc), lookup):
+        return name
+    span = Span(doc, name.start, name.end, label="PER")
+    before = [role for role in roles_before(span) if role.close and role.noun.kind in ("role", "kin", "nationality")]
+    if (before or any(True for _ in roles_after(span))) and not is_compound(span[0].text) and not in_list(span[0].text, "court_nouns"):
+        return Name(name.start, name.end, "PER", name.source)
+    return name
+
+
+def _announced_type(doc: Doc, name: Name, lookup: Lookup) -> Name:
+    """An unknown name takes the type of the noun that announces it: "des Ortungsdienstes Flightradar24" ORG, "im Gebiet Kursk" LOC."""
+    if name.source == "credit" or not name.start or known_types(name.text(doc), lookup):
+        return name
+    before = doc[name.start - 1]
+    for key, label in (("org_nouns", "ORG"), ("place_nouns", "LOC")):
+        if before.pos_ in ("NOUN", "X", "") and in_list(before.text, key, compounds=True):
+            return Name(name.start, name.end, label, name.source)
+    return name
 
 
 def _after_in(doc: Doc, name: Name, lookup: Lookup) -> Name:

@@ -54,13 +54,15 @@ def gazetteer_names(doc: Doc, known: Iterable[KnownName]) -> Iterator[Name]:
         span = doc[found.start : found.end]
         if any(token.is_space and "\n" in token.text for token in span) or any(breaks_before(token) for token in span[1:]):
             continue
+        while len(span) > 1 and found.types[0] == "PER" and is_role(span[0].text):
+            span = span[1:]
         if len(span) > 1:
             first, last = span[0].text, span[-1].text
             if (first[:1].isupper() or first[:1].isdigit() or "-" in first) and not last[:1].islower():
-                yield Name(found.start, found.end, found.types[0], "gazetteer")
+                yield Name(span.start, span.end, found.types[0], "gazetteer")
             continue
         if label := _single(span[0], found):
-            yield Name(found.start, found.end, label, "gazetteer")
+            yield Name(span.start, span.end, label, "gazetteer")
 
 
 def _single(token: Token, found: KnownName) -> str | None:
@@ -92,16 +94,37 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
         after = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if after is None or after.i in taken or breaks_before(after):
             continue
-        if in_list(token.text, "place_nouns") and _run(doc, after.i, taken, 1):
+        if in_list(token.text, "place_nouns", compounds=True) and _place_word(after):
             yield Name(after.i, after.i + 1, "LOC", "rule")
-        elif in_list(token.text, "org_nouns", inflected=True) and (end := _run(doc, after.i, taken, 3)):
+            if after.i + 2 < len(doc) and after.nbor(1).lower_ == "und" and token.text.endswith("n") and _place_word(after.nbor(2)):
+                yield Name(after.i + 2, after.i + 3, "LOC", "rule")
+        elif in_list(token.text, "org_nouns", compounds=True) and (end := _run(doc, after.i, taken, 3)):
             yield Name(after.i, end, "ORG", "rule")
+        elif in_list(token.text, "org_nouns", compounds=True) and (quoted := _quoted_run(doc, after.i)):
+            yield Name(after.i + 1, quoted, "ORG", "rule")
         elif _announces_person(token) and (end := _run(doc, after.i, taken, 4, after_role=True)):
             label = (known_types(doc[after.i : end].text, lookup) or ("PER",))[0]
             yield Name(after.i, end, label, "rule")
         elif token.lower_ in words().set("sure_place_prepositions") and token.pos_ == "ADP" and is_proper(after):
             if (end := _run(doc, after.i, taken, 2)) and not is_compound(after.text):
                 yield Name(after.i, end, "LOC", "rule")
+
+
+def _place_word(token: Token) -> bool:
+    """Whether a word after a noun of place can be the place's name: capitalised and no common noun."""
+    return can_be_name(token) and not is_compound(token.text) and not is_role(token.text) and (is_proper(token) or token.tag_ == "NN" and not is_common_noun(token.text, compounds=True))
+
+
+def _quoted_run(doc: Doc, start: int) -> int:
+    """The end of up to four capitalised words between quotation marks that open at `start`, or 0."""
+    if doc[start].text not in "\"„“»‚" or start + 1 >= len(doc) or not doc[start + 1].text[:1].isupper():
+        return 0
+    for end in range(start + 2, min(start + 6, len(doc))):
+        if doc[end].text in "\"“”«‘":
+            return end
+        if not doc[end].text[:1].isalnum():
+            return 0
+    return 0
 
 
 def _announces_person(token: Token) -> bool:
@@ -146,6 +169,10 @@ def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Na
             kinds = words().map("court_types")
             label = next((str(kinds[base]) for base in base_forms(token.text) if base in kinds), "ORG")
             yield Name(token.i, end, label, "rule")
+        elif token.text.endswith("er") and token.i + 1 < len(doc) and token.nbor(1).text in words().set("street_words"):
+            yield Name(token.i, token.i + 2, "LOC", "rule")
+        elif token.text.endswith("er") and token.i + 1 < len(doc) and in_list(token.nbor(1).text, "city_courts") and len(token) > 4:
+            yield Name(token.i, token.i + 2, "ORG", "rule")
         elif is_compound(token.text):
             if label_ := compound_type(token.text, lookup):
                 yield Name(token.i, token.i + 1, label_, "rule")
@@ -185,7 +212,7 @@ def repeated_names(doc: Doc, names: list[Name], lookup: Lookup) -> Iterator[Name
             yield Name(token.i, token.i + 1, "PER", "rule")
             continue
         known = next((labels[base] for base in bases if base in labels), None)
-        if known and is_proper(token) and not is_role(token.text):
+        if known and (is_proper(token) or sum(char.isupper() for char in token.text) > 1) and not is_role(token.text):
             yield Name(token.i, token.i + 1, sorted(known.items(), key=lambda item: (-item[1], item[0]))[0][0], "rule")
 
 
@@ -202,6 +229,6 @@ def _may_repeat(token: Token) -> bool:
     if not token.text[:1].isupper():
         return False
     before = token.doc[token.i - 1] if token.i else None
-    if is_role(token.text) or is_generic(token.text) or before is not None and before.tag_ == "ART":
+    if is_role(token.text) or is_generic(token.text) or (before is not None and before.tag_ == "ART" and is_common_noun(token.text)):
         return is_proper(token)
     return is_proper(token) or token.pos_ not in ("VERB", "ADV", "DET", "ADP")

@@ -78,7 +78,7 @@ def roles_before(name: Span) -> Iterator[RoleFact]:
     doc, i = name.doc, name.start - 1
     while i >= 0 and (doc[i].text in person_words().titles or doc[i].text in "(„\"»"):
         i -= 1
-    if i >= 0 and (fact := describe(doc[i], close=True)) is not None and not doc[i].ent_type_:
+    if i >= 0 and (fact := describe(doc[i], close=True)) is not None:
         yield fact
         if i >= 2 and doc[i - 1].lower_ == "und" and (other := describe(doc[i - 2], close=True)) is not None:
             yield other

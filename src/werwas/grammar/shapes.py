@@ -29,11 +29,13 @@ def _lower(key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in words().list(key))
 
 
-def in_list(word: str, key: str, *, inflected: bool = True) -> bool:
-    """Whether a list of data/words/names.yaml holds the word, also with a case or plural ending."""
+def in_list(word: str, key: str, *, inflected: bool = True, compounds: bool = False) -> bool:
+    """Whether a list of data/words/names.yaml holds the word, also with a case or plural ending, or its compound head."""
     listed = _lower(key)
     lower = word.lower()
     if lower in listed:
+        return True
+    if compounds and word[:1].isupper() and any(lower[at:] in listed for at in range(3, len(lower) - 4)):
         return True
     return inflected and any(lower.endswith(end) and lower[: -len(end)] in listed for end in ("s", "es", "n", "en", "e", "er", "ern"))
 
@@ -45,9 +47,9 @@ def _common() -> frozenset[str]:
 
 def is_common_noun(word: str, *, compounds: bool = False) -> bool:
     """Whether the form is mostly a common noun in German ("Essen", "Mark"), or headed by one ("Federkrone"): as a name it needs evidence."""
-    if word in _common():
+    if any(base in _common() for base in base_forms(word)):
         return True
-    return compounds and any(word[at:].capitalize() in _common() for at in range(3, len(word) - 4))
+    return compounds and any(base[at:].capitalize() in _common() for base in base_forms(word) for at in range(3, len(base) - 4))
 
 
 def parts(word: str) -> list[str]:
@@ -85,11 +87,13 @@ def compound_type(word: str, lookup: Lookup) -> str | None:
     if len(pieces) < 2 or person_words().noun(pieces[-1]) is not None:
         return None
     first, last = pieces[0], pieces[-1]
+    if len(pieces) == 2 and first in words().set("directions") and "LOC" in known_types(last, lookup):
+        return "LOC"
     official = first in words().set("official_prefixes")
     if in_list(last, "org_parts"):
         country = bool(known_types(first, lookup)) and len(pieces) == 2
         return "ORG" if official or not country else None
-    if in_list(last, "place_parts") and not official and first[:1].isupper():
+    if in_list(last, "place_parts") and not official and first[:1].isupper() and not first.isupper():
         return "LOC"
     return None
 
