@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -44,6 +44,30 @@ def clause_of(match: Match) -> list[Token]:
     return list(match.anchor.sent)
 
 
+def _shared_clause(match: Match) -> list[Token]:
+    """What a clause takes over from the one it hangs on: a second conjunct the first one's forefield, an infinitive its governor's clause.
+
+    "In Leipzig errichteten sie Barrikaden und steckten sie an"; "begann am Donnerstag damit, Angriffe zu fliegen".
+    """
+    if match.predicate is None:
+        return []
+    top = match.predicate.top
+    first = verbs.conjunct_source(top)
+    if first is not None and verbs.is_verb(first):
+        source = verbs.predicate(verbs.lexical_verb(first))
+        border = source.finite.i if source.finite is not None else first.i
+        return [t for t in verbs.clause_tokens(source) if t.i < border]
+    governor = verbs.governing_verb(top) if match.predicate.finite is None else None
+    return verbs.clause_tokens(verbs.predicate(verbs.lexical_verb(governor))) if governor is not None else []
+
+
+def _layers(match: Match) -> Iterator[list[Token]]:
+    """Where to look, nearest first."""
+    yield own_tokens(match)
+    yield clause_of(match)
+    yield _shared_clause(match)
+
+
 def _with_preposition(doc: Doc, start: int) -> int:
     """Moves a time's first token left over article, adjective and preposition: "Donnerstag" -> "am Donnerstag"."""
     at, sent_start = start, doc[start].sent.start
@@ -60,7 +84,7 @@ def _with_preposition(doc: Doc, start: int) -> int:
 def find_times(match: Match, times: Sequence[Plain]) -> list[Plain]:
     """Time expressions of the event as {start, end, head_start, head_end, value}: its own phrase's, else its clause's."""
     doc = match.anchor.doc
-    for tokens in (own_tokens(match), clause_of(match)):
+    for tokens in _layers(match):
         inside = {t.i for t in tokens}
         found = []
         for time in times:
@@ -87,11 +111,11 @@ def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tupl
     A phrase is a place if its head is a place name or a noun of place; heads in `used` fill another role.
     """
     relations = load_words("prepositions").map("place")
-    for tokens in (own_tokens(match), clause_of(match)):
+    for tokens in _layers(match):
         found: list[tuple[Phrase, str]] = []
         for phrase in _place_phrases(tokens):
             relation = relations.get(phrase.slot)
-            if relation is None or phrase.head.i in used or phrase.head == match.anchor:
+            if relation is None or phrase.head.i in used or phrase.head == match.anchor or _inside_filler(phrase, match):
                 continue
             named = phrase.head.ent_type_ == "LOC"
             if not named and not PLACE_CLASSES & head_classes(phrase.head, classes):
@@ -105,6 +129,11 @@ def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tupl
         if found:
             return found
     return []
+
+
+def _inside_filler(phrase: Phrase, match: Match) -> bool:
+    """A phrase inside another filler is that filler's own attribute: "fordert Wahlen in Belarus"."""
+    return any(p.start <= phrase.start < p.end for found in match.fillers.values() for p in found if p.head.i != phrase.head.i)
 
 
 def _attribute_of_place(phrase: Phrase, found: Sequence[tuple[Phrase, str]]) -> bool:
