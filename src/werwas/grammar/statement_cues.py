@@ -59,18 +59,13 @@ def verb_cues(reading: Reading, unit: Unit, frames: Frames) -> Iterator[Cue]:
 
 
 def _verb_triggers(reading: Reading, verb: int, particle: int | None, frames: Frames) -> tuple[Trigger, ...]:
+    """Triggers of all lemmas that the form can have, the tagger's lemma first."""
     first = reading.low[particle] if particle is not None else ""
-    lemma = reading.lemmas[verb]
-    if found := frames.find("VERB", lemma if first and lemma.startswith(first) else first + lemma):
-        return found
-    for lemma in inflection.verb_lemmas(reading.words[verb]):
-        whole = lemma if first and lemma.startswith(first) else first + lemma
-        if found := frames.find("VERB", whole):
-            return found
-    for lemma in () if first else _joined(reading.low[verb]):
-        if found := frames.find("VERB", lemma):
-            return found
-    return ()
+    lemmas = (reading.lemmas[verb], *inflection.verb_lemmas(reading.words[verb]), *(() if first else _joined(reading.low[verb])))
+    out: list[Trigger] = []
+    for lemma in dict.fromkeys(lemma if first and lemma.startswith(first) else first + lemma for lemma in lemmas):
+        out += frames.find("VERB", lemma)
+    return tuple(out)
 
 
 @lru_cache(maxsize=20_000)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from werwas.grammar.statement_cues import Cue
 from werwas.grammar.statement_mood import is_konjunktiv, konjunktiv1
-from werwas.grammar.statement_phrases import NOMINAL, PRONOUN, noun_phrase
+from werwas.grammar.statement_phrases import NOMINAL, PRONOUN, is_time, noun_phrase, phrases
 from werwas.grammar.statement_reading import Reading, Segment, Unit
 
 Piece = tuple[int, int]
@@ -55,7 +55,7 @@ def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
         return own.start, False
     so_first = reading.low[own.start] in reading.forms.set("so") and own.finite == own.start + 1 and own.before == ","
     verb_first = own.finite == own.start or so_first
-    if not verb_first or own.finite is None or own.before == "+" or k == 0:
+    if not verb_first or own.finite is None or own.before == "+" or k == 0 or reading.tags[own.start] == "KON":
         return _prefield_start(reading, cue.unit, k), False
     left = segments[:k]
     follows = subject_follows(reading, own.finite, own.end)
@@ -236,9 +236,23 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
         if segment.kind in ("main", "v1"):
             if has_konjunktiv(reading, segment) or segment.before == ":":
                 return m
-            next_to = m == k + 1 and segment.kind == "main" and segment.before == "," and not inverted and cue.kind == "verb"
+            next_to = m == k + 1 and segment.kind == "main" and segment.before == "," and not inverted and _is_open(reading, cue)
             return m if next_to else hanging
     return hanging
+
+
+def _is_open(reading: Reading, cue: Cue) -> bool:
+    """Whether the cue's clause has no object yet, so that the next clause can be it: "Er glaubt, das reicht"."""
+    if cue.kind != "verb" or cue.finite is None:
+        return False
+    own = cue.unit.segments[cue.segment]
+    wanted = {slot.name for t in cue.triggers for _, slots in t.args for slot in slots if not slot.is_plain}
+    after = [p for p in phrases(reading, cue.finite + 1, own.end) if not is_time(reading, p) and reading.tags[p.head] != "PRF"]
+    if any(p.preposition is not None and reading.low[p.preposition] in wanted - reading.forms.set("medium_prepositions") for p in after):
+        return False
+    objects = [p for p in after if p.preposition is None and reading.low[p.start] not in reading.forms.set("oblique")]
+    prefield = noun_phrase(reading, own.start, cue.finite, attributes="none") if own.start < cue.finite else None
+    return len(objects) <= (0 if prefield is not None else 1)
 
 
 def _verb_segment(cue: Cue) -> int:

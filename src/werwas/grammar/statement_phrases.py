@@ -42,7 +42,7 @@ def noun_phrase(reading: Reading, at: int, limit: int, *, attributes: str = "few
     k = _premodifiers(reading, at, limit)
     core = _core(reading, k, limit, at)
     if core is None:
-        return None
+        return NounPhrase(at, k, k - 1, "", True) if k > at and tags[k - 1] == "CARD" else None
     end, head = core
     first = at + 1 if tags[at] == "NE" and reading.words[at][-1:] == "s" and at + 1 < end and tags[at + 1] in ("NN", "ADJA") else at
     case = next((c for c in (reading.morph(j, "Case") for j in range(first, max(k + 1, first + 1))) if c), "")
@@ -152,7 +152,7 @@ def _attributes(reading: Reading, end: int, limit: int, which: str, head: int) -
         inner: NounPhrase | None = None
         if tags[end] in DETERMINER and _is_genitive(reading, end, head, which == "all"):
             inner = noun_phrase(reading, end, limit, attributes=which)
-        elif tags[end] == "ADJA" and reading.morph(end, "Case") == "Gen":
+        elif tags[end] == "ADJA" and (reading.morph(end, "Case") == "Gen" or low[end].endswith("er") and tags[head] == "NN"):
             inner = noun_phrase(reading, end, limit, attributes=which)
         elif tags[end] in ("APPR", "APPRART") and (which == "all" or low[end] in allowed):
             inner = noun_phrase(reading, end + 1, limit, attributes=which)
@@ -175,7 +175,7 @@ def is_time(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether a phrase names a time ("am Montag", "im März 2020")."""
     nouns = reading.forms.set("time_nouns")
     return any(reading.words[k] in nouns or reading.words[k].lower().endswith(("abend", "morgen", "nachmittag", "nacht", "mittag", "tag")) for k in range(phrase.start, phrase.end)) or (
-        reading.tags[phrase.head] == "CARD"
+        reading.tags[phrase.head] == "CARD" and (len(reading.words[phrase.head]) == 4 or not reading.words[phrase.head].isalnum())
     )
 
 
@@ -221,7 +221,8 @@ def phrases(reading: Reading, start: int, end: int) -> Iterator[NounPhrase]:
         at = k
         if tags[k] in ("APPR", "APPRART") and k + 1 < end:
             preposition, at = k, k + 1
-        starts = tags[at] in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"} or reading.words[at] in "„»\""
+        counted = tags[at] == "ADV" and at + 1 < end and tags[at + 1] == "CARD"
+        starts = counted or tags[at] in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"} or reading.words[at] in "„»\""
         phrase = noun_phrase(reading, at, end) if starts else None
         if phrase is None or phrase.end <= k:
             k += 1

@@ -34,7 +34,7 @@ def speaker(reading: Reading, cue: Cue, start: int, message: tuple[tuple[int, in
             # object first: "Den Plan nannte …", "Eine Verbindung schließt die Polizei aus"
             return after if after is not None and can_speak(reading, after) and not can_speak(reading, found) else found
     found = after
-    if found is None and (segment.before == "+" or finite == start):
+    if found is None and (segment.before == "+" or finite == start or reading.tags[segment.start] == "KON"):
         return _shared(reading, cue)
     return found
 

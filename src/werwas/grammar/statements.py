@@ -205,8 +205,9 @@ def _slot_phrases(reading: Reading, cue: Cue, layout: Layout, name: str, case: s
                 if bare == name and not roles.is_time(reading, phrase):
                     out.append(phrase)
             elif name in ("oa", "da", "og") and phrase.case != "Gen" and reading.low[phrase.start] not in ("des", "eines") and not roles.is_time(reading, phrase) and reading.tags[phrase.start] != "PRF":
+                bare = reading.tags[phrase.start] in ("NN", "ADJA") and reading.low[phrase.head].endswith("n") and phrase.plural
                 dative = phrase.case == "Dat" or reading.low[phrase.start] in ("dem", "einem", "ihm", "ihnen")
-                if (name == "da") == dative:
+                if (name == "da") == dative or bare:
                     out.append(phrase)
     return out
 
@@ -638,7 +639,8 @@ def _quoted_parts(reading: Reading, facts: list[StatementFact]) -> list[Statemen
 
 def _free(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
     """Main clauses in the Konjunktiv without a cue go on with the last speaker of the section (Duden Grammatik § 769)."""
-    covered, out = _covered(facts), []
+    covered = {k for fact in facts for a, b in fact.message if fact.form != "reported" for k in range(a, b)}
+    out: list[StatementFact] = []
     known = sorted(facts, key=_begin)
     for unit in reading.units:
         if unit.inside is not None:
