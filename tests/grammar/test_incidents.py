@@ -10,7 +10,7 @@ from werwas.grammar import attribution, incidents
 def event(id_: str, type_: str = "attack", at: int = 0, **more: Any) -> dict[str, Any]:
     """A bare event whose trigger is one character."""
     return {
-        "id": id_, "type": type_, "trigger": [{"start": at, "end": at + 1, "text": "x"}], "rule": f"{type_}/x", "polarity": "positive",
+        "id": id_, "type": type_, "trigger": [{"start": at, "end": at + 1, "text": "x"}], "rule": f"{type_}/x", "polarity": "positive", "modality": "actual", "tense": "past",
         "attribution": [], "times": [], "same_as": None, **more,
     }  # fmt: skip
 

@@ -84,9 +84,12 @@ class EventsComponent(Stored):
         facts = find_statements(doc, self.frames)
         spoken = [spoken_events.build(doc, fact, context) for fact in facts if fact.trigger or fact.message]
         spoken = [e for e in spoken if e["score"] >= self.min_score and e["section"] not in QUIET_SECTIONS]
+        inside = {t.rule: t.set["inside"] for t in self.frames.triggers if "inside" in t.set}
+        for event in spoken:
+            event["_inside"] = inside.get(event["rule"])
         attribution.link(spoken, [*spoken, *found])
         for event in spoken:
-            del event["_stance"], event["_marker"]
+            del event["_stance"], event["_marker"], event["_inside"]
         everything = sorted([*spoken, *found], key=lambda e: (e["trigger"][0]["start"] if e["trigger"] else e["sentence"]["start"], e["id"]))
         incidents.link(everything)
         return everything

@@ -228,7 +228,7 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
     elif child.dep_ in CLAUSAL and is_verb(child) and (is_finite(child) or verbs.has_zu(child) or any(is_finite(c) for c in child.children)):
         start, end = clause_range(child)
         yield Phrase("oc", child, start, end)
-    elif child.tag_ == "ADV":
+    elif child.tag_ in ("ADV", "PROAV"):
         yield Phrase("adv", child, child.i, child.i + 1)
     elif child.dep_ in ("cvc", "op") and child.pos_ in ("NOUN", "PROPN"):
         yield from _phrases("oa", child)
@@ -276,7 +276,8 @@ def noun_functions(noun: Token) -> list[Phrase]:
         elif is_preposition(child):
             taken.add(child.i)
             found += prepositional(child)
-        elif is_verb(child) and child.dep_ in CLAUSAL:
+        elif is_verb(child) and (child.dep_ in CLAUSAL or verbs.has_zu(child)):
+            # an infinitive with "zu" is never a relative clause, whatever the parser calls it
             found.append(Phrase("oc", child, *clause_range(child)))
     found += _following(noun, taken)
     before = noun.doc[noun.i - 1] if noun.i > noun.sent.start else None

@@ -57,6 +57,15 @@ def link(statements: Sequence[Plain], events: Sequence[Plain]) -> None:
                     "statement": statement["id"],
                 }
             )
-            if stance_of(statement) == "denies" and event["type"] != "statement":
-                # what the source denies did not happen, as far as this source goes (schema: polarity)
-                event["polarity"] = "negative"
+            if event["type"] != "statement":
+                _take_over(statement, event)
+
+
+def _take_over(statement: Plain, event: Plain) -> None:
+    """What the cue does to the events in its message: denied ones are negative, feared or announced ones have not happened."""
+    inside = statement.get("_inside") or {}
+    if stance_of(statement) == "denies":
+        # what the source denies did not happen, as far as this source goes (schema: polarity)
+        event["polarity"] = "negative"
+    if event["modality"] == "actual" and event["tense"] != "past" and inside.get("modality"):
+        event["modality"] = inside["modality"]

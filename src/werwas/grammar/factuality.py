@@ -55,6 +55,14 @@ def _is(token: Token, key: str) -> bool:
     return any(lemma in known for lemma in _lemmas(token))
 
 
+def _negates(token: Token) -> bool:
+    """Whether a word negates what it hangs on; "nicht nur … sondern" does not (Duden Grammatik § 1437)."""
+    if token.tag_ != "PTKNEG" and token.lower_ not in _words().set("negators"):
+        return False
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return f"{token.lower_} {following}" not in _words().set("no_negation")
+
+
 def _modal_reading(pred: Predicate) -> tuple[str, bool] | None:
     """(modality, hearsay) of a modal verb over the predicate."""
     if pred.modal is None:
@@ -81,7 +89,7 @@ def of_predicate(pred: Predicate) -> Factuality:
     polarity, modality, hearsay, reason = "positive", "actual", False, None
     for verb in pred.chain:
         for child in verb.children:
-            if child.lower_ in words.set("negators") or child.tag_ == "PTKNEG":
+            if _negates(child):
                 polarity, reason = "negative", child.text
             elif any(c.lemma_.lower() in words.set("negative_determiners") for c in (child, *child.children) if c.pos_ in ("DET", "PRON")):
                 polarity, reason = "negative", child.text
@@ -126,7 +134,7 @@ def of_noun(noun: Token, pred: Predicate | None) -> Factuality:
     for child in noun.children:
         if child.lemma_.lower() in _words().set("negative_determiners") and child.pos_ in ("DET", "PRON"):
             polarity, reason = "negative", child.text
-        elif child.tag_ == "PTKNEG":
+        elif _negates(child):
             polarity, reason = "negative", child.text
         elif child.tag_ == "ADJA":
             for key, value in (("planned_adjectives", "planned"), ("possible_adjectives", "hypothetical"), ("requested_adjectives", "requested")):
@@ -154,8 +162,8 @@ def _governed(token: Token, found: Factuality) -> Factuality:
                 modality, reason = value, up.text
         if up.pos_ == "NOUN":
             polarity, reason = ("negative", up.text) if _is(up, "prevent_nouns") else (polarity, reason)
-        elif _is(up, "cancel"):
-            polarity, modality, reason = "negative", "planned", up.text
+        elif _is(up, "cancel") or _is(up, "postpone"):
+            polarity, modality, reason = ("negative" if _is(up, "cancel") else polarity), "planned", up.text
         elif _is(up, "prevent") and of_predicate(verbs.predicate(up)).modality != "actual":
             # who still wants to prevent it takes it for possible
             modality, reason = "hypothetical", up.text

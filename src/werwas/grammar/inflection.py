@@ -13,6 +13,8 @@ from werwas.lexicon.words import load_words
 _UMLAUTS = str.maketrans("äöü", "aou")
 _FINITE_ENDINGS = ("", "e", "en", "est", "et", "st", "t", "n", "te", "ten", "tet", "test", "ete", "eten", "etet", "etest")
 _WEAK_PAST = ("te", "ten", "tet", "test", "ete", "eten", "etet", "etest")
+# nouns with these suffixes form no plural by umlaut ("Förderung" is no form of "Forderung")
+_NO_UMLAUT = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften")
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 
 
@@ -126,5 +128,7 @@ def noun_lemmas(form: str) -> tuple[str, ...]:
         if form.endswith(ending) and len(form) - len(ending) >= 3:
             out.append(form[: len(form) - len(ending)])
     out += [form + "e"] if not form.endswith("e") else []
+    if form.endswith(_NO_UMLAUT):
+        return tuple(dict.fromkeys(out))
     out += [base[0] + base[1:].translate(_UMLAUTS) for base in list(out) if base[1:].translate(_UMLAUTS) != base[1:]]
     return tuple(dict.fromkeys(out))

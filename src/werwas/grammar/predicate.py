@@ -171,8 +171,13 @@ def predicate(verb: Token) -> Predicate:
 def predicates(doc: Doc) -> Iterator[Predicate]:
     """All predicates of a text: each verb that is no auxiliary of another, in text order."""
     for token in doc:
-        if is_verb(token) and not any(c.dep_ == CLAUSE and is_verb(c) and not is_finite(c) and not has_zu(c) for c in token.children):
+        if is_verb(token) and not (is_auxiliary(token) and any(_is_bare(child) for child in token.children)):
             yield predicate(token)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether it is the participle or bare infinitive under an auxiliary or modal."""
+    return verb.dep_ == CLAUSE and is_verb(verb) and not is_finite(verb) and not has_zu(verb)
 
 
 def clause_head(token: Token) -> Token:

@@ -89,7 +89,7 @@ def _noun_triggers(token: Token, frames: Frames) -> tuple[Trigger, ...]:
     for form in forms:
         if found := frames.find("NOUN", form):
             first = token.lower_.partition("-")[0] if compound else ""
-            return tuple(t for t in found if not compound or (t.compounds and not first.startswith(t.not_compounds or ("\0",))))
+            return tuple(t for t in found if not compound or (t.compounds and not t.bars(first)))
     for form in forms:
         if found := frames.find_compound(form):
             return found

@@ -76,6 +76,11 @@ class Trigger:
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
+    def bars(self, first_part: str) -> bool:
+        """Whether a compound with this first part, linking -s or -n included, is none of this trigger's ("Herz-attacke")."""
+        forms = (first_part, first_part.removesuffix("s"), first_part.removesuffix("es"), first_part.removesuffix("n"))
+        return any(form in self.not_compounds for form in forms)
+
     @property
     def rule(self) -> str:
         """Name of the rule in the record, such as `attack/angreifen`."""
@@ -136,7 +141,7 @@ class Frames:
             first, head = low[:cut], low[cut:]
             found = self._heads.get(head)
             if found:
-                return tuple(t for t in found if not first.startswith(t.not_compounds))
+                return tuple(t for t in found if not t.bars(first))
         return ()
 
     def of_type(self, *types: str) -> Frames:
