@@ -16,7 +16,7 @@ from werwas.linking.index import LAYOUT, Index, build_index, file_names, open_in
 from werwas.resources import data_path
 
 # the words that decide how forms are keyed and flagged
-WORDS = ("data/words/ambiguous.yaml", "data/words/gazetteer.yaml")
+WORDS = ("data/words/ambiguous.yaml", "data/words/ambiguous_counted.yaml", "data/words/gazetteer.yaml")
 PACKAGED = "data/index"
 
 

@@ -102,8 +102,9 @@ class _Flags:
     """Why a form alone is no evidence for a name: data/words/ambiguous.yaml."""
 
     def __init__(self) -> None:
-        words = load_words("ambiguous")
-        self._sets = [frozenset(words.list(key)) for key in AMBIGUOUS[1:]]
+        by_hand, counted = load_words("ambiguous"), load_words("ambiguous_counted")
+        known = by_hand.set("known")
+        self._sets = [frozenset(by_hand.list(key)) | (frozenset(counted.list(key)) - known) for key in AMBIGUOUS[1:]]
 
     def of(self, form: str, type_: str) -> int:
         if type_ == "PER" or " " in form:

