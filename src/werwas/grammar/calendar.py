@@ -18,13 +18,14 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?\Z")
 _PART = re.compile(r"(\d{4})-(Q|H)(\d)\Z")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)\Z")
 _YEARS = re.compile(r"(\d{2,4})\Z")
+_EARLIEST, _LATEST = 500, 9500  # room on both sides for what is counted from there
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # meteorological seasons
 _DELTA = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "TH": "hours", "TM": "minutes", "TS": "seconds"}
 _MULTIPLE = {"DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000), "Q": ("M", 3), "H": ("M", 6), "WE": ("W", 1)}
 
 
 def moment(text: str | None) -> datetime | None:
-    """An ISO date or time as naive local time; None where there is none or it is no date."""
+    """An ISO date or time as naive local time; None where there is none, or it is no date, or far off all history."""
     if not text:
         return None
     match = re.match(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d))?", text)
@@ -32,9 +33,10 @@ def moment(text: str | None) -> datetime | None:
         return None
     try:
         day = date.fromisoformat(match[1])
-        return datetime.combine(day, time(int(match[2] or 0), int(match[3] or 0)))
+        point = datetime.combine(day, time(int(match[2] or 0), int(match[3] or 0)))
     except ValueError:
         return None
+    return point if _EARLIEST <= point.year <= _LATEST else None
 
 
 def real_day(year: int, month: int, day: int) -> date | None:

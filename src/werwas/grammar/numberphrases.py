@@ -151,7 +151,8 @@ class Reader:
         start, lead = self.lead_before(at)
         second = self._second(first.end, lead)
         if second is not None:
-            return Number(second.end, first.lower, second.upper, start if lead in ("between", "about") else at, True)
+            low, high = sorted((self._in_units_of(first, second), second.upper or 0))
+            return Number(second.end, low, high, start if lead in ("between", "about") else at, True)
         if lead == "between":
             start, lead = at, None
         if (
@@ -171,6 +172,12 @@ class Reader:
             return None
         second = self.number_at(at + 1)
         return second if second is not None and not second.bounded else None
+
+    def _in_units_of(self, first: Number, second: Number) -> int:
+        """ "zwei bis drei Millionen": the multiplier counts for both."""
+        factor = self.words.numerals.multipliers.get(self.word(second.end - 1), 1)
+        lower = first.lower or 0
+        return lower * factor if lower < factor else lower
 
     @cached_property
     def _stop(self) -> frozenset[str]:

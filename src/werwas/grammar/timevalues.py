@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from werwas.grammar import calendar
 from werwas.grammar.timecontext import OPEN_DAY, Context, Day, Value
 from werwas.grammar.timepatterns import Mark
+
+_OF_A_DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|WXX-\d)")
 
 
 class Resolver(Context):
@@ -18,14 +21,7 @@ class Resolver(Context):
             value = self._time_of_day(mark, following)
         else:
             value = getattr(self, f"_{mark.form}")(mark, following)
-        if (
-            value.value
-            and value.value[:4].isdigit()
-            and value.kind in ("date", "time")
-            and len(value.value) >= 10
-            and value.value[4:5] == "-"
-            and value.value[5].isdigit()
-        ):
+        if value.kind in ("date", "time") and value.value and _OF_A_DAY.match(value.value):
             self.day = Day(value.value[:10], self.line.sentence(mark.start), mark.start)
         if value.kind == "time" and mark.form in ("part", "deictic") and self._just_over(mark, value.value):
             value.interval = calendar.night_before(value.value, self.hours)
