@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from werwas.grammar.statement_cues import Cue
 from werwas.grammar.statement_mood import is_konjunktiv, konjunktiv1
 from werwas.grammar.statement_phrases import NOMINAL, PRONOUN, is_time, noun_phrase, phrases
-from werwas.grammar.statement_reading import Reading, Segment, Unit
+from werwas.grammar.statement_reading import ADPOSITION, Reading, Segment, Unit
 
 Piece = tuple[int, int]
 _CLAUSE = ("sub", "wh", "inf")
@@ -66,7 +66,8 @@ def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
     if any(s.kind in ("main", "v1") for s in left):
         return own.start, follows
     if all(s.kind in ("none", "rel") for s in left):
-        return (own.start, True) if follows and not _nominative_start(reading, left[0]) else (_prefield_start(reading, cue.unit, k), False)
+        message = follows and reading.tags[left[0].start] not in ADPOSITION and not _nominative_start(reading, left[0])
+        return (own.start, True) if message else (_prefield_start(reading, cue.unit, k), False)
     if any(is_content(reading, s) for s in left):
         return own.start, True
     right = segments[k + 1] if k + 1 < len(segments) else None
@@ -103,9 +104,10 @@ def layout(reading: Reading, cue: Cue) -> Layout:
     unit, segments = cue.unit, cue.unit.segments
     start, inverted = frame_start(reading, cue)
     own = segments[cue.segment]
-    if own.kind == "wie":
-        return _as_clause(reading, cue, start)
     right = _right_content(reading, cue, inverted)
+    said = right is not None and segments[right].before == "," and has_konjunktiv(reading, segments[right])
+    if own.kind == "wie" and not said and (own.finite is None or reading.tags[own.finite] != "VMFIN"):
+        return _as_clause(reading, cue, start)
     if inverted:
         return _inverted(reading, cue, start, right)
     if right is None:
@@ -225,7 +227,7 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
             return m
         if is_content(reading, segment):
             return m
-        if segment.kind == "inf":
+        if segment.kind == "inf" and segment.opener is None:
             return None if inverted else m
         if segment.before == "+":
             return hanging

@@ -355,7 +355,7 @@ def classify(reading: Reading, start: int, end: int, before: str) -> Segment:
     if low[first] in reading.forms.set("like") and finite is not None and _is_last(reading, finite, end):
         opener, kind = first, "wie"
     elif opener is not None and plain and not (finite == opener + 1) and not _second(reading, finite, end):
-        kind = "sub" if finite is not None or tags[opener] != "KOUI" else "inf"
+        kind = "sub" if tags[opener] != "KOUI" else "inf"
     elif (relative := _relative(reading, first, end, finite)) is not None:
         opener, kind = relative, "rel"
     elif finite is not None and _wh(reading, first) is not None and _is_last(reading, finite, end):

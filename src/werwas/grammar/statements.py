@@ -228,6 +228,8 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
     trigger, fixed = picked
     start = layout.frame[0][0]
     who = _who(reading, cue, trigger, layout)
+    if cue.unit.inside is not None and who is not None and reading.low[who.head] in reading.forms.set("first_person"):
+        return
     message, form = layout.message, "direct" if layout.direct else "indirect"
     frame = layout.frame
     if not message and (before := _sentence_before(reading, cue, layout, trigger)) is not None:
