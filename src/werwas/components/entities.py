@@ -19,7 +19,10 @@ DEFAULT_CONFIG: dict[str, Any] = {"use_knowledge_base": True}
 
 
 @Language.factory(
-    "werwas_entities", assigns=["doc._.werwas_entities"], requires=["doc.ents", "token.dep"], default_config=DEFAULT_CONFIG
+    "werwas_entities",
+    assigns=["doc._.werwas_entities"],
+    requires=["doc.ents", "token.dep"],
+    default_config=DEFAULT_CONFIG,
 )
 def make_entities(nlp: Language, name: str, use_knowledge_base: bool) -> EntitiesComponent:
     """Builds the component: `nlp.add_pipe("werwas_entities", after="werwas_ages")`."""
@@ -45,7 +48,9 @@ class EntitiesComponent(Stored):
         article = getattr(doc._, attributes.ARTICLE) or {}
         published = article.get("published_at")
         sections, ages = getattr(doc._, attributes.SECTIONS), getattr(doc._, attributes.AGES)
-        entities = find_entities(doc, sections, ages, self._facts, lambda role, country: self._holder(role, country, published), published)
+        entities = find_entities(
+            doc, sections, ages, self._facts, lambda role, country: self._holder(role, country, published), published
+        )
         setattr(doc._, attributes.ENTITIES, entities)
         return doc
 

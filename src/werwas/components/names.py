@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from spacy.language import Language
@@ -12,8 +13,10 @@ from werwas.components import attributes
 from werwas.components.storage import Stored
 from werwas.grammar.names import find_names
 from werwas.grammar.newnames import KnownName
-from werwas.linking.kb import KnowledgeBase
+from werwas.linking.kb import Candidate, KnowledgeBase
 
+# inhabitants from which a place's name alone is evidence
+LARGE = 50_000
 DEFAULT_CONFIG: dict[str, Any] = {"use_gazetteer": True}
 
 
@@ -47,15 +50,21 @@ class NamesComponent(Stored):
         """The types of a form, the most likely first."""
         if self._kb is None:
             return ()
-        return tuple(dict.fromkeys(found.type for found in self._kb.candidates(form) if found.type != "MISC"))
+        return _types_of(self._kb.candidates(form), several=" " in form)
 
     def _known(self, doc: Doc) -> list[KnownName]:
         if self._kb is None:
             return []
         out = []
         for start, end, _, found in self._kb.longest_matches([token.text for token in doc]):
-            types = tuple(dict.fromkeys(one.type for one in found if one.type != "MISC"))
+            types = _types_of(found, several=True)
             if types:
-                sure = any(not one.ambiguous for one in found)
-                out.append(KnownName(start, end, types, sure, max(one.population for one in found)))
+                sure = any(not one.ambiguous for one in found) and bool(_types_of(found, several=end - start > 1))
+                out.append(KnownName(start, end, types, sure))
         return out
+
+
+def _types_of(found: Sequence[Candidate], several: bool) -> tuple[str, ...]:
+    """The types of some candidates, best first; a small place is no evidence for a single word ("Beck", "Kern" are surnames, too)."""
+    weak = {one.kb_id for one in found if one.kb_id.startswith("geonames:") and one.population < LARGE and not several}
+    return tuple(dict.fromkeys(one.type for one in found if one.type != "MISC" and one.kb_id not in weak))

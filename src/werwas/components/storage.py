@@ -1,4 +1,7 @@
-"""What components share when they are saved: the plain data they were filled with, nothing where the packaged data serve."""
+"""What components share when they are saved.
+
+The plain data they were filled with, nothing where the packaged data serve.
+"""
 
 from __future__ import annotations
 

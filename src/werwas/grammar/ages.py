@@ -1,4 +1,7 @@
-"""Ages of persons: "(72)", "72-jährige", "im Alter von 72 Jahren", "72 Jahre alt", "X, 72,"; look-alikes are refused."""
+"""Ages of persons: "(72)", "72-jährige", "im Alter von 72 Jahren", "72 Jahre alt", "X, 72,".
+
+Look-alikes are refused.
+"""
 
 from __future__ import annotations
 
@@ -72,13 +75,26 @@ def _patterns() -> _Patterns:
         number,
         years,
         re.compile(
-            rf"(?<![\w,.]){number}(?:{_HYPHEN}{_GAP}?(?:,|und|oder|bis){_GAP}?{number})?(?:{_GAP}?{_HYPHEN}{_GAP}?|{_GAP})?[Jj]ährige[rnms]?(?!\w)",
+            rf"(?<![\w,.]){number}(?:{_HYPHEN}{_GAP}?(?:,|und|oder|bis){_GAP}?{number})?"
+            rf"(?:{_GAP}?{_HYPHEN}{_GAP}?|{_GAP})?[Jj]ährige[rnms]?(?!\w)",
             re.I,
         ),
-        re.compile(rf"\((?:(?P<opener>{openers}){_GAP})?(?:{side}, )?(?P<ages>{ages})(?:{_GAP}Jahre{_GAP}(?:alt|jung))?(?:[,;/] ?{side})?\)"),
-        re.compile(rf"\b[Ii]m Alter von (?P<ages>{number}(?:(?:,|, und| und| sowie){_GAP}{number})*)(?!{_GAP}(?:bis|-|–){_GAP})(?:{_GAP}Jahren?)?(?!\w|{_HYPHEN})"),
-        re.compile(rf"(?<![\w,.{_HYPHEN[1:-1]}])(?P<ages>{number}){_GAP}(?:Jahre?|Lenze){_GAP}(?:alt|jung)(?P<ending>e[rnms]?)?(?!\w)", re.I),
-        re.compile(rf"\b(?P<mit>[Mm]it){_GAP}(?:nur{_GAP}|gerade{_GAP}mal{_GAP}|erst{_GAP})?(?P<ages>{number}){_GAP}Jahren(?!\w|{_HYPHEN})"),
+        re.compile(
+            rf"\((?:(?P<opener>{openers}){_GAP})?(?:{side}, )?(?P<ages>{ages})"
+            rf"(?:{_GAP}Jahre{_GAP}(?:alt|jung))?(?:[,;/] ?{side})?\)"
+        ),
+        re.compile(
+            rf"\b[Ii]m Alter von (?P<ages>{number}(?:(?:,|, und| und| sowie){_GAP}{number})*)"
+            rf"(?!{_GAP}(?:bis|-|–){_GAP})(?:{_GAP}Jahren?)?(?!\w|{_HYPHEN})"
+        ),
+        re.compile(
+            rf"(?<![\w,.{_HYPHEN[1:-1]}])(?P<ages>{number}){_GAP}(?:Jahre?|Lenze){_GAP}"
+            rf"(?:alt|jung)(?P<ending>e[rnms]?)?(?!\w)",
+            re.I,
+        ),
+        re.compile(
+            rf"\b(?P<mit>[Mm]it){_GAP}(?:nur{_GAP}|gerade{_GAP}mal{_GAP}|erst{_GAP})?(?P<ages>{number}){_GAP}Jahren(?!\w|{_HYPHEN})"
+        ),
         re.compile(rf",{_GAP}(?P<ages>\d{{1,3}})(?=[,;]|\.?$|{_GAP}?[–—-]{_GAP}|\)|\.\s)", re.M),
         words,
     )
@@ -92,7 +108,9 @@ def find_ages(doc: Doc) -> list[Age]:
     found: dict[int, Age] = {}
     for finder in (_compounds, _in_brackets, _at_the_age, _years_old, _with_years, _between_commas):
         for age in finder(doc):
-            if 0 < age.years <= OLDEST and not any(age.start < other.end and other.start < age.end for other in found.values()):
+            if 0 < age.years <= OLDEST and not any(
+                age.start < other.end and other.start < age.end for other in found.values()
+            ):
                 found[age.start] = age
     return [found[start] for start in sorted(found)]
 
@@ -139,7 +157,10 @@ def _group_before(doc: Doc, token: Token) -> bool:
     """Whether a word before the number makes it a group of ages: "unter 30-Jährige", "aller 14-Jährigen"."""
     group = _patterns().words.set("group_before")
     before = doc[token.i - 1] if token.i else None
-    return before is not None and (before.lower_ in group or (before.lower_ in ("der", "die", "den") and token.i > 1 and doc[token.i - 2].lower_ in group))
+    return before is not None and (
+        before.lower_ in group
+        or (before.lower_ in ("der", "die", "den") and token.i > 1 and doc[token.i - 2].lower_ in group)
+    )
 
 
 def _compounds(doc: Doc) -> Iterator[Age]:
@@ -153,7 +174,12 @@ def _compounds(doc: Doc) -> Iterator[Age]:
             continue
         for number in re.finditer(_patterns().number, match[0], re.I):
             start = match.start() + number.start()
-            end = match.end() if number.end() + 9 > len(match[0]) or match[0][number.end() :].lower().lstrip("-‐‑ \u00a0").startswith("jähr") else start + len(number[0])
+            end = (
+                match.end()
+                if number.end() + 9 > len(match[0])
+                or match[0][number.end() :].lower().lstrip("-‐‑ \u00a0").startswith("jähr")
+                else start + len(number[0])
+            )
             nominal = person == (match.start(), match.end())
             yield Age(start, end, _value(number[0]), person, _is_past(doc, match.start()), nominal)
             if end == match.end():
@@ -174,14 +200,20 @@ def _said_of(doc: Doc, match: re.Match[str], last: Token) -> tuple[int, int] | N
 
 
 def _is_group(noun: Token) -> bool:
-    """Whether an age used as a noun means people of that age in general: a plural without article or number ("Familien mit 17-Jährigen")."""
+    """Whether an age used as a noun means people of that age in general.
+
+    A plural without article or number ("Familien mit 17-Jährigen").
+    """
     before = noun.doc[noun.i - 1] if noun.i else None
     bare = before is None or (before.pos_ not in ("DET", "NUM", "ADJ") and before.tag_ != "APPRART")
     return bare and noun.text[-1:] in "en" and not in_heading(noun)
 
 
 def _noun_after(token: Token) -> Token | None:
-    """The noun or name that an attribute before it belongs to, over further adjectives ("20-jährige türkische Schülerin")."""
+    """The noun or name that an attribute before it belongs to.
+
+    Over further adjectives ("20-jährige türkische Schülerin").
+    """
     doc = token.doc
     for other in doc[token.i + 1 : token.i + 6]:
         if other.is_punct or other.is_space or breaks_before(other):
@@ -198,10 +230,19 @@ def _noun_after(token: Token) -> Token | None:
 
 
 def _in_brackets(doc: Doc) -> Iterator[Age]:
-    """ "Wladimir Putin (72)", "eine Mutter (28)", "zwei Männer (22, 34)"; not "(1946)", "(CDU)", "(5:3)", "(30 Prozent)"."""
+    """ "Wladimir Putin (72)", "eine Mutter (28)", "zwei Männer (22, 34)".
+
+    Not "(1946)", "(CDU)", "(5:3)", "(30 Prozent)".
+    """
     for match in _patterns().brackets.finditer(doc.text):
-        before = _token_at(doc, match.start() - 1 - (doc.text[match.start() - 1 : match.start()].isspace())) if match.start() else None
-        person = person_of(before) if before is not None and match.start() - before.idx - len(before.text) <= 1 else None
+        before = (
+            _token_at(doc, match.start() - 1 - (doc.text[match.start() - 1 : match.start()].isspace()))
+            if match.start()
+            else None
+        )
+        person = (
+            person_of(before) if before is not None and match.start() - before.idx - len(before.text) <= 1 else None
+        )
         if person is None and before is not None and _entity_at(before) is None:
             person = _name_before(before)
         if person is None:
@@ -214,7 +255,12 @@ def _in_brackets(doc: Doc) -> Iterator[Age]:
 def _name_before(token: Token) -> tuple[int, int] | None:
     """A name that nobody recognised, from its role noun: "Anwohnerin Ramona F. (61)" -> "Ramona F."."""
     doc, first = token.doc, token.i
-    while first > 0 and doc[first].text[:1].isupper() and person_words().noun(doc[first].text) is None and token.i - first < 4:
+    while (
+        first > 0
+        and doc[first].text[:1].isupper()
+        and person_words().noun(doc[first].text) is None
+        and token.i - first < 4
+    ):
         first -= 1
     if first == token.i or person_words().noun(doc[first].text) is None:
         return None
@@ -260,7 +306,9 @@ def _years_old(doc: Doc) -> Iterator[Age]:
 
 
 def _subject_before(token: Token) -> tuple[int, int] | None:
-    """The person of whom a predicate says an age: the subject of "ist 72 Jahre alt", or the name before a comma ("K. B., 72 Jahre alt,").
+    """The person of whom a predicate says an age.
+
+    The subject of "ist 72 Jahre alt", or the name before a comma ("K. B., 72 Jahre alt,").
 
     A subject that is no person ("Das Gebäude ist 72 Jahre alt") refuses the age.
     """
@@ -289,7 +337,9 @@ def _with_years(doc: Doc) -> Iterator[Age]:
         sentence = token.sent if doc.has_annotation("SENT_START") else doc[:]
         after = doc[last.i + 1] if last.i + 1 < len(doc) else None
         opens = token.i == sentence.start and after is not None and after.pos_ in ("VERB", "AUX")
-        dies = any(other.lemma_ in verbs for other in sentence) and not (after is not None and after.pos_ in ("NOUN", "PROPN"))
+        dies = any(other.lemma_ in verbs for other in sentence) and not (
+            after is not None and after.pos_ in ("NOUN", "PROPN")
+        )
         person = _nearest_person(token) if opens or dies else None
         if person is not None:
             start, end, years = next(_numbers(match, "ages"))

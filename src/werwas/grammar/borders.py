@@ -15,6 +15,7 @@ from werwas.grammar.shapes import (
     breaks_before,
     can_be_name,
     compound_type,
+    feature,
     in_list,
     is_common_noun,
     is_compound,
@@ -31,7 +32,7 @@ from werwas.grammar.shapes import (
 
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.$")
 _ROMAN = re.compile(r"[IVX]+$")
-_CUTS = frozenset("()[]{}\"„“”‚‘»«›‹©:;!?|/,•+*=<>")
+_CUTS = frozenset('()[]{}"„“”‚‘»«›‹©:;!?|/,•+*=<>')
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,12 @@ def _pieces(doc: Doc, name: Name) -> Iterator[Name]:
     start = name.start
     for i in range(name.start, name.end + 1):
         token = doc[i] if i < name.end else None
-        if token is None or token.text in _CUTS or (token.is_space and "\n" in token.text) or (i > start and (breaks_before(token) or _ends_sentence(doc[i - 1]))):
+        if (
+            token is None
+            or token.text in _CUTS
+            or (token.is_space and "\n" in token.text)
+            or (i > start and (breaks_before(token) or _ends_sentence(doc[i - 1])))
+        ):
             if i > start:
                 yield Name(start, i, name.label, name.source)
             start = i if token is not None and i > start and token.text not in _CUTS and not token.is_space else i + 1
@@ -66,16 +72,27 @@ def _ends_sentence(token: Token) -> bool:
 
 def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
     token = doc[name.start]
-    if token.is_space or token.is_punct or token.pos_ in ("DET", "ADP", "PRON") and token.lower_ not in words().set("particles"):
+    if (
+        token.is_space
+        or token.is_punct
+        or (token.pos_ in ("DET", "ADP", "PRON") and token.lower_ not in words().set("particles"))
+    ):
         return True
     if name.end - name.start == 1:
         return False
     after = doc[name.start + 1]
     if name.label == "PER":
         return _is_title(token, lookup) or (
-            token.tag_ == "NN" and is_common_noun(token.text, compounds=after.text.endswith("s")) and not lookup(name.text(doc))
+            token.tag_ == "NN"
+            and is_common_noun(token.text, compounds=after.text.endswith("s"))
+            and not lookup(name.text(doc))
         )
-    if _is_place_adjective(token) and after.tag_ == "NN" and not in_list(after.text, "court_nouns") and not lookup(name.text(doc)):
+    if (
+        _is_place_adjective(token)
+        and after.tag_ == "NN"
+        and not in_list(after.text, "court_nouns")
+        and not lookup(name.text(doc))
+    ):
         return True
     if is_role(token.text) and not lookup(name.text(doc)):
         return True
@@ -90,7 +107,13 @@ def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
 
 def _is_place_adjective(token: Token) -> bool:
     """ "Kölner", "Bagdader": the invariable adjective of a place (Duden, Die Grammatik, § on Ableitungen auf -er)."""
-    return token.text[:1].isupper() and token.text.endswith("er") and len(token) > 4 and token.tag_ in ("ADJA", "NE", "NN") and not is_role(token.text)
+    return (
+        token.text[:1].isupper()
+        and token.text.endswith("er")
+        and len(token) > 4
+        and token.tag_ in ("ADJA", "NE", "NN")
+        and not is_role(token.text)
+    )
 
 
 def _announces_org(word: str) -> bool:
@@ -100,17 +123,24 @@ def _announces_org(word: str) -> bool:
 
 def _is_title(token: Token, lookup: Lookup) -> bool:
     known = person_words()
-    if token.text in known.titles or token.text[:1].islower() and token.lower_ not in words().set("particles"):
+    if token.text in known.titles or (token.text[:1].islower() and token.lower_ not in words().set("particles")):
         return True
     if token.text[:1].isdigit() or is_nationality_adjective(token.text):
         return True
     if is_compound(token.text):
         return known.noun(token.text) is not None
-    return known.noun(token.text) is not None or (not is_proper(token) and known.looks_personal(token.text) and not lookup(token.text))
+    return known.noun(token.text) is not None or (
+        not is_proper(token) and known.looks_personal(token.text) and not lookup(token.text)
+    )
 
 
 def _may_be_lower(token: Token, lookup: Lookup) -> bool:
-    return is_compound(token.text) or "." in token.text or bool(lookup(token.text)) or token.lower_ in words().set("particles")
+    return (
+        is_compound(token.text)
+        or "." in token.text
+        or bool(lookup(token.text))
+        or token.lower_ in words().set("particles")
+    )
 
 
 def _falls_right(doc: Doc, name: Name, lookup: Lookup) -> bool:
@@ -120,7 +150,9 @@ def _falls_right(doc: Doc, name: Name, lookup: Lookup) -> bool:
     if name.end - name.start == 1:
         return False
     if token.text[:1].islower() and not is_compound(token.text):
-        return token.text not in words().set("name_closers") and not (token.text[:1].isalpha() and lookup(name.text(doc)))
+        return token.text not in words().set("name_closers") and not (
+            token.text[:1].isalpha() and lookup(name.text(doc))
+        )
     if name.label == "PER" and token.text[:1].isdigit():
         return True
     before = doc[name.end - 2]
@@ -129,14 +161,20 @@ def _falls_right(doc: Doc, name: Name, lookup: Lookup) -> bool:
     if not lookup(name.text(doc)):
         if before.text[-1:] in ("s", "’") and not is_common_noun(before.text) and is_common_noun(token.text):
             return True
-        return token.tag_ == "NN" and is_common_noun(token.text) and name.end - name.start == 2 and bool(known_types(before.text, lookup))
+        return (
+            token.tag_ == "NN"
+            and is_common_noun(token.text)
+            and name.end - name.start == 2
+            and bool(known_types(before.text, lookup))
+        )
     return name.label == "PER" and is_compound(token.text) and person_words().noun(token.text) is not None
 
 
 def trim(doc: Doc, name: Name, lookup: Lookup) -> Iterator[Name]:
     """The bare names in what the model took for one: no title, role, article, age.
 
-    "Kremlchef Wladimir Putin (72)" -> "Wladimir Putin". Source: guidelines for CoNLL names (Tjong Kim Sang & De Meulder 2003).
+    "Kremlchef Wladimir Putin (72)" -> "Wladimir Putin". Source: guidelines for CoNLL names (Tjong Kim Sang & De Meulder
+    2003).
     """
     for piece in _pieces(doc, name):
         while piece.end > piece.start and _falls_right(doc, piece, lookup):
@@ -159,19 +197,41 @@ def join_person(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> 
         if after := _after_particles(doc, end, taken):
             end = after
             continue
-        if not (is_proper(doc[end]) and can_be_name(doc[end]) and not is_role(doc[end].text) and not is_compound(doc[end].text)):
+        if not (
+            is_proper(doc[end])
+            and can_be_name(doc[end])
+            and not is_role(doc[end].text)
+            and not is_compound(doc[end].text)
+        ):
             break
-        if known_types(doc[end].text, lookup)[:1] in (("LOC",), ("ORG",)) or doc[end - 1].text.endswith(("s", "’")) and doc[end - 1].morph.get("Case") == ["Gen"]:
+        if known_types(doc[end].text, lookup)[:1] in (("LOC",), ("ORG",)) or (
+            doc[end - 1].text.endswith(("s", "’")) and feature(doc[end - 1], "Case") == "Gen"
+        ):
             break
         end += 1
     while start > 0 and start - 1 not in taken and end - start < 5 and not breaks_before(doc[start]):
         before = doc[start - 1]
-        if before.text in words().set("particles") and start > 1 and start - 2 not in taken and is_proper(doc[start - 2]) and can_be_name(doc[start - 2]):
+        if (
+            before.text in words().set("particles")
+            and start > 1
+            and start - 2 not in taken
+            and is_proper(doc[start - 2])
+            and can_be_name(doc[start - 2])
+        ):
             start -= 2
             continue
-        if not (is_proper(before) and can_be_name(before)) or is_role(before.text) or is_compound(before.text) and person_words().noun(before.text):
+        if (
+            not (is_proper(before) and can_be_name(before))
+            or is_role(before.text)
+            or (is_compound(before.text) and person_words().noun(before.text))
+        ):
             break
-        if known_types(before.text, lookup)[:1] in (("LOC",), ("ORG",)) or is_nationality_adjective(before.text) or in_list(before.text, "place_nouns") or in_list(before.text, "org_nouns"):
+        if (
+            known_types(before.text, lookup)[:1] in (("LOC",), ("ORG",))
+            or is_nationality_adjective(before.text)
+            or in_list(before.text, "place_nouns")
+            or in_list(before.text, "org_nouns")
+        ):
             break
         start -= 1
     if end < len(doc) and doc[end].text == "." and _ROMAN.match(doc[end - 1].text) and end - start > 1:
@@ -186,7 +246,8 @@ def _after_particles(doc: Doc, start: int, taken: frozenset[int]) -> int:
         end += 1
     if end == start or end >= len(doc) or any(i in taken for i in range(start, end + 1)):
         return 0
-    good = can_be_name(doc[end]) and (is_proper(doc[end]) or end - start > 1)
+    good = can_be_name(doc[end]) and not is_common_noun(doc[end].text) and not is_role(doc[end].text)
+    good = good and (is_proper(doc[end]) or (end - start > 1 and doc[start].pos_ in ("PROPN", "X")))
     return end + 1 if good else 0
 
 
@@ -210,7 +271,7 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
         return None
     if in_list(text, "institutions") or is_federal_body(text):
         return Name(name.start, name.end, "ORG", name.source)
-    if is_nationality_adjective(text) or first.pos_ in ("ADJ", "VERB", "ADV") and not types:
+    if is_nationality_adjective(text) or (first.pos_ in ("ADJ", "VERB", "ADV") and not types):
         return None
     if is_generic(text) or in_list(text, "place_nouns") or in_list(text, "org_nouns"):
         return None
@@ -219,9 +280,19 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
         return None
     if is_street(text):
         return Name(name.start, name.end, "LOC", name.source)
-    if is_common_noun(text, compounds=first.tag_ == "NN" and not types) and name.source != "rule" and not any(char.isupper() for char in text[1:]):
+    if (
+        is_common_noun(text, compounds=first.tag_ == "NN" and not types)
+        and name.source != "rule"
+        and not any(char.isupper() for char in text[1:])
+    ):
         return _typed(name, types) if _used_as_name(first, types) else None
-    if first.tag_ == "NN" and not types and name.source == "model" and name.label in ("LOC", "PER") and not is_announced(first):
+    if (
+        first.tag_ == "NN"
+        and not types
+        and name.source == "model"
+        and name.label in ("LOC", "PER")
+        and not is_announced(first)
+    ):
         return None
     return _typed(name, types)
 
@@ -254,19 +325,29 @@ def is_announced(token: Token) -> bool:
         return False
     if before.pos_ == "ADP":
         return not in_list(token.text, "fixed_nouns", inflected=False)
-    return is_role(before.text) or any(in_list(before.text, key, compounds=True) for key in ("place_nouns", "org_nouns"))
+    return is_role(before.text) or any(
+        in_list(before.text, key, compounds=True) for key in ("place_nouns", "org_nouns")
+    )
 
 
 def _used_as_name(token: Token, types: tuple[str, ...]) -> bool:
-    """Whether a word that is also a common noun is a name here: a known place right after a place preposition, or a name to the tagger."""
+    """Whether a word that is also a common noun is a name here.
+
+    A known place right after a place preposition, or a name to the tagger.
+    """
     before = token.nbor(-1) if token.i else None
     if before is not None and before.lower_ in words().set("place_prepositions"):
         return "LOC" in types
-    return bool(types) and is_proper(token) and (before is None or before.tag_ not in ("ART", "ADJA", "APPRART", "PPOSAT"))
+    return (
+        bool(types) and is_proper(token) and (before is None or before.tag_ not in ("ART", "ADJA", "APPRART", "PPOSAT"))
+    )
 
 
 def _is_double_name(text: str, label: str, lookup: Lookup) -> bool:
-    """ "Navarro-Valls", "Süd-Florida", "Dallas-Fort": both parts are capitalised and the last is known or the name a person's."""
+    """ "Navarro-Valls", "Süd-Florida", "Dallas-Fort".
+
+    Both parts are capitalised and the last is known or the name a person's.
+    """
     pieces = text.replace("\u2011", "-").split("-")
     if not all(piece[:1].isupper() for piece in pieces if piece):
         return False
@@ -277,7 +358,7 @@ def _is_double_name(text: str, label: str, lookup: Lookup) -> bool:
 
 def _typed(name: Name, types: tuple[str, ...]) -> Name:
     """Gazetteer evidence overrules the model's type where the form has one type only, or not the model's."""
-    if not types or name.label in types and name.label != "MISC":
+    if not types or (name.label in types and name.label != "MISC"):
         return name
     return Name(name.start, name.end, types[0], name.source)
 

@@ -25,7 +25,10 @@ def _mark() -> re.Pattern[str]:
 
 
 def credit_ranges(text: str, sections: Iterable[Mapping[str, Any]]) -> list[tuple[int, int]]:
-    """Where credits stand: sections of that kind, and from a credit mark to the end of its line; half-open, in text order."""
+    """Where credits stand: sections of that kind, and from a credit mark to the end of its line.
+
+    Half-open, in text order.
+    """
     ranges = [(int(s["start"]), int(s["end"])) for s in sections if s["kind"] == "credit"]
     for match in _mark().finditer(text):
         end = text.find("\n", match.end())
@@ -60,7 +63,12 @@ def credit_names(text: str, start: int, end: int, lookup: Lookup) -> Iterator[tu
             begin += len(first) + 1
         form = text[begin:finish].rstrip(" .\u00a0")
         finish = begin + len(form)
-        if not form or form in known.set("credit_empty") or not any(char.isalpha() for char in form) or len(form.split()) > 10:
+        if (
+            not form
+            or form in known.set("credit_empty")
+            or not any(char.isalpha() for char in form)
+            or len(form.split()) > 10
+        ):
             continue
         label = _label(form, lookup)
         if label:

@@ -1,4 +1,7 @@
-"""What has been mentioned so far: sentences, sections, subjects; the memory that pronouns and definite phrases look into."""
+"""What has been mentioned so far.
+
+Sentences, sections, subjects; the memory that pronouns and definite phrases look into.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,9 @@ class Discourse:
             self._sentence[token.i] = number
         self._starts = [int(section["start"]) for section in self.sections]
         self._skipped = frozenset(
-            self._sentence[token.i] for token in self.doc if self.kind_of(self.section_of(token.idx)) not in (*_RUNNING, "ticker")
+            self._sentence[token.i]
+            for token in self.doc
+            if self.kind_of(self.section_of(token.idx)) not in (*_RUNNING, "ticker")
         )
 
     def sentence_of(self, token: Token) -> int:
@@ -74,10 +79,14 @@ class Discourse:
         main = subject and not any(child.tag_ in ("KOUS", "PRELS", "PRELAT", "PWAV") for child in token.head.children)
         speaks = subject and _says(token)
         before = self.doc[token.i - 1] if token.i else None
-        located = before is not None and (before.pos_ == "ADP" or before.tag_ == "APPRART" or before.pos_ in ("NOUN", "DET"))
+        located = before is not None and (
+            before.pos_ == "ADP" or before.tag_ == "APPRART" or before.pos_ in ("NOUN", "DET")
+        )
         sentence, section = self.sentence_of(token), self.section_of(token.idx)
         self.seen.append(
-            Seen(group, token.i, sentence, section, subject, main, self.quoted(token), speaks, in_report(token), located)
+            Seen(
+                group, token.i, sentence, section, subject, main, self.quoted(token), speaks, in_report(token), located
+            )
         )
 
     def quoted(self, token: Token) -> bool:
@@ -94,7 +103,11 @@ class Discourse:
         found = []
         for seen in reversed(self.seen):
             same = seen.section == section or (kind in _RUNNING and self.kind_of(seen.section) in _RUNNING)
-            if same and seen.token < token.i and sentence - seen.sentence <= reach + self._between(seen.sentence, sentence):
+            if (
+                same
+                and seen.token < token.i
+                and sentence - seen.sentence <= reach + self._between(seen.sentence, sentence)
+            ):
                 found.append(seen)
         return found
 
@@ -107,7 +120,7 @@ def is_subject(token: Token) -> bool:
     """Whether the token, or the role noun with which it forms one phrase, is the subject of its clause."""
     for one in (token, token.head, token.head.head):
         if one.dep_ == verbs.SUBJECT:
-            return one is token or abs(one.i - token.i) <= 4 and one.pos_ in ("NOUN", "PROPN")
+            return one is token or (abs(one.i - token.i) <= 4 and one.pos_ in ("NOUN", "PROPN"))
         if one.pos_ not in ("NOUN", "PROPN", "X"):
             return False
     return False

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from spacy.tokens import Doc, Span
 
 from werwas.grammar.roles import RoleFact, roles_after, roles_before
-from werwas.grammar.shapes import base_forms, words
+from werwas.grammar.shapes import base_forms, feature, words
 
 
 class Known(Protocol):
     """What the knowledge base tells of a thing."""
 
-    id: str
-    name: str
-    country: str | None
-    gender: str | None
-    birth: str | None
-    extra: Any
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def country(self) -> str | None: ...  # noqa: D102
+    @property
+    def gender(self) -> str | None: ...  # noqa: D102
+    @property
+    def birth(self) -> str | None: ...  # noqa: D102
+    @property
+    def extra(self) -> Mapping[str, str]: ...  # noqa: D102
 
 
 # (name form, type, roles of the thing as written) -> what is known of it, None where nobody or several bear the name
@@ -65,7 +69,7 @@ class Group:
 def name_parts(text: str) -> tuple[str, ...]:
     """The words of a name without brackets and additions: "Voreqe (Frank) Bainirama" -> Voreqe, Bainirama."""
     closers = words().set("name_closers")
-    parts = tuple(part.strip("„“\"().,") for part in text.split())
+    parts = tuple(part.strip('„“"().,') for part in text.split())
     kept = tuple(part for part in parts if part and part not in closers)
     return kept or parts or (text,)
 
@@ -85,7 +89,7 @@ def base_name(span: Span, attested: frozenset[str], is_known: Callable[[str], bo
     if is_known(text):
         return text
     for form in reversed(shorter):
-        if is_known(form) or span[-1].morph.get("Case") == ["Gen"]:
+        if is_known(form) or feature(span[-1], "Case") == "Gen":
             return form
     return text
 
@@ -103,41 +107,58 @@ def ends_with_stop(text: str) -> bool:
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names can be one person's: same surname, and first names that do not contradict ("J. Meier", "Jan Meier")."""
+    """Whether two names can be one person's: same surname, and first names that do not contradict ("J.
+
+    Meier", "Jan Meier").
+    """
     first, second = tuple(p.casefold() for p in one), tuple(p.casefold() for p in other)
     if first[-1] != second[-1]:
         return False
     if len(first) == 1 or len(second) == 1:
         return True
-    return first[0] == second[0] or first[0].rstrip(".") == second[0][: len(first[0].rstrip("."))] or second[0].rstrip(".") == first[0][: len(second[0].rstrip("."))]
+    return (
+        first[0] == second[0]
+        or first[0].rstrip(".") == second[0][: len(first[0].rstrip("."))]
+        or second[0].rstrip(".") == first[0][: len(second[0].rstrip("."))]
+    )
 
 
 def _find_person(groups: Sequence[Group], parts: tuple[str, ...], at: int) -> Group | None:
-    """The person of this name: the one last mentioned before where several share the surname, else the first known in full."""
+    """The person of this name.
+
+    The one last mentioned before where several share the surname, else the first known in full.
+    """
     fits = [g for g in groups if g.type == "PER" and g.named and _same_person(g.key, parts)]
     if not fits and len(parts) == 1:
         first = [g for g in groups if g.type == "PER" and g.named and len(g.key) > 1 and g.key[0] == parts[0]]
         fits = first if len(first) == 1 else []
     if len(fits) < 2:
         return fits[0] if fits else None
-    return max(fits, key=lambda g: (max((m.start for m in g.mentions if m.start < at), default=-1), -g.mentions[0].start))
+    return max(
+        fits, key=lambda g: (max((m.start for m in g.mentions if m.start < at), default=-1), -g.mentions[0].start)
+    )
 
 
 def group_names(doc: Doc, facts: Facts) -> tuple[list[Group], dict[int, Group]]:
     """The named things of a Doc in order of first mention, and the group of each entity by its first token.
 
-    Persons: full names first, so that "Trump" in the headline finds "Donald Trump" in the text. Two persons of one surname stay apart.
+    Persons: full names first, so that "Trump" in the headline finds "Donald Trump" in the text. Two persons of one
+    surname stay apart.
     """
     spans = [ent for ent in doc.ents if ent.label_ in ("PER", "LOC", "ORG", "MISC")]
     attested = frozenset(clean(ent) for ent in spans)
-    surnames = frozenset(part for ent in spans if ent.label_ == "PER" and len(ent) > 1 for part in name_parts(clean(ent))[-1:])
+    surnames = frozenset(
+        part for ent in spans if ent.label_ == "PER" and len(ent) > 1 for part in name_parts(clean(ent))[-1:]
+    )
     groups: list[Group] = []
     of: dict[int, Group] = {}
     full = [ent for ent in spans if ent.label_ == "PER" and len(name_parts(clean(ent))) > 1]
     for ent in [*full, *(ent for ent in spans if ent not in full)]:
         label = base_name(ent, attested | surnames, lambda form, t=ent.label_: facts(form, t, ()) is not None)  # type: ignore[misc]
         key = name_parts(label)
-        group = _find_person(groups, key, ent.start_char) if ent.label_ == "PER" else _find_thing(groups, ent.label_, label)
+        group = (
+            _find_person(groups, key, ent.start_char) if ent.label_ == "PER" else _find_thing(groups, ent.label_, label)
+        )
         if group is None:
             group = Group(ent.label_, label, key)
             groups.append(group)

@@ -1,4 +1,7 @@
-"""The names of an article: the model's, repaired; the gazetteer's; those that German announces; those of credit lines."""
+"""The names of an article.
+
+The model's, repaired; the gazetteer's; those that German announces; those of credit lines.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,14 @@ from spacy.tokens import Doc, Span
 
 from werwas.grammar.borders import Name, join_person, surname, trim, verdict
 from werwas.grammar.credits import credit_names, credit_ranges
-from werwas.grammar.newnames import KnownName, announced_names, bracketed_names, gazetteer_names, repeated_names, shaped_names
+from werwas.grammar.newnames import (
+    KnownName,
+    announced_names,
+    bracketed_names,
+    gazetteer_names,
+    repeated_names,
+    shaped_names,
+)
 from werwas.grammar.parties import party_names
 from werwas.grammar.roles import roles_after, roles_before
 from werwas.grammar.shapes import Lookup, base_forms, in_list, is_compound, known_types
@@ -18,30 +28,42 @@ from werwas.grammar.shapes import Lookup, base_forms, in_list, is_compound, know
 _RANK = {"credit": 0, "gazetteer": 1, "model": 2, "rule": 3}
 
 
-def find_names(doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), sections: Iterable[Mapping[str, Any]] = ()) -> list[Name]:
+def find_names(
+    doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), sections: Iterable[Mapping[str, Any]] = ()
+) -> list[Name]:
     """All names of a Doc in text order, without overlap, types PER, LOC, ORG, MISC.
 
-    `doc.ents` holds what the model found; `lookup` gives the gazetteer's types of a form, `known_names` its matches in the text.
+    `doc.ents` holds what the model found; `lookup` gives the gazetteer's types of a form, `known_names` its matches in
+    the text.
     "Kremlsprecher Dmitri Peskow schrieb auf Telegram" -> Dmitri Peskow PER, Telegram ORG.
     """
     known_names = list(known_names)
     lookup = _with_matches(doc, lookup, known_names)
     found = _credits(doc, lookup, sections)
     credit = frozenset(i for start, end in credit_ranges(doc.text, sections) for i in _covered(doc, start, end))
-    model = [piece for ent in doc.ents if ent.label_ for piece in trim(doc, Name(ent.start, ent.end, ent.label_, "model"), lookup)]
+    model = [
+        piece
+        for ent in doc.ents
+        if ent.label_
+        for piece in trim(doc, Name(ent.start, ent.end, ent.label_, "model"), lookup)
+    ]
     model = [name for name in model if not _touches(name, credit)]
     known = [name for name in gazetteer_names(doc, known_names) if not _touches(name, credit)]
     found = _merge([*found, *_reconcile(doc, model, known, lookup)])
     found = [_joined(doc, name, found, lookup) for name in found]
     for finder in (shaped_names, announced_names):
         found = _merge([*found, *(n for n in finder(doc, _taken(found) | credit, lookup))])
-    found = [kept for name in found if (kept := name if name.source == "credit" else verdict(doc, name, lookup)) is not None]
+    found = [
+        kept for name in found if (kept := name if name.source == "credit" else verdict(doc, name, lookup)) is not None
+    ]
     found = _merge([*found, *party_names(doc, _taken(found) | credit)])
     found = [_announced_type(doc, _after_role(doc, name, lookup), lookup) for name in found]
     found = _merge([*found, *bracketed_names(doc, found)])
     found = _agreed(doc, [_after_in(doc, name, lookup) for name in found], lookup)
     again = [n for n in repeated_names(doc, found, lookup) if n.start not in credit]
-    return _agreed(doc, _merge([*found, *(kept for n in again if (kept := verdict(doc, n, lookup)) is not None)]), lookup)
+    return _agreed(
+        doc, _merge([*found, *(kept for n in again if (kept := verdict(doc, n, lookup)) is not None)]), lookup
+    )
 
 
 def _with_matches(doc: Doc, lookup: Lookup, known_names: Sequence[KnownName]) -> Lookup:
@@ -113,18 +135,28 @@ def _joined(doc: Doc, name: Name, names: list[Name], lookup: Lookup) -> Name:
 
 
 def _after_role(doc: Doc, name: Name, lookup: Lookup) -> Name:
-    """An unknown name with an office or trade right before it, or behind it as apposition, is a person: "der Forscher Jan Muster"."""
+    """An unknown name with an office or trade right before it, or behind it as apposition, is a person.
+
+    "der Forscher Jan Muster".
+    """
     if name.label not in ("LOC", "ORG") or name.source == "credit" or known_types(name.text(doc), lookup):
         return name
     span = Span(doc, name.start, name.end, label="PER")
     before = [role for role in roles_before(span) if role.close and role.noun.kind in ("role", "kin", "nationality")]
-    if (before or any(True for _ in roles_after(span))) and not is_compound(span[0].text) and not in_list(span[0].text, "court_nouns"):
+    if (
+        (before or any(True for _ in roles_after(span)))
+        and not is_compound(span[0].text)
+        and not in_list(span[0].text, "court_nouns")
+    ):
         return Name(name.start, name.end, "PER", name.source)
     return name
 
 
 def _announced_type(doc: Doc, name: Name, lookup: Lookup) -> Name:
-    """An unknown name takes the type of the noun that announces it: "des Ortungsdienstes Flightradar24" ORG, "im Gebiet Kursk" LOC."""
+    """An unknown name takes the type of the noun that announces it.
+
+    "des Ortungsdienstes Flightradar24" ORG, "im Gebiet Kursk" LOC.
+    """
     if name.source == "credit" or not name.start or known_types(name.text(doc), lookup):
         return name
     before = doc[name.start - 1]
@@ -136,7 +168,13 @@ def _announced_type(doc: Doc, name: Name, lookup: Lookup) -> Name:
 
 def _after_in(doc: Doc, name: Name, lookup: Lookup) -> Name:
     """An unknown name right after "in" is a place, whatever the model says: "in Chan Junis"."""
-    if name.label != "PER" or name.source == "credit" or not name.start or doc[name.start - 1].lower_ != "in" or known_types(name.text(doc), lookup):
+    if (
+        name.label != "PER"
+        or name.source == "credit"
+        or not name.start
+        or doc[name.start - 1].lower_ != "in"
+        or known_types(name.text(doc), lookup)
+    ):
         return name
     return Name(name.start, name.end, "LOC", name.source)
 
@@ -155,7 +193,9 @@ def _agreed(doc: Doc, names: list[Name], lookup: Lookup) -> list[Name]:
             if name.end - name.start == 1 and any(base in full for base in base_forms(text)):
                 label = "PER"
             elif not known_types(text, lookup):
-                ranked = sorted(votes[base_forms(text)[-1]].items(), key=lambda item: (-item[1], item[0] != label, item[0]))
+                ranked = sorted(
+                    votes[base_forms(text)[-1]].items(), key=lambda item: (-item[1], item[0] != label, item[0])
+                )
                 label = ranked[0][0]
         out.append(Name(name.start, name.end, label, name.source))
     return out

@@ -1,4 +1,7 @@
-"""Countries meant without their name: adjectives ("russische Angriffe"), "ukrainische Seite", "sein Land"; and places meant by "dort"."""
+"""Countries meant without their name.
+
+Adjectives ("russische Angriffe"), "ukrainische Seite", "sein Land"; and places meant by "dort".
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,21 @@ def country_group(groups: Sequence[Group], country: str) -> Group | None:
     """The state of this code (ISO 3166-1 alpha-2) among the article's places, or None where it is not named."""
     for group in groups:
         known = group.known
-        if group.type == "LOC" and known is not None and known.country == country and known.extra.get("kind") == "country":
+        if (
+            group.type == "LOC"
+            and known is not None
+            and known.country == country
+            and known.extra.get("kind") == "country"
+        ):
             return group
     return None
 
 
 def adjectives(doc: Doc) -> Iterator[tuple[Token, str]]:
-    """Adjectives of nationality with their country: "russischen" -> RU. The adjective of a name ("Deutsche Bahn") is none."""
+    """Adjectives of nationality with their country: "russischen" -> RU.
+
+    The adjective of a name ("Deutsche Bahn") is none.
+    """
     known = person_words()
     for token in doc:
         if token.tag_ == "ADJA" and not token.ent_type_ and token.text[:1].islower():
@@ -32,7 +43,10 @@ def adjectives(doc: Doc) -> Iterator[tuple[Token, str]]:
 
 
 def note_adjective(token: Token, country: str, groups: Sequence[Group]) -> None:
-    """Gives the country a mention for its adjective and, with a noun that only stands for the state, for the phrase ("russische Seite")."""
+    """Gives the country a mention for its adjective and, with a noun that only stands for the state.
+
+    For the phrase ("russische Seite").
+    """
     group = country_group(groups, country)
     if group is None:
         return
@@ -43,7 +57,10 @@ def note_adjective(token: Token, country: str, groups: Sequence[Group]) -> None:
 
 
 def own_country(token: Token, discourse: Discourse, groups: Sequence[Group], owner: Group | None) -> Group | None:
-    """The country of "sein Land", if the possessor's country is known and named: "der estnische Minister … sein Land" -> Estland."""
+    """The country of "sein Land", if the possessor's country is known and named.
+
+    "der estnische Minister … sein Land" -> Estland.
+    """
     if owner is None or len(owner.countries) != 1 or token.text not in load_words("reference").set("countries"):
         return None
     return country_group(groups, next(iter(owner.countries)))

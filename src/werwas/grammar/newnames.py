@@ -1,4 +1,7 @@
-"""Names that the model misses, found by facts of German: role before a name, place preposition, announcing nouns, streets."""
+"""Names that the model misses, found by facts of German.
+
+Role before a name, place preposition, announcing nouns, streets.
+"""
 
 from __future__ import annotations
 
@@ -35,26 +38,31 @@ _ROAD = re.compile(r"[AB] ?\d{1,3}$")
 
 @dataclass(frozen=True)
 class KnownName:
-    """A known form in the text: half-open token range, types best first, whether the form alone proves a name, inhabitants."""
+    """A known form in the text.
+
+    Half-open token range, types best first, whether the form alone proves a name.
+    """
 
     start: int
     end: int
     types: tuple[str, ...]
     sure: bool
-    population: int = 0
 
 
 def gazetteer_names(doc: Doc, known: Iterable[KnownName]) -> Iterator[Name]:
     """The known forms in the text; a single word needs evidence that it is a name here.
 
-    "Essen" as a meal, "Mark" as money stay common nouns: an ambiguous word counts only where the tagger takes it for a name or a
+    "Essen" as a meal, "Mark" as money stay common nouns: an ambiguous word counts only where the tagger takes it for a
+    name or a
     place preposition without article stands before it ("in Essen").
     """
     for found in known:
         span = doc[found.start : found.end]
-        if any(token.is_space and "\n" in token.text for token in span) or any(breaks_before(token) for token in span[1:]):
+        if any(token.is_space and "\n" in token.text for token in span) or any(
+            breaks_before(token) for token in span[1:]
+        ):
             continue
-        while len(span) > 1 and found.types[0] == "PER" and is_role(span[0].text):
+        while len(span) > 1 and _no_part(span[0].text, found.types[0]):
             span = span[1:]
         if len(span) > 1:
             first, last = span[0].text, span[-1].text
@@ -65,23 +73,32 @@ def gazetteer_names(doc: Doc, known: Iterable[KnownName]) -> Iterator[Name]:
             yield Name(span.start, span.end, label, "gazetteer")
 
 
+def _no_part(word: str, label: str) -> bool:
+    """Whether the first word of a known form is no part of the bare name: "Papst Benedikt XVI.", "Gebiet Kursk"."""
+    return is_role(word) if label == "PER" else label == "LOC" and in_list(word, "place_nouns") and not in_list(word, "country_nouns")
+
+
 def _single(token: Token, found: KnownName) -> str | None:
     """The type of a known single word, None where nothing shows that it is a name here."""
     text = token.text
     if is_role(text) or is_generic(text) or is_nationality_adjective(text) or len(text) < 2:
         return None
+    if token.pos_ not in ("PROPN", "NOUN", "X", "ADJ", "INTJ") or in_list(text, "fixed_nouns", inflected=False):
+        return None
     label = found.types[0]
     if _after_place_preposition(token) and "LOC" in found.types and text[:1].isupper():
-        return "LOC"
+        return "LOC" if found.sure or is_proper(token) or not is_common_noun(text) else None
     if not found.sure or is_common_noun(text):
         before = token.nbor(-1) if token.i else None
-        article = before is not None and before.tag_ in ("ART", "ADJA", "APPRART", "PPOSAT", "PIAT", "CARD")
-        return label if is_proper(token) and not article and not is_common_noun(text) and label != "PER" else None
+        article = before is not None and before.tag_ in ("ART", "ADJA", "APPRART", "PPOSAT", "PIAT", "CARD", "ADV")
+        surname = label == "PER" or (label == "LOC" and not found.sure)
+        return label if is_proper(token) and not article and not is_common_noun(text) and not surname else None
     if text[:1].islower():
-        return label if token.tag_ in ("NE", "FM", "XY") or "-" in text or "." in text or label == "ORG" and token.pos_ in ("NOUN", "PROPN", "X") else None
-    if label == "PER":
-        return label if is_proper(token) else None
-    return label if token.pos_ not in ("VERB", "AUX", "ADP", "DET", "PRON", "SCONJ", "CCONJ") else None
+        proper = token.tag_ in ("NE", "FM", "XY") or "-" in text or "." in text
+        return label if proper or (label == "ORG" and token.pos_ in ("NOUN", "PROPN", "X")) else None
+    if token.pos_ == "ADJ" and not is_proper(token):
+        return None
+    return label if label != "PER" or is_proper(token) else None
 
 
 def _after_place_preposition(token: Token) -> bool:
@@ -89,14 +106,22 @@ def _after_place_preposition(token: Token) -> bool:
 
 
 def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Name]:
-    """Names after a word that announces them: "Bürgermeister Ihor Terechow", "im Gebiet Kursk", "die Zeitung Iswestja", "in Tuapse"."""
+    """Names after a word that announces them.
+
+    "Bürgermeister Ihor Terechow", "im Gebiet Kursk", "die Zeitung Iswestja", "in Tuapse".
+    """
     for token in doc:
         after = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if after is None or after.i in taken or breaks_before(after):
             continue
         if in_list(token.text, "place_nouns", compounds=True) and _place_word(after):
             yield Name(after.i, after.i + 1, "LOC", "rule")
-            if after.i + 2 < len(doc) and after.nbor(1).lower_ == "und" and token.text.endswith("n") and _place_word(after.nbor(2)):
+            if (
+                after.i + 2 < len(doc)
+                and after.nbor(1).lower_ == "und"
+                and token.text.endswith("n")
+                and _place_word(after.nbor(2))
+            ):
                 yield Name(after.i + 2, after.i + 3, "LOC", "rule")
         elif in_list(token.text, "org_nouns", compounds=True) and (end := _run(doc, after.i, taken, 3)):
             yield Name(after.i, end, "ORG", "rule")
@@ -112,15 +137,20 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
 
 def _place_word(token: Token) -> bool:
     """Whether a word after a noun of place can be the place's name: capitalised and no common noun."""
-    return can_be_name(token) and not is_compound(token.text) and not is_role(token.text) and (is_proper(token) or token.tag_ == "NN" and not is_common_noun(token.text, compounds=True))
+    return (
+        can_be_name(token)
+        and not is_compound(token.text)
+        and not is_role(token.text)
+        and (is_proper(token) or (token.tag_ == "NN" and not is_common_noun(token.text, compounds=True)))
+    )
 
 
 def _quoted_run(doc: Doc, start: int) -> int:
     """The end of up to four capitalised words between quotation marks that open at `start`, or 0."""
-    if doc[start].text not in "\"„“»‚" or start + 1 >= len(doc) or not doc[start + 1].text[:1].isupper():
+    if doc[start].text not in '"„“»‚' or start + 1 >= len(doc) or not doc[start + 1].text[:1].isupper():
         return 0
     for end in range(start + 2, min(start + 6, len(doc))):
-        if doc[end].text in "\"“”«‘":
+        if doc[end].text in '"“”«‘':
             return end
         if not doc[end].text[:1].isalnum():
             return 0
@@ -140,17 +170,33 @@ def _name_word(token: Token, after_role: bool) -> bool:
     if is_proper(token):
         return True
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    return after_role and token.tag_ in ("NN", "FM", "ADJA", "ADJD") and following is not None and is_proper(following) and not breaks_before(following)
+    return (
+        after_role
+        and token.tag_ in ("NN", "FM", "ADJA", "ADJD")
+        and following is not None
+        and is_proper(following)
+        and not breaks_before(following)
+    )
 
 
 def _run(doc: Doc, start: int, taken: frozenset[int], most: int, after_role: bool = False) -> int:
-    """The end of a run of name words from `start`, or 0 if there is none: the first must be a proper name to the tagger."""
+    """The end of a run of name words from `start`, or 0 if there is none.
+
+    The first must be a proper name to the tagger.
+    """
     end = start
     particles = words().set("particles")
-    while end < len(doc) and end - start < most + 2 and end not in taken and not (end > start and breaks_before(doc[end])):
+    while (
+        end < len(doc) and end - start < most + 2 and end not in taken and not (end > start and breaks_before(doc[end]))
+    ):
         token = doc[end]
         inside = token.lower_ in particles and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
-        if not inside and not (_name_word(token, after_role) and can_be_name(token) and not is_role(token.text) and not is_generic(token.text)):
+        if not inside and not (
+            _name_word(token, after_role)
+            and can_be_name(token)
+            and not is_role(token.text)
+            and not is_generic(token.text)
+        ):
             break
         if is_compound(token.text) and end == start and person_words().noun(token.text):
             return 0
@@ -161,7 +207,10 @@ def _run(doc: Doc, start: int, taken: frozenset[int], most: int, after_role: boo
 
 
 def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Name]:
-    """Proper names by their form alone: "Ilski-Ölraffinerie", "Bundesinnenministerium", "Fürstenstraße", "B 95", "Landgericht München II"."""
+    """Proper names by their form alone.
+
+    "Ilski-Ölraffinerie", "Bundesinnenministerium", "Fürstenstraße", "B 95", "Landgericht München II".
+    """
     for token in doc:
         if token.i in taken or not token.text[:1].isupper():
             continue
@@ -171,28 +220,47 @@ def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Na
             yield Name(token.i, end, label, "rule")
         elif token.text.endswith("er") and token.i + 1 < len(doc) and token.nbor(1).text in words().set("street_words"):
             yield Name(token.i, token.i + 2, "LOC", "rule")
-        elif token.text.endswith("er") and token.i + 1 < len(doc) and in_list(token.nbor(1).text, "city_courts") and len(token) > 4:
+        elif (
+            token.text.endswith("er")
+            and token.i + 1 < len(doc)
+            and in_list(token.nbor(1).text, "city_courts")
+            and len(token) > 4
+        ):
             yield Name(token.i, token.i + 2, "ORG", "rule")
         elif is_compound(token.text):
             if label_ := compound_type(token.text, lookup):
                 yield Name(token.i, token.i + 1, label_, "rule")
         elif is_federal_body(token.text) or in_list(token.text, "institutions"):
             yield Name(token.i, token.i + 1, "ORG", "rule")
-        elif is_street(token.text) and token.i and doc[token.i - 1].lower_ in ("der", "im", "am", "die", "zur", "zum", "den", "dem"):
-            if token.i > 1 and doc[token.i - 2].pos_ == "ADP" or doc[token.i - 1].pos_ == "ADP":
+        elif (
+            is_street(token.text)
+            and token.i
+            and doc[token.i - 1].lower_ in ("der", "im", "am", "die", "zur", "zum", "den", "dem")
+        ):
+            if (token.i > 1 and doc[token.i - 2].pos_ == "ADP") or doc[token.i - 1].pos_ == "ADP":
                 yield Name(token.i, token.i + 1, "LOC", "rule")
-        elif token.i + 1 < len(doc) and _ROAD.match(doc[token.i : token.i + 2].text) and token.i and doc[token.i - 1].lower_ == "der":
+        elif (
+            token.i + 1 < len(doc)
+            and _ROAD.match(doc[token.i : token.i + 2].text)
+            and token.i
+            and doc[token.i - 1].lower_ == "der"
+        ):
             yield Name(token.i, token.i + 2, "LOC", "rule")
 
 
 def repeated_names(doc: Doc, names: list[Name], lookup: Lookup) -> Iterator[Name]:
     """Further mentions of names of this article: surnames of persons known in full, and forms labelled elsewhere.
 
-    "Donald Trump … Trump … Trumps": the later words are the person's. A surname that is also a common noun must not follow an article.
+    "Donald Trump … Trump … Trumps": the later words are the person's. A surname that is also a common noun must not
+    follow an article.
     """
     taken = {i for name in names for i in range(name.start, name.end)}
     surnames = {found for name in names if (found := surname(doc, name))}
-    full = {tuple(doc[i].text for i in range(name.start, name.end)): name.label for name in names if name.end - name.start > 1 and name.source != "credit"}
+    full = {
+        tuple(doc[i].text for i in range(name.start, name.end)): name.label
+        for name in names
+        if name.end - name.start > 1 and name.source != "credit"
+    }
     for size in sorted({len(form) for form in full}, reverse=True):
         for i in range(len(doc) - size + 1):
             form = tuple(token.text for token in doc[i : i + size])
@@ -219,7 +287,12 @@ def repeated_names(doc: Doc, names: list[Name], lookup: Lookup) -> Iterator[Name
 def bracketed_names(doc: Doc, names: list[Name]) -> Iterator[Name]:
     """Short forms in brackets after an organisation: "Verfassungsgerichtshof (VfGH)"."""
     for name in names:
-        if name.label == "ORG" and name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text == ")":
+        if (
+            name.label == "ORG"
+            and name.end + 2 < len(doc)
+            and doc[name.end].text == "("
+            and doc[name.end + 2].text == ")"
+        ):
             short = doc[name.end + 1].text
             if sum(char.isupper() for char in short) >= 2 and short.isalpha():
                 yield Name(name.end + 1, name.end + 2, "ORG", "rule")
@@ -229,6 +302,10 @@ def _may_repeat(token: Token) -> bool:
     if not token.text[:1].isupper():
         return False
     before = token.doc[token.i - 1] if token.i else None
-    if is_role(token.text) or is_generic(token.text) or (before is not None and before.tag_ == "ART" and is_common_noun(token.text)):
+    if (
+        is_role(token.text)
+        or is_generic(token.text)
+        or (before is not None and before.tag_ == "ART" and is_common_noun(token.text))
+    ):
         return is_proper(token)
     return is_proper(token) or token.pos_ not in ("VERB", "ADV", "DET", "ADP")

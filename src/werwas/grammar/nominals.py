@@ -1,4 +1,7 @@
-"""Definite phrases for persons: "der Kremlchef", "des Amerikaners", "der 75-Jährige", "der Republikaner" -> who is meant."""
+"""Definite phrases for persons.
+
+"der Kremlchef", "des Amerikaners", "der 75-Jährige", "der Republikaner" -> who is meant.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from werwas.grammar.discourse import Discourse, finite_verb, is_subject
 from werwas.grammar.groups import Group
 from werwas.grammar.persons import person_words
 from werwas.grammar.roles import RoleFact, describe, masculine, same_office
-from werwas.grammar.shapes import breaks_before, in_heading
+from werwas.grammar.shapes import breaks_before, feature, in_heading
 from werwas.lexicon.words import load_words
 
 # (role phrase as written, its country) -> knowledge base id of its one holder on the article's date, or None
@@ -20,10 +23,18 @@ NEAR = 2  # sentences a phrase without a role of its own looks back
 
 
 def nominal_heads(doc: Doc, used: frozenset[int]) -> Iterator[tuple[Token, RoleFact]]:
-    """Nouns of persons in the singular that stand for somebody without naming him: definite, not a role before a name."""
+    """Nouns of persons in the singular that stand for somebody without naming him.
+
+    Definite, not a role before a name.
+    """
     definite = load_words("reference").set("definite")
     for token in doc:
-        if token.i in used or token.ent_type_ or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or not token.text[:1].isupper():
+        if (
+            token.i in used
+            or token.ent_type_
+            or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X")
+            or not token.text[:1].isupper()
+        ):
             continue
         after = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if after is not None and after.ent_type_ == "PER" and not breaks_before(after) and not _is_genitive(after):
@@ -32,22 +43,27 @@ def nominal_heads(doc: Doc, used: frozenset[int]) -> Iterator[tuple[Token, RoleF
         if fact is None:
             continue
         before = _determiner(token)
-        if before is not None and before.lower_ in definite and not _is_plural(token, before, fact):
-            yield token, fact
-        elif before is None and fact.noun.kind == "role" and in_heading(token) and not _after_name(token):
+        if (before is not None and before.lower_ in definite and not _is_plural(token, before, fact)) or (
+            before is None and fact.noun.kind == "role" and in_heading(token) and not _after_name(token)
+        ):
             yield token, fact
 
 
 def _is_genitive(token: Token) -> bool:
-    return token.text.endswith("s") and token.morph.get("Case") == ["Gen"]
+    return token.text.endswith("s") and feature(token, "Case") == "Gen"
 
 
 def _determiner(noun: Token) -> Token | None:
     """The article, contracted preposition or pronoun that opens the phrase of a noun."""
     doc, i = noun.doc, noun.i - 1
-    while i >= 0 and i >= noun.i - 5 and (doc[i].pos_ in ("ADJ", "ADV", "NUM") or doc[i].text in "„\"»") and doc[i].tag_ not in ("ART", "APPRART"):
+    while (
+        i >= 0
+        and i >= noun.i - 5
+        and (doc[i].pos_ in ("ADJ", "ADV", "NUM") or doc[i].text in '„"»')
+        and doc[i].tag_ not in ("ART", "APPRART")
+    ):
         i -= 1
-    if i < 0 or doc[i].tag_ not in ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT", "PDS") and doc[i].pos_ != "DET":
+    if i < 0 or (doc[i].tag_ not in ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT", "PDS") and doc[i].pos_ != "DET"):
         return None
     return doc[i]
 
@@ -59,7 +75,9 @@ def is_definite(noun: Token) -> bool:
 
 
 def article_gender(noun: Token) -> str | None:
-    """The gender that article and ending show on a noun declined as an adjective: "der 75-Jährige" m, "der 75-Jährigen" f, "ein Kranker" m.
+    """The gender that article and ending show on a noun declined as an adjective.
+
+    "der 75-Jährige" m, "der 75-Jährigen" f, "ein Kranker" m.
 
     Source: Duden, Die Grammatik, § on substantivierte Adjektive.
     """
@@ -68,26 +86,37 @@ def article_gender(noun: Token) -> str | None:
     if article is None:
         return {"r": "m", "n": None}.get(ending)
     form = article.lower_
-    if form in ("dem", "den", "des", "einem", "einen", "eines", "beim", "vom", "zum", "diesem", "diesen") or form in ("der", "ein", "dieser") and ending in ("e", "r"):
+    if form in ("dem", "den", "des", "einem", "einen", "eines", "beim", "vom", "zum", "diesem", "diesen") or (
+        form in ("der", "ein", "dieser") and ending in ("e", "r")
+    ):
         return "m"
-    return "f" if form in ("eine", "einer", "zur") or form in ("die", "der", "dieser") and ending in ("e", "n") else None
+    return (
+        "f" if form in ("eine", "einer", "zur") or (form in ("die", "der", "dieser") and ending in ("e", "n")) else None
+    )
 
 
 def _is_plural(noun: Token, article: Token, fact: RoleFact) -> bool:
-    """Whether a noun with this article is plural, told by article, verb and preposition (the noun often shows no number).
+    """Whether a noun with this article is plural, told by article.
 
-    "die Minister", "mit den Soldaten", "Forderung der Republikaner" are plural; "der Republikaner sagte", "den Präsidenten" are not.
+    Verb and preposition (the noun often shows no number).
+
+    "die Minister", "mit den Soldaten", "Forderung der Republikaner" are plural; "der Republikaner sagte", "den
+    Präsidenten" are not.
     Source: Duden, Die Grammatik, § on Deklination des Artikels.
     """
     form, verb = article.lower_, finite_verb(noun)
-    if is_subject(noun) and verb is not None and verb.morph.get("Number"):
-        return verb.morph.get("Number") == ["Plur"]
+    if is_subject(noun) and verb is not None and feature(verb, "Number"):
+        return feature(verb, "Number") == "Plur"
     if form in ("die", "diese"):
-        return fact.noun.gender == "m" or article.morph.get("Number") == ["Plur"]
+        return fact.noun.gender == "m" or feature(article, "Number") == "Plur"
     before = article.doc[article.i - 1] if article.i else None
     if form in ("der", "dieser") and fact.noun.gender == "m":
         return fact.noun.base.endswith("er") or not noun.text.lower().endswith(fact.noun.base.lower())
-    return form in ("den", "diesen") and before is not None and before.lower_ in load_words("reference").set("dative_prepositions")
+    return (
+        form in ("den", "diesen")
+        and before is not None
+        and before.lower_ in load_words("reference").set("dative_prepositions")
+    )
 
 
 def _after_name(token: Token) -> bool:
@@ -95,10 +124,15 @@ def _after_name(token: Token) -> bool:
     return before is not None and before.ent_type_ == "PER"
 
 
-def resolve_role(fact: RoleFact, token: Token, groups: Sequence[Group], discourse: Discourse, holder: Holder) -> tuple[Group, str, float] | None:
-    """Who is meant by an office or nationality: the article's own roles first, then who held the office, then nationality.
+def resolve_role(
+    fact: RoleFact, token: Token, groups: Sequence[Group], discourse: Discourse, holder: Holder
+) -> tuple[Group, str, float] | None:
+    """Who is meant by an office or nationality.
 
-    "der Kremlchef" after "Kremlchef Wladimir Putin" -> Putin; "des Amerikaners" after "US-Sondergesandter Witkoff" -> Witkoff.
+    The article's own roles first, then who held the office, then nationality.
+
+    "der Kremlchef" after "Kremlchef Wladimir Putin" -> Putin; "des Amerikaners" after "US-Sondergesandter Witkoff" ->
+    Witkoff.
     """
     persons = [g for g in groups if g.type == "PER" and g.named and _agrees(g, fact, token)]
     if fact.noun.kind == "nationality" and fact.noun.whole:
@@ -112,7 +146,11 @@ def resolve_role(fact: RoleFact, token: Token, groups: Sequence[Group], discours
             near = _latest(found, token, discourse, "role", 0.95 if found is exact else 0.9)
             if near is not None:
                 return near
-            ahead = in_heading(token) or discourse.kind_of(discourse.section_of(token.idx)) in ("headline", "teaser", "caption")
+            ahead = in_heading(token) or discourse.kind_of(discourse.section_of(token.idx)) in (
+                "headline",
+                "teaser",
+                "caption",
+            )
             if not _varies(fact):
                 return (found[0], "role", 0.85) if len(found) == 1 and (ahead or is_definite(token)) else None
     phrase = token.doc[fact.start : fact.end].text
@@ -132,7 +170,9 @@ def _one_country(fact: RoleFact, role: RoleFact, group: Group) -> bool:
     return fact.country is None or not theirs or fact.country in theirs
 
 
-def _latest(groups: Sequence[Group], token: Token, discourse: Discourse, via: str, score: float) -> tuple[Group, str, float] | None:
+def _latest(
+    groups: Sequence[Group], token: Token, discourse: Discourse, via: str, score: float
+) -> tuple[Group, str, float] | None:
     for seen in discourse.visible(token, 40):
         if seen.group in groups:
             return seen.group, via, score
@@ -142,13 +182,16 @@ def _latest(groups: Sequence[Group], token: Token, discourse: Discourse, via: st
 def resolve_description(
     fact: RoleFact, token: Token, groups: Sequence[Group], discourse: Discourse
 ) -> tuple[Group, str, float] | None:
-    """Who is meant by a variation that fits the person just mentioned: "der Republikaner", "der 75-Jährige", "die Sängerin".
+    """Who is meant by a variation that fits the person just mentioned.
 
-    German news avoid repeating a name; the phrase then takes up the last subject. No attribute may follow that defines somebody new.
+    "der Republikaner", "der 75-Jährige", "die Sängerin".
+
+    German news avoid repeating a name; the phrase then takes up the last subject. No attribute may follow that defines
+    somebody new.
     """
     words = load_words("reference")
     general = words.set("general")
-    if masculine(fact.noun.base) in general and not fact.noun.base in ("Mann", "Frau") or _defined_after(token):
+    if (masculine(fact.noun.base) in general and fact.noun.base not in ("Mann", "Frau")) or _defined_after(token):
         return None
     for seen in discourse.visible(token, NEAR):
         group = seen.group
@@ -157,7 +200,11 @@ def resolve_description(
         if not _compatible(group, fact):
             continue
         near = discourse.sentence_of(token) - seen.sentence
-        rivals = {id(s.group) for s in discourse.visible(token, near) if s.group.type == "PER" and _agrees(s.group, fact, token) and _compatible(s.group, fact)}
+        rivals = {
+            id(s.group)
+            for s in discourse.visible(token, near)
+            if s.group.type == "PER" and _agrees(s.group, fact, token) and _compatible(s.group, fact)
+        }
         if seen.subject or len(rivals) == 1:
             return group, "bridging", 0.65 if seen.subject else 0.55
     return None
@@ -180,13 +227,22 @@ def _varies(fact: RoleFact) -> bool:
 def _defined_after(token: Token) -> bool:
     """Whether a genitive or von-phrase follows that says whose: "der Sprecher der Behörde"."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return after is not None and (after.tag_ == "ART" and after.lower_ in ("der", "des") or after.lower_ in ("von", "vom", "aus"))
+    return after is not None and (
+        (after.tag_ == "ART" and after.lower_ in ("der", "des")) or after.lower_ in ("von", "vom", "aus")
+    )
 
 
-def aged(groups: Sequence[Group], years: int, token: Token | None, discourse: Discourse, published: str | None) -> Group | None:
-    """The person of an age: one to whom the article gives it, else one born accordingly; of several the last mentioned."""
+def aged(
+    groups: Sequence[Group], years: int, token: Token | None, discourse: Discourse, published: str | None
+) -> Group | None:
+    """The person of an age: one to whom the article gives it, else one born accordingly.
+
+    Of several the last mentioned.
+    """
     fits = [g for g in groups if g.type == "PER" and any(age["years"] == years for age in g.ages)]
-    fits = fits or [g for g in groups if g.type == "PER" and g.known is not None and _born(g.known.birth, published, years)]
+    fits = fits or [
+        g for g in groups if g.type == "PER" and g.known is not None and _born(g.known.birth, published, years)
+    ]
     if token is not None:
         gender = gender_of_noun(token)
         fits = [g for g in fits if gender is None or g.gender in (None, gender)]
@@ -216,7 +272,13 @@ def gender_of_noun(token: Token) -> str | None:
 def last_subject(token: Token, gender: str | None, discourse: Discourse) -> Group | None:
     """The person who was the subject last, within two sentences: whom "der 75-Jährige" takes up if no age is known."""
     for seen in discourse.visible(token, NEAR):
-        if seen.group.type == "PER" and not seen.group.plural and seen.subject and gender in (None, seen.group.gender) and not seen.group.ages:
+        if (
+            seen.group.type == "PER"
+            and not seen.group.plural
+            and seen.subject
+            and gender in (None, seen.group.gender)
+            and not seen.group.ages
+        ):
             return seen.group
     return None
 

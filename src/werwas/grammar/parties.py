@@ -1,4 +1,7 @@
-"""Members of parties: plural with article means the party ("die Republikaner"), singular a person ("der Republikaner")."""
+"""Members of parties: plural with article means the party ("die Republikaner").
+
+Singular a person ("der Republikaner").
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,12 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from werwas.grammar.borders import Name
+from werwas.grammar.shapes import feature
 from werwas.lexicon.words import load_words
 
-_SINGULAR = frozenset({"ein", "eine", "einem", "einen", "einer", "eines", "dem", "des", "dieser", "jener", "jeder", "kein"})
+_SINGULAR = frozenset(
+    {"ein", "eine", "einem", "einen", "einer", "eines", "dem", "des", "dieser", "jener", "jeder", "kein"}
+)
 
 
 @lru_cache(maxsize=1)
@@ -19,7 +25,9 @@ def _plurals() -> frozenset[str]:
 
 
 def is_party_plural(token: Token) -> bool:
-    """Whether the word means the party, not a member: "die Republikaner", "den Grünen"; not "der Republikaner", "ein Grüner".
+    """Whether the word means the party, not a member.
+
+    "die Republikaner", "den Grünen"; not "der Republikaner", "ein Grüner".
 
     Source: Duden, Die Grammatik, § on Genus und Numerus: article and verb show the number where the noun does not.
     """
@@ -31,14 +39,16 @@ def is_party_plural(token: Token) -> bool:
         return False
     if before is None or token.is_sent_start:
         return token.text[-1:] in "nr"
-    if before.lower_ in _SINGULAR or before.tag_ == "ADJA" and before.nbor(-1).lower_ in _SINGULAR | {"der"} and before.i:
+    if before.lower_ in _SINGULAR or (
+        before.tag_ == "ADJA" and before.nbor(-1).lower_ in _SINGULAR | {"der"} and before.i
+    ):
         return False
     if before.lower_ == "der":
         # "der Republikaner" is one man or, as a genitive, the party: the latter follows a noun
-        return before.i > 0 and before.nbor(-1).pos_ == "NOUN" and token.morph.get("Number") != ["Sing"]
+        return before.i > 0 and before.nbor(-1).pos_ == "NOUN" and feature(token, "Number") != "Sing"
     if before.pos_ in ("NUM", "ADJ"):
         return False
-    return token.morph.get("Number") != ["Sing"] or before.lower_ in ("die", "den")
+    return feature(token, "Number") != "Sing" or before.lower_ in ("die", "den")
 
 
 def party_names(doc: Doc, taken: frozenset[int]) -> Iterator[Name]:

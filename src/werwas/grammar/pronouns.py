@@ -1,4 +1,7 @@
-"""Personal and possessive pronouns of the third person -> who is meant: by gender, number, syntax, and what was the subject last."""
+"""Personal and possessive pronouns of the third person -> who is meant.
+
+By gender, number, syntax, and what was the subject last.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from spacy.tokens import Doc, Token
 from werwas.grammar import predicate as verbs
 from werwas.grammar.discourse import Discourse, Seen, in_report, is_subject
 from werwas.grammar.groups import Group
+from werwas.grammar.shapes import feature
 from werwas.lexicon.words import load_words
 
 REACH = 3
@@ -47,9 +51,9 @@ def gender_of(token: Token) -> str | None:
 def _is_plural(token: Token) -> bool:
     head = token.head
     if is_subject(token) and verbs.is_verb(head):
-        number = head.morph.get("Number")
-        return number == ["Plur"] or (not number and token.morph.get("Number") == ["Plur"])
-    return token.morph.get("Number") == ["Plur"]
+        number = feature(head, "Number")
+        return number == "Plur" or (not number and feature(token, "Number") == "Plur")
+    return feature(token, "Number") == "Plur"
 
 
 def pronouns(doc: Doc) -> Iterator[tuple[Token, str]]:
@@ -63,8 +67,10 @@ def pronouns(doc: Doc) -> Iterator[tuple[Token, str]]:
 def resolve_pronoun(token: Token, gender: str, discourse: Discourse) -> tuple[Group, float] | None:
     """The person a pronoun stands for and a score from 0 to 1, or None where two fit alike.
 
-    Subjects go before other mentions, the matrix subject before everything ("Putin traue sich nicht …, dass er …" -> Putin), the own
-    sentence before earlier ones; an object pronoun is never its own clause's subject (binding, Duden, Die Grammatik, § on Pronomen).
+    Subjects go before other mentions, the matrix subject before everything ("Putin traue sich nicht …, dass er …" ->
+    Putin), the own
+    sentence before earlier ones; an object pronoun is never its own clause's subject (binding, Duden, Die Grammatik, §
+    on Pronomen).
     """
     best: dict[int, tuple[float, Group]] = {}
     reported = in_report(token) and not discourse.quoted(token)
@@ -81,7 +87,7 @@ def resolve_pronoun(token: Token, gender: str, discourse: Discourse) -> tuple[Gr
         if score > best.get(id(seen.group), (0.0, seen.group))[0]:
             best[id(seen.group)] = (score, seen.group)
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].mentions[0].start if item[1].mentions else 0))
-    if not ranked or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
         return None
     return ranked[0][1], round(min(0.9, 0.45 + ranked[0][0] / 6), 2)
 

@@ -24,6 +24,7 @@ from werwas.grammar.nominals import (
 from werwas.grammar.persons import person_words
 from werwas.grammar.pronouns import pronouns, resolve_pronoun
 from werwas.grammar.roles import RoleFact
+from werwas.grammar.shapes import feature
 from werwas.lexicon.words import load_words
 
 Plain = dict[str, Any]
@@ -91,14 +92,18 @@ def _tasks(
     return tasks
 
 
-def _step(what: str, item: Any, doc: Doc, groups: list[Group], discourse: Discourse, holder: Holder, published: str | None) -> None:
+def _step(
+    what: str, item: Any, doc: Doc, groups: list[Group], discourse: Discourse, holder: Holder, published: str | None
+) -> None:
     if what == "name":
         group, start = item
         span = next(ent for ent in doc.ents if ent.start == start)
-        loose = any(0 < start - role.head <= 14 and not role.close and is_subject(doc[role.head]) for role in group.roles)
+        loose = any(
+            0 < start - role.head <= 14 and not role.close and is_subject(doc[role.head]) for role in group.roles
+        )
         discourse.note(group, _head_of(span), loose)
     elif what == "age":
-        _place_age(*item, groups, discourse, published)
+        _place_age(item[0], item[1], groups, discourse, published)
     elif what == "nominal":
         token, fact = item
         found = resolve_role(fact, token, groups, discourse, holder)
@@ -109,13 +114,13 @@ def _step(what: str, item: Any, doc: Doc, groups: list[Group], discourse: Discou
             group.mentions.append(Mention(*_extent(token, fact), "nominal", via, score))
             discourse.note(group, token)
     elif what == "adjective":
-        note_adjective(*item, groups)
+        note_adjective(item[0], item[1], groups)
     elif what == "there":
         place = place_of_adverb(item, discourse)
         if place is not None:
             place.mentions.append(Mention(item.idx, item.idx + len(item), "pronoun", "pronoun", 0.7))
     else:
-        _pronoun(*item, groups, discourse)
+        _pronoun(item[0], item[1], groups, discourse)
 
 
 def _pronoun(token: Token, gender: str, groups: Sequence[Group], discourse: Discourse) -> None:
@@ -144,8 +149,13 @@ def _extent(token: Token, fact: RoleFact) -> tuple[int, int]:
     return token.doc[start].idx, token.idx + len(token)
 
 
-def _place_age(age: Mapping[str, Any], span: Span, groups: list[Group], discourse: Discourse, published: str | None) -> None:
-    """An age said of a noun: of somebody known ("der 75-Jährige"), else of a new unnamed person ("eine Mutter (28)")."""
+def _place_age(
+    age: Mapping[str, Any], span: Span, groups: list[Group], discourse: Discourse, published: str | None
+) -> None:
+    """An age said of a noun.
+
+    Of somebody known ("der 75-Jährige"), else of a new unnamed person ("eine Mutter (28)").
+    """
     token = span[-1]
     gender = gender_of_noun(token)
     definite = is_definite(span[0])
@@ -158,7 +168,7 @@ def _place_age(age: Mapping[str, Any], span: Span, groups: list[Group], discours
     if group is None:
         group, via, score = _same_unnamed(groups, age, span), "bridging", 0.6
     if group is None:
-        plural = token.morph.get("Number") == ["Plur"] or any(a["person_start"] == age["person_start"] for a in ())
+        plural = feature(token, "Number") == "Plur"
         group = Group("PER", span.text, (span.text,), gender=gender, plural=plural, named=False)
         groups.append(group)
         via, score = "name", 1.0
@@ -174,9 +184,14 @@ def _same_unnamed(groups: Sequence[Group], age: Mapping[str, Any], span: Span) -
 
 
 def _metonyms(doc: Doc, groups: Sequence[Group]) -> None:
-    """Marks capitals that act: as a subject, or as the genitive of a statement, a capital stands for its country's government."""
+    """Marks capitals that act.
+
+    As a subject, or as the genitive of a statement, a capital stands for its country's government.
+    """
     capitals = load_words("reference").set("capitals")
-    places = {m.start: m for g in groups if g.type == "LOC" and g.label in capitals for m in g.mentions if m.kind == "name"}
+    places = {
+        m.start: m for g in groups if g.type == "LOC" and g.label in capitals for m in g.mentions if m.kind == "name"
+    }
     for ent in doc.ents:
         mention = places.get(ent.start_char)
         if mention is None:
@@ -238,16 +253,24 @@ def _mention(doc: Doc, mention: Mention, discourse: Discourse) -> Plain:
 def entity_at(
     entities: Sequence[Mapping[str, Any]], start: int, end: int, head_start: int, head_end: int
 ) -> tuple[str, str, float] | None:
-    """The entity that a noun phrase stands for, given its characters and those of its head: (entity id, via, score) or None.
+    """The entity that a noun phrase stands for, given its characters and those of its head.
 
-    "dem US-Sondergesandten Steve Witkoff" -> Witkoff (apposition); "er" -> whom it means (pronoun); a name elsewhere in the phrase
+    (entity id, via, score) or None.
+
+    "dem US-Sondergesandten Steve Witkoff" -> Witkoff (apposition); "er" -> whom it means (pronoun); a name elsewhere in
+    the phrase
     ("ein Sprecher Putins") is not what the phrase stands for.
     """
     scores = {"name": 1.0, "apposition": 0.95, "role": 0.85, "pronoun": 0.75, "bridging": 0.6, "metonym": 0.9}
     best: tuple[int, int, str, str] | None = None
     for entity in entities:
         for mention in entity["mentions"]:
-            if mention["start"] < head_end and head_start < mention["end"] and start - 1 <= mention["start"] and mention["end"] <= end + 1:
+            if (
+                mention["start"] < head_end
+                and head_start < mention["end"]
+                and start - 1 <= mention["start"]
+                and mention["end"] <= end + 1
+            ):
                 rank = {"name": 0, "nominal": 1, "pronoun": 2}[mention["kind"]]
                 found = (rank, mention["start"] - mention["end"], str(entity["id"]), str(mention["via"]))
                 best = min(best, found) if best is not None else found

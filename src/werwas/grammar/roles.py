@@ -1,4 +1,7 @@
-"""Roles said of a name: "Kremlchef Wladimir Putin", "Juri Uschakow, Berater des Präsidenten," "der Gouverneur des Gebiets X, N. N.,"."""
+"""Roles said of a name: "Kremlchef Wladimir Putin", "Juri Uschakow.
+
+Berater des Präsidenten," "der Gouverneur des Gebiets X, N. N.,".
+"""
 
 from __future__ import annotations
 
@@ -42,10 +45,15 @@ def role_noun(token: Token) -> PersonNoun | None:
 
 
 def title_of(word: str, noun: PersonNoun) -> str:
-    """The noun in base form with its first part: "US-Sondergesandten" -> "US-Sondergesandte", "Kremlchefs" -> "Kremlchef"."""
+    """The noun in base form with its first part.
+
+    "US-Sondergesandten" -> "US-Sondergesandte", "Kremlchefs" -> "Kremlchef".
+    """
     base, lower = noun.base, word.lower()
     for cut in range(len(lower) - 1, -1, -1):
-        if base.lower().startswith(lower[cut:][: len(base)]) and lower[cut:].startswith(base.lower()[: max(3, len(base) - 2)]):
+        if base.lower().startswith(lower[cut:][: len(base)]) and lower[cut:].startswith(
+            base.lower()[: max(3, len(base) - 2)]
+        ):
             prefix = word[:cut]
             return prefix + (base.lower() if prefix and not prefix.endswith("-") else base)
     return word
@@ -76,7 +84,7 @@ def describe(token: Token, close: bool = False) -> RoleFact | None:
 def roles_before(name: Span) -> Iterator[RoleFact]:
     """Roles in front of a name: directly, in coordination, or as the phrase to which the name is a loose apposition."""
     doc, i = name.doc, name.start - 1
-    while i >= 0 and (doc[i].text in person_words().titles or doc[i].text in "(„\"»"):
+    while i >= 0 and (doc[i].text in person_words().titles or doc[i].text in '(„"»'):
         i -= 1
     if i >= 0 and (fact := describe(doc[i], close=True)) is not None:
         yield fact
@@ -88,15 +96,27 @@ def roles_before(name: Span) -> Iterator[RoleFact]:
 
 
 def _loose_before(doc: Doc, comma: int) -> Iterator[RoleFact]:
-    """ "Der Gouverneur des Gebiets Krasnodar, Wenjamin Kondratjew": the first role noun of the phrase before the comma."""
+    """ "Der Gouverneur des Gebiets Krasnodar, Wenjamin Kondratjew".
+
+    The first role noun of the phrase before the comma.
+    """
     first: RoleFact | None = None
     for i in range(comma - 1, max(-1, comma - _REACH), -1):
         token = doc[i]
         if token.pos_ in _STOPS or token.text in ",;:–\n" or "\n" in token.text:
             break
         fact = describe(token)
-        opens = i > 0 and (doc[i - 1].pos_ in ("DET", "ADJ") or doc[i - 1].tag_ in ("APPRART", "PPOSAT", "ART") or doc[i - 1].text[-1:] in "s’" and doc[i - 1].ent_type_)
-        if fact is not None and not token.ent_type_ and (opens or breaks_before(token)) and not (i + 1 < comma and doc[i + 1].ent_type_ == "PER"):
+        opens = i > 0 and (
+            doc[i - 1].pos_ in ("DET", "ADJ")
+            or doc[i - 1].tag_ in ("APPRART", "PPOSAT", "ART")
+            or (doc[i - 1].text[-1:] in "s’" and doc[i - 1].ent_type_)
+        )
+        if (
+            fact is not None
+            and not token.ent_type_
+            and (opens or breaks_before(token))
+            and not (i + 1 < comma and doc[i + 1].ent_type_ == "PER")
+        ):
             first = fact
         if breaks_before(token):
             break
@@ -105,7 +125,10 @@ def _loose_before(doc: Doc, comma: int) -> Iterator[RoleFact]:
 
 
 def roles_after(name: Span) -> Iterator[RoleFact]:
-    """Roles behind a name as apposition: "Juri Uschakow, ein Berater Putins,", "N. N. (64), Sprecherin der Polizei,"."""
+    """Roles behind a name as apposition: "Juri Uschakow, ein Berater Putins,", "N. N.
+
+    (64), Sprecherin der Polizei,".
+    """
     doc, i = name.doc, name.end
     if i < len(doc) and doc[i].text == "(":
         while i < len(doc) and doc[i].text != ")" and i < name.end + 6:
@@ -114,12 +137,21 @@ def roles_after(name: Span) -> Iterator[RoleFact]:
     if i >= len(doc) or doc[i].text != ",":
         return
     for token in doc[i + 1 : i + 6]:
-        if token.pos_ in _STOPS or token.is_punct or breaks_before(token) or token.ent_type_ == "PER" and not token.text.endswith("s"):
+        if (
+            token.pos_ in _STOPS
+            or token.is_punct
+            or breaks_before(token)
+            or (token.ent_type_ == "PER" and not token.text.endswith("s"))
+        ):
             return
         fact = describe(token)
         if fact is not None and token.pos_ in ("NOUN", "PROPN"):
             closing = next((t for t in doc[token.i + 1 : token.i + 12] if t.text in ",.;:)" or t.pos_ in _STOPS), None)
-            if closing is not None and closing.text in ",.;" and not (token.i + 1 < len(doc) and doc[token.i + 1].ent_type_ == "PER"):
+            if (
+                closing is not None
+                and closing.text in ",.;"
+                and not (token.i + 1 < len(doc) and doc[token.i + 1].ent_type_ == "PER")
+            ):
                 yield fact
             return
         if token.pos_ not in ("DET", "ADJ", "PROPN", "ADV", "PRON"):
@@ -146,7 +178,10 @@ def _prefix(title: str, base: str) -> str:
 
 
 def core(role: RoleFact) -> str:
-    """The office in a role noun without country or institution before it: "US-Präsident" -> Präsident, "Vizepräsident" stays."""
+    """The office in a role noun without country or institution before it.
+
+    "US-Präsident" -> Präsident, "Vizepräsident" stays.
+    """
     title, base = masculine(role.title), masculine(role.noun.base)
     if title in _spelled_out():
         return _spelled_out()[title][0]

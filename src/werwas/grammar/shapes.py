@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -24,20 +24,25 @@ def words() -> Words:
     return load_words("names")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _lower(key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in words().list(key))
 
 
 def in_list(word: str, key: str, *, inflected: bool = True, compounds: bool = False) -> bool:
-    """Whether a list of data/words/names.yaml holds the word, also with a case or plural ending, or its compound head."""
+    """Whether a list of data/words/names.yaml holds the word, also with a case or plural ending.
+
+    Or its compound head.
+    """
     listed = _lower(key)
     lower = word.lower()
     if lower in listed:
         return True
     if compounds and word[:1].isupper() and any(lower[at:] in listed for at in range(3, len(lower) - 4)):
         return True
-    return inflected and any(lower.endswith(end) and lower[: -len(end)] in listed for end in ("s", "es", "n", "en", "e", "er", "ern"))
+    return inflected and any(
+        lower.endswith(end) and lower[: -len(end)] in listed for end in ("s", "es", "n", "en", "e", "er", "ern")
+    )
 
 
 @lru_cache(maxsize=1)
@@ -46,10 +51,15 @@ def _common() -> frozenset[str]:
 
 
 def is_common_noun(word: str, *, compounds: bool = False) -> bool:
-    """Whether the form is mostly a common noun in German ("Essen", "Mark"), or headed by one ("Federkrone"): as a name it needs evidence."""
+    """Whether the form is mostly a common noun in German ("Essen", "Mark"), or headed by one ("Federkrone").
+
+    As a name it needs evidence.
+    """
     if any(base in _common() for base in base_forms(word)):
         return True
-    return compounds and any(base[at:].capitalize() in _common() for base in base_forms(word) for at in range(3, len(base) - 4))
+    return compounds and any(
+        base[at:].capitalize() in _common() for base in base_forms(word) for at in range(3, len(base) - 4)
+    )
 
 
 def parts(word: str) -> list[str]:
@@ -79,7 +89,8 @@ def known_types(form: str, lookup: Lookup) -> tuple[str, ...]:
 def compound_type(word: str, lookup: Lookup) -> str | None:
     """The type of a hyphen compound that is a proper name, else None.
 
-    "Ilski-Ölraffinerie" -> LOC, "Stasi-Unterlagen-Behörde" -> ORG, "US-Justizministerium" -> ORG, "Trump-Bitte" -> None.
+    "Ilski-Ölraffinerie" -> LOC, "Stasi-Unterlagen-Behörde" -> ORG, "US-Justizministerium" -> ORG, "Trump-Bitte" ->
+    None.
     """
     if known := known_types(word, lookup):
         return known[0]
@@ -131,24 +142,50 @@ def is_nationality_adjective(word: str) -> bool:
 
 
 def breaks_before(token: Token) -> bool:
-    """Whether a sentence or line really ends before a token: a parser's sentence border counts only after a closing mark or line end."""
+    """Whether a sentence or line really ends before a token.
+
+    A parser's sentence border counts only after a closing mark or line end.
+    """
     before = token.doc[token.i - 1] if token.i else None
-    return before is None or before.is_space and "\n" in before.text or before.text[-1:] in ".!?:…\"“”«»+" and bool(token.is_sent_start)
+    return (
+        before is None
+        or (before.is_space and "\n" in before.text)
+        or (before.text[-1:] in '.!?:…"“”«»+' and bool(token.is_sent_start))
+    )
 
 
 def in_heading(token: Token) -> bool:
-    """Whether the paragraph of a token is a heading, which leaves articles out: one line without a full stop ("Putin trifft US-Gesandten")."""
+    """Whether the paragraph of a token is a heading, which leaves articles out.
+
+    One line without a full stop ("Putin trifft US-Gesandten").
+    """
     text = token.doc.text
     start, end = text.rfind("\n", 0, token.idx) + 1, text.find("\n", token.idx)
     line = text[start : end if end >= 0 else len(text)].strip(" +")
-    return 0 < len(line) < 150 and line[-1] not in ".:;,\"“”"
+    return 0 < len(line) < 150 and line[-1] not in '.:;,"“”'
 
 
 def can_be_name(token: Token) -> bool:
     """Whether a token can be part of a name: capitalised, no plain noun of a role, no function word."""
-    return token.text[:1].isupper() and token.pos_ not in ("DET", "ADP", "PRON", "VERB", "AUX", "SCONJ", "CCONJ", "ADV", "NUM", "PART")
+    return token.text[:1].isupper() and token.pos_ not in (
+        "DET",
+        "ADP",
+        "PRON",
+        "VERB",
+        "AUX",
+        "SCONJ",
+        "CCONJ",
+        "ADV",
+        "NUM",
+        "PART",
+    )
 
 
 def is_proper(token: Token) -> bool:
     """Whether the tagger takes the token for a proper name (STTS NE)."""
     return token.tag_ == "NE" or token.pos_ == "PROPN"
+
+
+def feature(token: Token, name: str) -> str | None:
+    """A morphological feature of a token: feature(token, "Case") -> "Gen", None where it has none."""
+    return token.morph.to_dict().get(name)
