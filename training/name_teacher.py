@@ -16,7 +16,7 @@ from teacher_data import Features, Labels, batches, pad, read_docs
 from torch import nn
 
 BIO = ["O"] + [f"{b}-{c}" for c in ("PER", "LOC", "ORG", "MISC") for b in "BI"]
-CORPORA = {"germeval": 0, "wikiner": 1, "smartdata": 2}
+CORPORA = {"germeval": 0, "wikiner": 1, "smartdata": 2, "own": 3}
 LONGEST = 70
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import conllu
+import own
 from corpora import TRAIN_TREES, save, surface, tree_doc, trees
 from lemmas import Lexicon
 from names import SOURCES, bio_files, requote
@@ -98,7 +99,7 @@ def write_silver(
     dev = data / "treebanks" / "de_gsd-ud-dev.conllu"
     held_out = frozenset(surface(s) for s in conllu.read(dev)) if dev.exists() else frozenset()
     paths = [data / "treebanks" / n for n in TRAIN_TREES if (data / "treebanks" / n).exists()]
-    gold = list(trees(nlp, paths, held_out))
+    gold = [*trees(nlp, paths, held_out), *own.trees()]
     docs = [tree_doc(nlp, g) for n in range(copies) for g in variants(gold, n, rng)]
     if teachers and words:
         import teacher
@@ -172,7 +173,9 @@ def write_names(nlp: Language, data: Path, tagger: Path, out: Path, words: int, 
     import name_teacher
     import teacher_data
 
-    docs = [d for c in ("germeval", "smartdata") for d in teacher_data.read_docs(out / f"names-{c}.spacy", nlp.vocab)]
+    docs = [
+        d for c in ("germeval", "own", "smartdata") for d in teacher_data.read_docs(out / f"names-{c}.spacy", nlp.vocab)
+    ]
     models, labels = name_teacher.load([tagger])
     features = teacher_data.Features(labels, nlp.vocab)
     groups = (g for i, g in enumerate(plain_sentences(data, seed)) if i >= GERMEVAL_SENTENCES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import own
 import pytest
 import spacy
 from conllu import Token, from_rows
@@ -114,3 +115,12 @@ def test_all_treebanks_convert() -> None:
         for sent in corpora.trees(nlp, [path]):
             assert sum(t.head < 0 for t in sent) == 1
             assert {t.xpos for t in sent} <= {*POS_OF_TAG, "NN"}
+
+
+def test_marks_of_the_own_corpus_become_entities() -> None:
+    """Bracket marks give entities on the plain text."""
+    doc = own.marked(spacy.blank("de"), "[Eva Berg](PER) verlässt die [SPD](ORG).")
+    assert doc is not None
+    assert doc.text == "Eva Berg verlässt die SPD."
+    assert [(e.text, e.label_) for e in doc.ents] == [("Eva Berg", "PER"), ("SPD", "ORG")]
+    assert own.marked(spacy.blank("de"), "Das [Ukra](LOC)inehaus") is None
