@@ -85,8 +85,7 @@ def _prefield_start(reading: Reading, unit: Unit, k: int) -> int:
     m = k
     while m > 0:
         before, segment = unit.segments[m].before, unit.segments[m - 1]
-        own_prefield = m == k and unit.segments[k].finite != unit.segments[k].start
-        if own_prefield and before in ("–", ",") and segment.kind == "none" and segment.before in ("^", ":", "–") and before == "–":
+        if m == k and _has_prefield(reading, unit.segments[k]) and reading.tags[segment.end - 1] not in ("ADJA", "ART"):
             break
         if before in ("+", ";", ":", "“", "(", ")", "[", "]") or segment.kind in ("main", "v1", "quote", "wie"):
             break
@@ -94,6 +93,11 @@ def _prefield_start(reading: Reading, unit: Unit, k: int) -> int:
             break
         m -= 1
     return unit.segments[m].start
+
+
+def _has_prefield(reading: Reading, segment: Segment) -> bool:
+    """Whether words stand before the finite verb in its own segment: then the prefield is full."""
+    return segment.finite is not None and any(reading.tags[k] != "KON" for k in range(segment.start, segment.finite))
 
 
 def layout(reading: Reading, cue: Cue) -> Layout:

@@ -175,7 +175,7 @@ def is_time(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether a phrase names a time ("am Montag", "im März 2020")."""
     nouns = reading.forms.set("time_nouns")
     return any(reading.words[k] in nouns or reading.words[k].lower().endswith(("abend", "morgen", "nachmittag", "nacht", "mittag", "tag")) for k in range(phrase.start, phrase.end)) or (
-        reading.tags[phrase.head] == "CARD" and (len(reading.words[phrase.head]) == 4 or not reading.words[phrase.head].isalnum())
+        reading.tags[phrase.head] == "CARD" and (reading.words[phrase.head].isdigit() and len(reading.words[phrase.head]) == 4 or not reading.words[phrase.head].isalnum())
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from werwas.grammar.statement_cues import Cue
 from werwas.grammar.statement_phrases import DETERMINER, NOMINAL, PRONOUN, NounPhrase, coordinated, is_time, noun_phrase, phrase_before, phrases
 from werwas.grammar.statement_reading import ADPOSITION, FINITE, Reading, Segment
+from werwas.lexicon.words import load_words
 
 _SKIP = frozenset({"ADV", "PRF", "PTKNEG", "PAV", "PROAV", "KON", "ADJD", "PTKANT", "ITJ"})
 
@@ -71,14 +73,22 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: int) -> bool:
         return False
     if phrase.case == "Gen" and tag in ("NN", "NE") and reading.low[phrase.start].endswith("s") and phrase.end == phrase.start + 1:
         return reading.doc[phrase.start].ent_type_ != ""
-    if number == "Sing" and phrase.plural and reading.tags[phrase.head] == "NN" and reading.morph(phrase.head, "Number") == "Plur":
+    if number == "Sing" and phrase.plural and reading.tags[phrase.head] == "NN" and not reading.doc[phrase.head].ent_type_ and reading.morph(phrase.head, "Number") == "Plur":
         return False
     return True
+
+
+@lru_cache(maxsize=1)
+def adjectival_nouns() -> tuple[str, ...]:
+    """Nouns declined like adjectives: "der Abgeordnete" is a nominative, the dative would be "der Abgeordneten"."""
+    return tuple(noun.lower() for noun in load_words("persons").list("adjectival")) + load_words("quotes").list("adjectival_endings")
 
 
 def _is_feminine(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether the noun is a feminine singular: then "der" is no nominative ("der Zeitung sagte er")."""
     noun = next((k for k in range(phrase.start, phrase.end) if reading.tags[k] == "NN"), None)
+    if noun is not None and reading.low[noun].endswith(adjectival_nouns()):
+        return False
     return noun is not None and reading.morph(noun, "Gender") == "Fem" and reading.morph(noun, "Number") == "Sing"
 
 
@@ -234,12 +244,26 @@ def addressee(reading: Reading, cue: Cue, start: int, end: int, speaker_phrase: 
             if reading.low[phrase.preposition] in slots and not is_time(reading, phrase) and _is_agent(reading, phrase):
                 return phrase
             continue
-        dative = phrase.case == "Dat" or low in ("dem", "einem", "ihm", "ihnen", "den")
-        if "da" in slots and dative and not is_time(reading, phrase) and low != "sich":
+        if is_time(reading, phrase) or reading.tags[phrase.start] == "PRF":
+            continue
+        bare = reading.tags[phrase.start] == "NE" and _is_agent(reading, phrase)
+        if "da" in slots and (bare or is_dative(reading, phrase)):
             return phrase
-        if "oa" in slots and phrase.case in ("Acc", "") and not is_time(reading, phrase) and _is_agent(reading, phrase) and low != "sich":
+        if "oa" in slots and (bare or phrase.case in ("Acc", "", "Nom")) and _is_agent(reading, phrase) and not is_dative(reading, phrase):
             return phrase
     return None
+
+
+def is_dative(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether the form of a phrase is that of a dative: "dem Sender", "der Zeitung", "den Leuten"."""
+    low = reading.low[phrase.start]
+    if low in reading.forms.set("feminine_oblique"):
+        return _is_feminine(reading, phrase) or any(reading.words[k] in reading.forms.set("media_nouns") for k in range(phrase.start, phrase.end))
+    if low == "den":
+        return phrase.plural
+    if low in reading.forms.set("dative"):
+        return True
+    return phrase.case == "Dat" and reading.tags[phrase.start] != "NE"
 
 
 def speaker_of_passive(reading: Reading, cue: Cue, segment: Segment) -> NounPhrase | None:

@@ -589,7 +589,7 @@ def _continued(reading: Reading, unit: Unit, segment: Segment, known: list[State
         return None
     if last.form == "direct" or last.form == "indirect" and last.marker == "verb":
         message = ((segment.start, segment.end),)
-        return replace(last, message=message, form="direct", inherited=True, score=last.score * 0.9, addressees=(), medium=())
+        return replace(last, message=message, form="direct", inherited=True, score=last.score * 0.9, addressees=())
     return replace(_bare_quote(reading, segment, last.speakers[0], (), segment.start + 1), speakers=last.speakers, inherited=True)
 
 
