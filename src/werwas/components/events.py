@@ -113,6 +113,9 @@ def _nationalities() -> frozenset[str]:
 
 def _assemble(matches: Sequence[Match], context: Context) -> list[Plain]:
     """Builds the events; harm told of an attack in its own clause is the attack's, not an event beside it."""
+    weapons = {p.head.i for m in matches if m.trigger.type == "attack" for p in m.fillers.get("instruments", [])}
+    # "mit Messerstichen erstochen" is one attack
+    matches = [m for m in matches if not (m.trigger.type == "attack" and m.anchor.i in weapons)]
     attacks = [m for m in matches if m.trigger.type == "attack" and not casualties.is_effect(m)]
     out: list[tuple[Match, Plain]] = [(m, events.build(m, context)) for m in matches if not casualties.is_effect(m)]
     for match in (m for m in matches if casualties.is_effect(m)):
@@ -126,15 +129,16 @@ def _assemble(matches: Sequence[Match], context: Context) -> list[Plain]:
         host["victims"] += [v for v in event["victims"] if v["start"] not in {w["start"] for w in host["victims"]}]
         for kind in casualties.KINDS:
             events.add_casualties(host, {kind: event[kind]})
-    _count_nouns(out, context)
+    _harmed_people(out, context)
     return [event for _, event in out]
 
 
-def _count_nouns(out: Sequence[tuple[Match, Plain]], context: Context) -> None:
-    """"drei Tote" belong to the first attack of their sentence."""
+def _harmed_people(out: Sequence[tuple[Match, Plain]], context: Context) -> None:
+    """ "drei Tote", "Verletzte" belong to the first attack of their sentence."""
     done: set[int] = set()
     for match, event in out:
         start = event["sentence"]["start"]
         if event["type"] == "attack" and start not in done and event["polarity"] == "positive":
             done.add(start)
             events.add_casualties(event, casualties.counted_nouns(context.quantities, start, event["sentence"]["end"]))
+            events.add_victims(event, casualties.casualty_nouns(match.anchor.sent), context)

@@ -110,6 +110,9 @@ def governed_case(preposition: Token, noun: Token) -> str | None:
         return str(fixed)
     for token in noun.lefts if noun.pos_ != "PRON" else (noun,):
         found = token.morph.get("Case", []) if token.pos_ in ("DET", "ADJ", "PRON") else []
+        if token.lower_ == "den" and noun.lower_.endswith("en"):
+            # "auf den Kandidaten" is accusative singular or dative plural
+            return None
         if found:
             return found[0].lower()
     return None
@@ -132,9 +135,14 @@ def is_preposition(token: Token) -> bool:
     return token.tag_ in _PREPOSITION_TAGS or (token.tag_ == "KOKOM" and token.lower_ == "als")
 
 
+def _is_expletive(token: Token) -> bool:
+    """"es" as in "gab es Kämpfe", "kam es zu Gesprächen" refers to nothing."""
+    return token.dep_ == "ep" or (token.tag_ == "PPER" and token.lower_ == "es")
+
+
 def _subjects(pred: Predicate) -> list[Token]:
     """Children labelled as subject, the likeliest first: nominative before others, then text order."""
-    found = [c for verb in reversed(pred.chain) for c in verb.children if c.dep_ == verbs.SUBJECT and not (is_verb(c) and is_finite(c))]
+    found = [c for verb in reversed(pred.chain) for c in verb.children if c.dep_ == verbs.SUBJECT and not (is_verb(c) and is_finite(c)) and not _is_expletive(c)]
     return sorted(found, key=lambda c: ("Acc" in c.morph.get("Case", []) or "Dat" in c.morph.get("Case", []), c.i))
 
 
@@ -268,7 +276,7 @@ def noun_functions(noun: Token) -> list[Phrase]:
     taken: set[int] = set()
     for child in noun.children:
         if child.dep_ in GENITIVES and not is_preposition(child) and _is_genitive(child):
-            found += _phrases("ag", child)
+            found += _genitive(child)
         elif child.tag_ == "PPOSAT":
             found.append(Phrase("ag", child, child.i, child.i + 1))
         elif child.tag_ == "ADJA":
@@ -286,6 +294,19 @@ def noun_functions(noun: Token) -> list[Phrase]:
         found += [Phrase("ag", before, *_name_range(before))]
     extra = [replace(p, slot="ag") for p in found if p.slot == "von"]
     return sorted([*found, *extra], key=lambda p: (p.start, p.slot))
+
+
+def _genitive(noun: Token) -> Iterator[Phrase]:
+    """The genitive attribute, and apart from it prepositional phrases behind it, which may belong to the event noun.
+
+    "die Ermordung des Präsidenten durch Putschisten": "durch Putschisten" tells of the murder, not of the president.
+    """
+    behind = [c for c in noun.rights if is_preposition(c)]
+    for phrase in _phrases("ag", noun):
+        cut = min((c.i for c in behind if phrase.start < c.i < phrase.end), default=phrase.end)
+        yield replace(phrase, end=cut) if phrase.head.i < cut else phrase
+    for child in behind:
+        yield from prepositional(child, near=False)
 
 
 def _name_range(token: Token) -> tuple[int, int]:

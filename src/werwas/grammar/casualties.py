@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from werwas.grammar import inflection
 from werwas.grammar.triggers import Match
+from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import load_words
 
 Plain = dict[str, Any]
@@ -41,23 +43,60 @@ def is_violent(match: Match, others: Sequence[Match]) -> bool:
     return any(other.anchor.i < match.anchor.sent.end for other in others)
 
 
-def of_fillers(match: Match, quantities: Sequence[Plain]) -> dict[str, list[Plain]]:
-    """Quantities inside the victims of a harm verb, by kind of harm."""
+@dataclass(frozen=True)
+class Harm:
+    """What a harm verb counts: kind, figures, and whether these are its victims in place of what the parser gave."""
+
+    kind: str
+    quantities: tuple[Plain, ...]
+    are_victims: bool = False
+
+
+def counted(match: Match, quantities: Sequence[Plain], classes: NounClasses) -> Harm | None:
+    """The number phrases of a harm verb: inside its victims, else right before it.
+
+    "Zwei Menschen wurden getötet und drei verletzt": a number between the conjunction and the participle is the participle's own.
+    """
     kind = match.trigger.set.get("harm")
     if kind not in KINDS:
-        return {}
-    ranges = [p.chars for p in (*match.fillers.get("victims", []), *match.fillers.get("targets", []))]
-    ranges = ranges or [_before_verb(match.anchor)]
+        return None
+    phrases = [*match.fillers.get("victims", []), *match.fillers.get("targets", [])]
+    own = [p for p in phrases if p.inherited != "conjunct"]
+    ranges = [p.chars for p in own]
     found = [q for q in quantities if any(a <= q["start"] and q["end"] <= b for a, b in ranges)]
-    return {str(kind): found[:1] if len(ranges) == 1 else found} if found else {}
+    if found:
+        return Harm(str(kind), tuple(found[:1] if len(ranges) == 1 else found))
+    if own and not any(p.head.tag_ == "PIS" for p in own):
+        return None
+    start, end = _before_verb(match.anchor)
+    near = [q for q in quantities if start <= q["start"] and q["end"] <= end and _counts_people(q, classes) and not _is_part(match, q)]
+    return Harm(str(kind), (near[0],), are_victims=True) if near else None
+
+
+def _counts_people(quantity: Plain, classes: NounClasses) -> bool:
+    return quantity["of"] is None or any("agent" in classes.of(form) for form in inflection.noun_lemmas(quantity["of"]))
+
+
+def _is_part(match: Match, quantity: Plain) -> bool:
+    """Whether the number is a part of a total ("unter ihnen zwei Kinder")."""
+    span = match.anchor.doc.char_span(quantity["start"], quantity["end"], alignment_mode="expand")
+    before = match.anchor.doc[max(0, span.start - 3) : span.start] if span is not None else []
+    return any(t.lower_ in load_words("attacks").set("part_openers") for t in before)
 
 
 def _before_verb(verb: Token) -> tuple[int, int]:
-    """Characters between the verb before and this one: "zwölf getötet und dreißig verletzt" counts each before its participle."""
+    """Characters between the verb or conjunction before and this verb."""
     doc, start = verb.doc, verb.i
-    while start > verb.sent.start and not (doc[start - 1].tag_[:1] == "V" or doc[start - 1].tag_ in ("$.", "$(")):
+    while start > verb.sent.start and not (doc[start - 1].tag_[:1] == "V" and doc[start - 1].tag_ != "VVPP" or doc[start - 1].tag_ in ("$.", "KON")):
         start -= 1
-    return doc[start].idx, verb.idx
+    return doc[start].idx if start < verb.i else verb.idx, verb.idx
+
+
+def casualty_nouns(sentence: Span) -> list[Token]:
+    """Nouns that say who was harmed: "Tote", "Verletzten"."""
+    words = load_words("classes")
+    known = {noun.lower() for kind in KINDS for noun in words.list(f"{kind}_nouns")}
+    return [t for t in sentence if t.pos_ == "NOUN" and any(form.lower() in known for form in (t.lemma_, *inflection.noun_lemmas(t.text)))]
 
 
 def counted_nouns(quantities: Sequence[Plain], start: int, end: int) -> dict[str, list[Plain]]:

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from werwas.grammar import casualties, circumstances, factuality
-from werwas.grammar.arguments import Phrase
+from werwas.grammar.arguments import Phrase, noun_phrase
 from werwas.grammar.factuality import Factuality
 from werwas.grammar.reference import entity_at
 from werwas.grammar.triggers import DEEP_FACTOR, INHERITED_FACTOR, Match
@@ -189,7 +189,18 @@ def _attack(event: Plain, match: Match, context: Context, told: Mapping[str, Any
     for role in CLAIMS:
         event[role] = [argument(doc, context, p, match.score) for p in match.fillers.get(role, [])]
     event.update({kind: [] for kind in casualties.KINDS})
-    add_casualties(event, casualties.of_fillers(match, context.quantities))
+    harm = casualties.counted(match, context.quantities, context.classes)
+    if harm is not None:
+        add_casualties(event, {harm.kind: harm.quantities})
+        if harm.are_victims:
+            event["victims"] = [_victim(doc, context, q, match.score) for q in harm.quantities]
+
+
+def _victim(doc: Doc, context: Context, quantity: Plain, score: float) -> Plain:
+    """A number phrase as Argument; its head is the counted noun or the number itself."""
+    last = doc.char_span(quantity["start"], quantity["end"], alignment_mode="expand")
+    head = last[-1] if last is not None and len(last) else doc[0]
+    return argument(doc, context, Phrase("oa", head, last.start if last is not None else 0, head.i + 1), score)
 
 
 def add_casualties(event: Plain, found: Mapping[str, Sequence[Plain]]) -> None:
@@ -198,6 +209,16 @@ def add_casualties(event: Plain, found: Mapping[str, Sequence[Plain]]) -> None:
     for kind, quantities in found.items():
         known = {q["start"] for q in event[kind]}
         event[kind] += [{**{key: q[key] for key in keys}, "source": None} for q in quantities if q["start"] not in known]
+
+
+def add_victims(event: Plain, nouns: Sequence[Token], context: Context) -> None:
+    """Who was killed or injured is a victim too, where no victim covers the words already."""
+    for noun in nouns:
+        if any(v["start"] <= noun.idx < v["end"] for v in event["victims"]):
+            continue
+        phrase = Phrase("ag", noun, *noun_phrase(noun))
+        event["victims"].append(argument(noun.doc, context, phrase, event["score"]))
+    event["victims"].sort(key=lambda v: v["start"])
 
 
 def _meeting(event: Plain, match: Match, context: Context, told: Mapping[str, Any]) -> None:

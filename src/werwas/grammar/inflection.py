@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from werwas.lexicon.words import load_words
 
-_UMLAUTS = str.maketrans("äöü", "aou")
+_UMLAUTS = str.maketrans("äöüÄÖÜ", "aouAOU")
 _FINITE_ENDINGS = ("", "e", "en", "est", "et", "st", "t", "n", "te", "ten", "tet", "test", "ete", "eten", "etet", "etest")
 _WEAK_PAST = ("te", "ten", "tet", "test", "ete", "eten", "etet", "etest")
 # nouns with these suffixes form no plural by umlaut ("Förderung" is no form of "Forderung")
@@ -124,11 +124,15 @@ def noun_lemmas(form: str) -> tuple[str, ...]:
     True
     """
     out = [form]
-    for ending in ("en", "es", "er", "n", "s", "e", "ern", "se", "nen"):
+    for ending in ("en", "es", "er", "n", "s", "e", "ern", "se", "nen", "ses"):
         if form.endswith(ending) and len(form) - len(ending) >= 3:
             out.append(form[: len(form) - len(ending)])
     out += [form + "e"] if not form.endswith("e") else []
+    if form.endswith("ien"):
+        out.append(form[:-3] + "ium")
+    if form.endswith("men"):
+        out.append(form[:-2] + "a")
     if form.endswith(_NO_UMLAUT):
         return tuple(dict.fromkeys(out))
-    out += [base[0] + base[1:].translate(_UMLAUTS) for base in list(out) if base[1:].translate(_UMLAUTS) != base[1:]]
+    out += [plain for base in list(out) if (plain := base.translate(_UMLAUTS)) != base]
     return tuple(dict.fromkeys(out))

@@ -19,6 +19,9 @@ from werwas.grammar.predicate import Predicate
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.frames import Frames, FrameSet, Slot, Trigger
 
+# both sides of a fight or talk stand in one role
+MUTUAL_ROLES = ("participants", "attackers")
+PERSONS = frozenset({"person", "agent"})
 UNKNOWN_CLASS_FACTOR = 0.85
 INHERITED_FACTOR = 0.9
 DEEP_FACTOR = 0.8
@@ -83,8 +86,11 @@ def noun_forms(token: Token) -> tuple[str, ...]:
     return tuple(dict.fromkeys((lemma, *inflection.noun_lemmas(text)))) if text else ()
 
 
-def _noun_triggers(token: Token, frames: Frames) -> tuple[Trigger, ...]:
+def _noun_triggers(token: Token, frames: Frames, classes: NounClasses) -> tuple[Trigger, ...]:
     forms = noun_forms(token)
+    if classes.of(token.lemma_) & PERSONS and forms[0].lower() == token.lemma_.rpartition("-")[2].lower():
+        # "Kämpfer" is no plural of "Kampf"
+        forms = forms[:1]
     compound = "-" in token.text[1:-1]
     for form in forms:
         if found := frames.find("NOUN", form):
@@ -192,7 +198,8 @@ def _match(
         if fixed is None or not factor:
             continue
         tokens = tuple(sorted({*own, *fixed}, key=lambda t: t.i))
-        filled = fill(trigger.args, phrases, fixed, lexicon.frames.set_of(trigger.type), lexicon.classes)
+        idle = [token for token, (slot, _) in zip(fixed, trigger.fixed, strict=True) if not any(slot in slots for _, slots in trigger.args)]
+        filled = fill(trigger.args, phrases, idle, lexicon.frames.set_of(trigger.type), lexicon.classes)
         best[trigger.type] = Match(trigger, tokens, anchor, pred, filled, {}, round(trigger.score * factor, 4))
     yield from best.values()
 
@@ -227,7 +234,7 @@ def match_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
     for token in doc:
         if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and "-" in token.text[1:-1]) or token.ent_type_ in ("PER", "LOC", "ORG"):
             continue
-        triggers = [t for t in _noun_triggers(token, lexicon.frames) if _has_number(token, t)]
+        triggers = [t for t in _noun_triggers(token, lexicon.frames, lexicon.classes) if _has_number(token, t)]
         if not triggers:
             continue
         phrases = arguments.noun_functions(token)
@@ -235,7 +242,7 @@ def match_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
         governor = verbs.governing_verb(token)
         pred = verbs.predicate(verbs.lexical_verb(governor)) if governor is not None else None
         for match in _match(triggers, phrases, lexicon, token, (token,), pred, False):
-            yield _governed(match, lexicon)
+            yield _governed(_without_mere_attributes(match, lexicon), lexicon)
 
 
 def _has_number(noun: Token, trigger: Trigger) -> bool:
@@ -247,6 +254,12 @@ def _has_number(noun: Token, trigger: Trigger) -> bool:
         found = noun.morph.get("Number", [])
         return not found or found[0] == ("Sing" if trigger.number == "sg" else "Plur")
     return trigger.number == "pl"
+
+
+def _without_mere_attributes(match: Match, lexicon: Lexicon) -> Match:
+    """Of adjectives only those of nationality fill a role ("russische Angriffe", not "gezielte Angriffe")."""
+    kept = {role: [p for p in found if p.slot != "adj" or is_nationality(p.head, lexicon.nationalities)] for role, found in match.fillers.items()}
+    return replace(match, fillers={role: found for role, found in kept.items() if found})
 
 
 def _fixes_attribute(phrase: Phrase, triggers: Iterable[Trigger]) -> bool:
@@ -275,7 +288,9 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
     own = [noun, *(p.head for found in fillers.values() for p in found)]
     if link is not None and rule is not None and (not rule.slots or any(_fits(link, slot) for slot in rule.slots)):
         told |= rule.set
-        handed = fill([a for a in rule.args if not fillers.get(a[0])], phrases, own, rules, lexicon.classes)
+        mutual = match.trigger.type == "meeting" or bool(match.trigger.set.get("two_sided"))
+        open_roles = [a for a in rule.args if not fillers.get(a[0]) or (mutual and a[0] in MUTUAL_ROLES)]
+        handed = fill(open_roles, phrases, own, rules, lexicon.classes)
     elif link is not None and arguments.is_support(pred, link):
         agents = [role for role, slots in match.trigger.args if any(s.name == "ag" for s in slots) and not fillers.get(role)]
         handed = fill([(role, (Slot("sb"),)) for role in agents[:1]], phrases, own, rules, lexicon.classes)
@@ -285,7 +300,8 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
         handed = {}
     for role, found in handed.items():
         own_role = match.fillers.get(role, [])
-        fillers[role] = [p if p in own_role else replace(p, inherited="support", near=False) for p in found]
+        given = [replace(p, inherited="support", near=False) for p in found if p not in own_role]
+        fillers[role] = sorted([*own_role, *given], key=lambda p: p.start)
     return replace(match, fillers=fillers, told=told)
 
 

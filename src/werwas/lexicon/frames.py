@@ -79,7 +79,7 @@ class Trigger:
     def bars(self, first_part: str) -> bool:
         """Whether a compound with this first part, linking -s or -n included, is none of this trigger's ("Herz-attacke")."""
         forms = (first_part, first_part.removesuffix("s"), first_part.removesuffix("es"), first_part.removesuffix("n"))
-        return any(form in self.not_compounds for form in forms)
+        return any(form in self.not_compounds or any(form.endswith(part) for part in self.not_compounds if len(part) > 3) for form in forms)
 
     @property
     def rule(self) -> str:
