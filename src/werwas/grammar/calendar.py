@@ -142,6 +142,15 @@ def near_weekday(anchor: date, weekday: int, direction: int) -> date:
     return anchor + timedelta(days=step if direction > 0 else step - 7 if step else 0)
 
 
+def nth_weekday(year: int, month: int, weekday: int, number: int) -> date | None:
+    """The third (3) or last (-1) Tuesday (2) of a month; None for a fifth one that is not there."""
+    first = date(year, month, 1)
+    if number < 0:
+        return near_weekday(first + relativedelta(months=1, days=-1), weekday, -1)
+    day = near_weekday(first, weekday, 1) + timedelta(weeks=number - 1)
+    return day if day.month == month else None
+
+
 def near_year(anchor: date, month: int, day: int | None, direction: int) -> int:
     """The year that brings a month or a day of the year nearest to the anchor; -1 not after, 1 not before it, 0 either
     way.
@@ -168,3 +177,10 @@ def holiday(year: int, rule: Mapping[str, Any]) -> date | None:
         return date(year, int(rule["month"]), int(rule["day"]))
     except (ValueError, OverflowError):
         return None
+
+
+def period(number: str, unit: str) -> str:
+    """The TIMEX3 period: ("3", "W") -> "P3W", ("X", "TM") -> "PTXM", ("2", "Q") -> "P6M"."""
+    if unit == "Q":
+        return f"P{int(number) * 3}M" if number.isdigit() else "PXM"
+    return f"PT{number}{unit[1]}" if unit[0] == "T" else f"P{number}{unit}"

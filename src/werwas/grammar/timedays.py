@@ -123,8 +123,26 @@ def weekday(hit: Hit) -> Iterator[Mark | None]:
     start = hit.start + 1 if hit.is_a(hit.start, "ARTICLE", "DES") else hit.start
     yield hit.mark(
         "weekday", start=start, day=day, part=part, shift=hit.value("shift"), offset=hit.value("adj"),
-        week=hit.value("ws"), ahead=hit.ahead(start),
+        week=hit.value("ws"), ahead=hit.ahead(start), joint=_joint(hit, start),
     )  # fmt: skip
+
+
+def _joint(hit: Hit, start: int) -> str | None:
+    """How a weekday is joined to one before it: "Montag bis Freitag" range, "am Samstag und am Sonntag" list."""
+    before = start - 1
+    while hit.is_a(before, "ARTICLE", "AM", "ZU"):
+        before -= 1
+    if not hit.is_a(before - 1, "WEEKDAY", "WDPART"):
+        return None
+    return "range" if hit.is_a(before, "BIS", "AUF", "DASH") else "list" if hit.is_a(before, "AND") else None
+
+
+@DAYS.pattern("DET? (<o>(ORDWORD) | <l>(LAST)) <d>(WEEKDAY) (IM | DES) <m>(MONTH) <y>(YEAR)?")
+def nth_weekday(hit: Hit) -> Iterator[Mark | None]:
+    """ "am dritten Dienstag im September", "am letzten Sonntag im Mai 2024"."""
+    number = -1 if hit.has("l") else hit.value("o")
+    start = hit.start + 1 if hit.is_a(hit.start, "ARTICLE", "DES") else hit.start
+    yield hit.mark("nth", start=start, n=number, day=hit.value("d"), m=hit.value("m"), y=hit.value("y"))
 
 
 @DAYS.pattern("<d>(DEICTIC) <p>(DAYPART)?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from werwas.grammar import calendar
 from werwas.grammar.timepatterns import Hit, Mark, Rules
 
 LENGTHS = Rules()
@@ -80,7 +81,8 @@ def _is_age(hit: Hit, unit_at: int) -> bool:
 def _duration(hit: Hit, number: float | str | None, shift: int | None, unit_at: int) -> Mark | None:
     unit = hit.value("u")
     if hit.has("later"):
-        return hit.mark("later", n="X" if number is None else number, unit=unit, sign=hit.value("later"))
+        start = hit.match.start("n") if hit.has("n") else unit_at
+        return hit.mark("later", start=start, n="X" if number is None else number, unit=unit, sign=hit.value("later"))
     before = hit.start - 1
     mode = None if shift is None else "last" if shift < 0 else "next"
     if mode is None:
@@ -170,7 +172,7 @@ def each(hit: Hit) -> Iterator[Mark | None]:
     if hit.has("u"):
         yield hit.mark("set", value=f"P1{hit.value('u')}")
     elif hit.is_a(at, "UNIT"):
-        yield hit.mark("set", value=_period(1, value))
+        yield hit.mark("set", value=calendar.period("1", value))
     elif hit.is_a(at, "WEEKDAY"):
         yield hit.mark("set", value=f"XXXX-WXX-{value}")
     elif hit.is_a(at, "MONTH"):
@@ -183,15 +185,11 @@ def each(hit: Hit) -> Iterator[Mark | None]:
         yield hit.mark("set", value=f"XXXX-XX-XXT{value}")
 
 
-def _period(number: float | str, unit: str) -> str:
-    return f"PT{number}{unit[1]}" if len(unit) == 2 and unit[0] == "T" else f"P{number}{unit}"
-
-
 @LENGTHS.pattern("ALL <n>(NUM | SOME | BOTH | FEW) <u>(UNITS)")
 def every_other(hit: Hit) -> Iterator[Mark | None]:
     """ "alle zwei Jahre"."""
     number = "X" if hit.is_a(hit.match.start("n"), "SOME", "FEW") else hit.value("n")
-    yield hit.mark("set", value=_period(number, hit.value("u")))
+    yield hit.mark("set", value=calendar.period(str(number), hit.value("u")))
 
 
 @LENGTHS.pattern("<w>(WEEKDAYS) | <s>(SETADJ) | <t>(DAYTYPES)")
@@ -210,7 +208,7 @@ def per_unit(hit: Hit) -> Iterator[Mark | None]:
         counted = hit.is_a(hit.start - 1, "UPPER") and hit.is_a(hit.start - 2, "SMALL", "NUMBER", "NUMWORD", "YEAR")
         if not counted or hit.value("d") not in (("D",) if hit.is_a(hit.start, "AM") else ("Y", "M")):
             return
-    yield hit.mark("set", start=hit.end - 1, value=_period(1, hit.value(group)))
+    yield hit.mark("set", start=hit.end - 1, value=calendar.period("1", hit.value(group)))
 
 
 @LENGTHS.pattern("<r>(REF)")

@@ -27,8 +27,8 @@ ClauseTense = Callable[[int, int], "str | None"]  # character range -> past | pr
 
 _RULES = Rules(DAYS, CLOCK, SPANS, LENGTHS)
 _CLAUSE_ENDS = ("COMMA", "STOP", "BREAK")
-_IN_COMPOUNDS = ("duration", "clock")
-_HYPHENATED = re.compile(r"[-‐‑][^\W\d_]")
+_IN_COMPOUNDS = ("duration", "clock", "year", "date", "fixed")
+_HYPHENATED = re.compile(r"[-‐‑](?:[^\W\d_]|\s)")
 _WINDOW = 25  # light tokens searched on each side for a finite form
 
 

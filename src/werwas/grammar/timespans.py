@@ -94,7 +94,7 @@ def _bare_year(hit: Hit, at: int, value: int) -> bool:
         "MIDDOT",
     ):
         return False
-    if hit.is_a(at + 1, "PERCENT", "UNITS", "CLOCK", "SLASH", "COLON", "MIDDOT", "NUMBER", "NUMWORD"):
+    if hit.is_a(at + 1, "PERCENT", "UNITS", "CLOCK", "BC", "SLASH", "COLON", "MIDDOT", "NUMBER", "NUMWORD"):
         return False
     if hit.is_a(at + 1, "COMMA") and line.word(at + 2).isdigit() and line.starts[at + 2] == line.ends[at + 1]:
         return False
@@ -129,12 +129,19 @@ def decade(hit: Hit) -> Iterator[Mark | None]:
     yield hit.mark("fixed", start=start, value=tens)
 
 
-@SPANS.pattern("<e>(EDGE DET? | DET)? EARLY? (<n>(SMALL) DOT | <o>(ORDWORD)) <u>(UNIT)")
+@SPANS.pattern("<e>(EDGE DET? | DET)? EARLY? (<n>(SMALL) DOT | <o>(ORDWORD)) <u>(UNIT) (?! BC)")
 def century(hit: Hit) -> Iterator[Mark | None]:
     """ "19. Jahrhundert" is 18 in TIMEX3: the years 18xx."""
     number = hit.value("n") or hit.value("o")
     if hit.value("u") == "CE" and number > 1:
         yield hit.mark("fixed", value=f"{number - 1:02d}")
+
+
+@SPANS.pattern("<n>(SMALL) DOT (AND | BIS) (DET | EARLY)* SMALL DOT <u>(UNIT) (?! BC)")
+def century_before(hit: Hit) -> Iterator[Mark | None]:
+    """ "im 18. und 19. Jahrhundert": the elided one is the number without its point."""
+    if hit.value("u") == "CE" and hit.value("n") > 1:
+        yield hit.mark("fixed", end=hit.start + 1, value=f"{hit.value('n') - 1:02d}")
 
 
 @SPANS.pattern(
@@ -153,28 +160,24 @@ def part_of_year(hit: Hit) -> Iterator[Mark | None]:
     yield hit.mark("partyear", letter=hit.value("u"), n=number, y=year_named, shift=shift, part=hit.value("s3"))
 
 
-@SPANS.pattern("<e>(EDGE DET?)? DET? <s>(SHIFT)? <c>(SEASON) ((SLASH | DASH)? SEASON)? (<y>(YEAR) (SLASH SMALL)?)?")
+@SPANS.pattern(
+    "<e>(EDGE DET?)? DET? <s>(SHIFT)? <c>(SEASON) ((SLASH | DASH)? SEASON)? "
+    "(<y>(YEAR) (SLASH SMALL)? | DES UNIT <y2>(YEAR) | DET? <ys>(SHIFT) <yu>(UNIT) | DES <rel>(RELATED))?"
+)
 def season(hit: Hit) -> Iterator[Mark | None]:
-    """ "im Herbst 2011", "vergangenen Sommer", "im Winter 2014/15"."""
-    if not (
-        hit.has("e")
-        or hit.has("s")
-        or hit.has("y")
-        or hit.is_a(hit.start - 1, "IM", "ZU", "SEIT", "VON", "AB", "BIS", "DURING")
-        or hit.is_a(hit.start, "DES")
-    ):
+    """ "im Herbst 2011", "vergangenen Sommer", "im Winter 2014/15", "im Sommer letzten Jahres"."""
+    end, year_shift = (hit.end, None) if hit.has("y2") else year_after(hit, "c")
+    sure = hit.has("e") or hit.has("s") or end > hit.match.end("c") or hit.is_a(hit.start, "DES")
+    if not (sure or hit.is_a(hit.start - 1, "IM", "ZU", "SEIT", "VON", "AB", "BIS", "DURING")):
         return
     plain = not hit.has("s") and not hit.has("e") and hit.is_a(hit.start, "ARTICLE", "DES")
     yield hit.mark(
-        "season",
-        start=hit.start + 1 if plain else hit.start,
-        code=hit.value("c"),
-        y=hit.value("y"),
-        shift=hit.value("s"),
-    )
+        "season", start=hit.start + 1 if plain else hit.start, end=end, code=hit.value("c"),
+        y=hit.value("y") or hit.value("y2"), shift=hit.value("s"), year_shift=year_shift,
+    )  # fmt: skip
 
 
-@SPANS.pattern("<e>(EDGE)? <d>(DET)? WHOLE? <s>(SHIFT) <u>(UNIT) (?! YEAR)")
+@SPANS.pattern("<e>(EDGE)? <d>(DET)? WHOLE? <s>(SHIFT) <u>(UNIT) (?! YEAR | DES)")
 def shifted_unit(hit: Hit) -> Iterator[Mark | None]:
     """ "vergangene Woche", "in diesem Jahr", "Mitte letzter Woche", "Ende des kommenden Monats"."""
     if hit.value("u") in ("Y", "M", "W", "WE", "DE"):

@@ -68,7 +68,7 @@ class Resolver(Context):
     def _same_year(self, mark: Mark, _: Mark | None) -> Value:
         if self.year is not None:
             return Value("date", f"{self.year[0]:04d}", "text")
-        return self._relative(f"{self.today.year:04d}") if self.today else Value("date", "XXXX")
+        return Value("date", "XXXX")
 
     def _fixed(self, mark: Mark, _: Mark | None) -> Value:
         return Value("date", mark.args["value"], "explicit")
@@ -101,8 +101,11 @@ class Resolver(Context):
         return calendar.near_weekday(today, args["day"], direction)
 
     def _range_start(self, mark: Mark) -> date | None:
-        """The day at the beginning of "Montag bis Freitag"."""
-        if self.day is None or self.day.token != mark.start - 2 or mark.args.get("ahead") != "likely":
+        """The day at the beginning of "Montag bis Freitag", or of "Samstag und Sonntag" that lie ahead."""
+        joint = mark.args.get("joint")
+        if self.day is None or joint is None or self.day.token < mark.start - 4:
+            return None
+        if joint == "list" and self._direction(mark) <= 0:
             return None
         point = calendar.moment(self.day.value)
         return point.date() if point else None
@@ -185,6 +188,17 @@ class Resolver(Context):
             return self._relative(f"{moved.year:04d}-{args['letter']}{(moved.month - 1) // size + 1}")
         return self._relative(f"{self.today.year + int(args['shift'] or 0):04d}-{args['letter']}{args['n']}")
 
+    def _nth(self, mark: Mark, following: Mark | None) -> Value:
+        """ "am dritten Dienstag im September"."""
+        year: int | None = mark.args["y"]
+        basis: str | None = "explicit"
+        if year is None:
+            year, basis = self._year_for(mark, following, mark.args["m"], None)
+        if year is None:
+            return Value("date", f"XXXX-{mark.args['m']:02d}")
+        day = calendar.nth_weekday(year, mark.args["m"], mark.args["day"], mark.args["n"])
+        return Value("date", day.isoformat() if day else None, basis)
+
     def _holiday(self, mark: Mark, _: Mark | None) -> Value:
         rule, year, shift = self.holidays[mark.args["name"]], mark.args["y"], mark.args.get("shift")
         basis: str | None = "explicit"
@@ -262,10 +276,10 @@ class Resolver(Context):
     def _period(self, number: float | str, unit: str) -> tuple[str, float | None]:
         """The TIMEX3 period and the number to count with: half a year is P6M."""
         if isinstance(number, str):
-            return _period_text(number, unit), None
+            return calendar.period(number, unit), None
         if number == 0.5 and unit in ("Y", "D", "TH"):
             return {"Y": "P6M", "D": "PT12H", "TH": "PT30M"}[unit], number
-        return _period_text(f"{number:g}" if number < 1e6 else str(int(number)), unit), number
+        return calendar.period(f"{number:g}" if number < 1e6 else str(int(number)), unit), number
 
     def _interval(self, point: datetime, unit: str, mode: str) -> calendar.Bounds | None:
         """The stretch from or to the anchor, or for "vor drei Wochen" the week, month or year that lies so far off."""
@@ -284,9 +298,3 @@ class Resolver(Context):
         if unit[0] == "T":
             return calendar.minutes(first), calendar.minutes(after)
         return first.date().isoformat(), (after.date() + timedelta(days=1)).isoformat()
-
-
-def _period_text(number: str, unit: str) -> str:
-    if unit == "Q":
-        return f"P{int(number) * 3}M" if number.isdigit() else "PXM"
-    return f"PT{number}{unit[1]}" if unit[0] == "T" else f"P{number}{unit}"
