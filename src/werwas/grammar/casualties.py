@@ -61,7 +61,8 @@ def counted(match: Match, quantities: Sequence[Plain], classes: NounClasses) -> 
     if kind not in KINDS:
         return None
     phrases = [*match.fillers.get("victims", []), *match.fillers.get("targets", [])]
-    own = [p for p in phrases if p.inherited != "conjunct"]
+    parts = [q["start"] for q in quantities if _is_part(match, q)]
+    own = [p for p in phrases if p.inherited != "conjunct" and not any(p.chars[0] <= start < p.chars[1] for start in parts)]
     ranges = [p.chars for p in own]
     found = [q for q in quantities if any(a <= q["start"] and q["end"] <= b for a, b in ranges)]
     if found:
@@ -69,7 +70,7 @@ def counted(match: Match, quantities: Sequence[Plain], classes: NounClasses) -> 
     if own and not any(p.head.tag_ == "PIS" for p in own):
         return None
     start, end = _before_verb(match.anchor)
-    near = [q for q in quantities if start <= q["start"] and q["end"] <= end and _counts_people(q, classes) and not _is_part(match, q)]
+    near = [q for q in quantities if start <= q["start"] and q["end"] <= end and _counts_people(q, classes) and q["start"] not in parts]
     return Harm(str(kind), (near[0],), are_victims=True) if near else None
 
 
