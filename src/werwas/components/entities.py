@@ -13,7 +13,9 @@ from werwas.components import attributes
 from werwas.components.storage import Stored
 from werwas.grammar.groups import Known
 from werwas.grammar.reference import find_entities
+from werwas.linking.evidence import Evidence
 from werwas.linking.kb import KnowledgeBase
+from werwas.linking.match import match
 
 DEFAULT_CONFIG: dict[str, Any] = {"use_knowledge_base": True}
 
@@ -46,22 +48,26 @@ class EntitiesComponent(Stored):
         if self._kb is None and self.use_knowledge_base:
             self._kb = KnowledgeBase.load()
         article = getattr(doc._, attributes.ARTICLE) or {}
-        published = article.get("published_at")
+        asks = _Asks(self._kb, article.get("published_at"))
         sections, ages = getattr(doc._, attributes.SECTIONS), getattr(doc._, attributes.AGES)
-        entities = find_entities(
-            doc, sections, ages, self._facts, lambda role, country: self._holder(role, country, published), published
-        )
+        entities = find_entities(doc, sections, ages, asks.facts, asks.holder, asks.published)
         setattr(doc._, attributes.ENTITIES, entities)
         return doc
 
-    def _facts(self, form: str, type_: str, roles: Sequence[str]) -> Known | None:
-        """What is known of a name that only one thing bears."""
-        if self._kb is None:
-            return None
-        found = self._kb.candidates(form, type_)
-        if type_ == "PER" and " " not in form:
-            return None
-        return self._kb.entry(found[0].kb_id) if len(found) == 1 or (found and type_ != "PER") else None
 
-    def _holder(self, role: str, country: str | None, published: str | None) -> str | None:
-        return self._kb.office_holder(role, published, country) if self._kb is not None and published else None
+class _Asks:
+    """The questions of one article to the knowledge base."""
+
+    def __init__(self, kb: KnowledgeBase | None, published: str | None) -> None:
+        self.kb, self.published = kb, published
+
+    def facts(self, form: str, type_: str, roles: Sequence[str]) -> Known | None:
+        """What is known of a name, None where nothing or too much."""
+        if self.kb is None or type_ == "MISC":
+            return None
+        found = match(self.kb, form, type_, Evidence(date=self.published, roles=tuple(roles)))
+        return self.kb.entry(found.kb_id) if found.kb_id is not None and found.method != "fuzzy" else None
+
+    def holder(self, role: str, country: str | None) -> str | None:
+        """Who held an office on the article's date."""
+        return self.kb.office_holder(role, self.published, country) if self.kb is not None and self.published else None

@@ -72,3 +72,40 @@ def place_of_adverb(token: Token, discourse: Discourse) -> Group | None:
         if seen.group.type == "LOC" and seen.located:
             return seen.group
     return None
+
+
+def place_nouns(doc: Doc) -> Iterator[Token]:
+    """Definite nouns of place without a name: "der Ort", "in der sächsischen Metropole", not "die Stadt Musterau"."""
+    definite = load_words("reference").set("definite")
+    for token in doc:
+        if token.tag_ != "NN" or token.ent_type_ or token.text not in load_words("reference").set("place_words"):
+            continue
+        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if after is not None and (after.ent_type_ or after.tag_ == "NE" or after.lower_ in ("der", "des", "von")):
+            continue
+        first = token.i - 1
+        while first > 0 and doc[first].tag_ == "ADJA":
+            first -= 1
+        if first >= 0 and doc[first].lower_ in definite:
+            yield token
+
+
+def place_of_noun(token: Token, discourse: Discourse) -> Group | None:
+    """The town or region that a definite noun of place takes up: the one named last, if its sentence names no second one."""
+    near = [s for s in discourse.visible(token, 2) if s.group.type == "LOC" and not _is_country(s.group)]
+    if not near:
+        return None
+    nearest = {id(s.group): s.group for s in near if s.sentence == near[0].sentence}
+    return near[0].group if len(nearest) == 1 else None
+
+
+def _is_country(group: Group) -> bool:
+    return group.known is not None and group.known.extra.get("kind") == "country"
+
+
+def kind_compound(token: Token, groups: Sequence[Group]) -> Group | None:
+    """The organisation in a compound that only adds its kind: "der Musterwerke-Konzern" -> Musterwerke."""
+    head, hyphen, kind = token.text.rpartition("-")
+    if not hyphen or kind.removesuffix("s") not in load_words("reference").set("kinds"):
+        return None
+    return next((g for g in groups if g.type == "ORG" and g.named and head in (g.label, *g.key[:1])), None)

@@ -233,16 +233,19 @@ def _defined_after(token: Token) -> bool:
 
 
 def aged(
-    groups: Sequence[Group], years: int, token: Token | None, discourse: Discourse, published: str | None
+    groups: Sequence[Group], years: int, token: Token | None, discourse: Discourse, published: str | None, *, was: bool = False
 ) -> Group | None:
-    """The person of an age: one to whom the article gives it, else one born accordingly.
+    """The person of an age: one to whom the article gives it, else one born accordingly; of several the last mentioned.
 
-    Of several the last mentioned.
+    `was` says that the age is one of the last years ("den damals 78 Jahre alten Kandidaten").
     """
     fits = [g for g in groups if g.type == "PER" and any(age["years"] == years for age in g.ages)]
     fits = fits or [
         g for g in groups if g.type == "PER" and g.known is not None and _born(g.known.birth, published, years)
     ]
+    if not fits and was:
+        later = [years + n for n in (1, 2, 3)]
+        fits = [g for g in groups if g.known is not None and any(_born(g.known.birth, published, n) for n in later)]
     if token is not None:
         gender = gender_of_noun(token)
         fits = [g for g in fits if gender is None or g.gender in (None, gender)]

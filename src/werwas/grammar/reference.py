@@ -9,7 +9,15 @@ from spacy.tokens import Doc, Span, Token
 
 from werwas.grammar.discourse import Discourse, is_subject
 from werwas.grammar.groups import Facts, Group, Mention, group_names
-from werwas.grammar.nations import adjectives, note_adjective, own_country, place_of_adverb
+from werwas.grammar.nations import (
+    adjectives,
+    kind_compound,
+    note_adjective,
+    own_country,
+    place_nouns,
+    place_of_adverb,
+    place_of_noun,
+)
 from werwas.grammar.nominals import (
     Holder,
     aged,
@@ -89,6 +97,10 @@ def _tasks(
     for token in doc:
         if token.lower_ in load_words("reference").set("place_adverbs"):
             tasks.setdefault(token.i, []).append(("there", token))
+        elif "-" in token.text and not token.ent_type_:
+            tasks.setdefault(token.i, []).append(("kind", token))
+    for token in place_nouns(doc):
+        tasks.setdefault(token.i, []).append(("place", token))
     return tasks
 
 
@@ -115,12 +127,22 @@ def _step(
             discourse.note(group, token)
     elif what == "adjective":
         note_adjective(item[0], item[1], groups)
-    elif what == "there":
-        place = place_of_adverb(item, discourse)
-        if place is not None:
-            place.mentions.append(Mention(item.idx, item.idx + len(item), "pronoun", "pronoun", 0.7))
+    elif what in ("there", "place", "kind"):
+        _impersonal(what, item, groups, discourse)
     else:
         _pronoun(item[0], item[1], groups, discourse)
+
+
+def _impersonal(what: str, token: Token, groups: Sequence[Group], discourse: Discourse) -> None:
+    """Places and organisations meant without their name: "dort", "die Stadt", "der X-Konzern"."""
+    if what == "there":
+        group, kind, via = place_of_adverb(token, discourse), "pronoun", "pronoun"
+    elif what == "place":
+        group, kind, via = place_of_noun(token, discourse), "nominal", "bridging"
+    else:
+        group, kind, via = kind_compound(token, groups), "nominal", "name"
+    if group is not None:
+        group.mentions.append(Mention(token.idx, token.idx + len(token), kind, via, 0.7))
 
 
 def _pronoun(token: Token, gender: str, groups: Sequence[Group], discourse: Discourse) -> None:
@@ -159,7 +181,7 @@ def _place_age(
     token = span[-1]
     gender = gender_of_noun(token)
     definite = is_definite(span[0])
-    group = aged(groups, int(age["years"]), token, discourse, published)
+    group = aged(groups, int(age["years"]), token, discourse, published, was=age["as_of"] is None and definite)
     via, score = "role", 0.9
     if group is None and definite and age["start"] == age["person_start"]:
         group, via, score = last_subject(token, gender, discourse), "bridging", 0.6
@@ -283,3 +305,21 @@ def entity_at(
     if best is not None:
         return best[2], best[3], scores.get(best[3], 0.8)
     return None
+
+
+def merged(entities: Sequence[Plain]) -> list[Plain]:
+    """Entities of one knowledge base id and type as one, numbered anew in order of first mention: "Belarus" and "Weißrussland"."""
+    kept: dict[tuple[str, str], Plain] = {}
+    for entity in entities:
+        key = (str(entity["kb_id"] or entity["id"]), str(entity["type"]))
+        if key not in kept:
+            kept[key] = entity
+            continue
+        first = kept[key]
+        for field, order in (("mentions", "start"), ("roles", "start"), ("ages", "start")):
+            first[field] = sorted([*first[field], *entity[field]], key=lambda item, order=order: (item[order], item["end"]))
+        first["gender"] = first["gender"] or entity["gender"]
+    out = sorted(kept.values(), key=lambda entity: (entity["mentions"][0]["start"], -entity["mentions"][-1]["end"]))
+    for number, entity in enumerate(out, 1):
+        entity["id"] = f"e{number}"
+    return out
