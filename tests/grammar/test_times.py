@@ -328,3 +328,21 @@ def test_any_mixture_of_time_words_is_read(pieces: list[str], published_at: str 
 def test_any_text_is_read(text: str) -> None:
     """No text makes it raise."""
     find_times(text, published_at=FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In der Nacht zum Mittwoch, gegen 3.15 Uhr, brach Feuer aus.",
+            [("Nacht zum Mittwoch", "2025-03-11TNI"), ("3.15 Uhr", "2025-03-12T03:15")],
+        ),
+        ("Am Montag (17. März) fahren keine Züge.", [("Montag", "2025-03-17"), ("17. März", "2025-03-17")]),
+        ("Geöffnet ist von Montag bis Mittwoch.", [("Montag", "2025-03-10"), ("Mittwoch", "2025-03-12")]),
+        ("Am dritten Dienstag im September 2024 sprach er.", [("dritten Dienstag im September 2024", "2024-09-17")]),
+        ("Sie blieb am ersten Mai 2023 daheim.", [("ersten Mai 2023", "2023-05-01")]),
+    ],
+)
+def test_days_beside_days(text: str, expected: list[tuple[str, str]]) -> None:
+    """Neighbouring expressions explain each other: small hours after a night, weekdays by their date, ranges."""
+    assert pairs(text) == expected

@@ -44,6 +44,7 @@ class Day:
     value: str
     sentence: int
     token: int
+    night: bool = False  # named as a night, which goes on into the next day
 
 
 class Context:

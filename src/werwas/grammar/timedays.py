@@ -18,6 +18,28 @@ def iso_date(hit: Hit) -> Iterator[Mark | None]:
 
 
 @DAYS.pattern(
+    "<list>(SMALL POINT? ((COMMA AND? AM? | JOIN AM? | BIS ZU | AUF DET) SMALL POINT)*) "
+    "(COMMA AND? AM? | JOIN AM? | BIS ZU | AUF DET) <d>(SMALL) POINT <m>(MONTH) <y>(YEAR)?"
+)
+def day_list(hit: Hit) -> Iterator[Mark | None]:
+    """ "am 3. und 4. Mai", "vom 5. bis 22. November", "am 11., 18. und 25. März": one expression for each day.
+
+    An elided day is the number without its point (practice of TIMEX3 corpora).
+    """
+    year, month = hit.value("y"), hit.value("m")
+    ahead = hit.ahead(hit.start)
+    days = [token for token in hit.tokens("list") if hit.is_a(token, "SMALL")]
+    if any(not hit.is_a(token + 1, "DOT", "MIDDOT") for token in days[1:]) or hit.is_a(
+        hit.start - 1, "MIDDOT", "COLON"
+    ):
+        return
+    for token in days:
+        if 1 <= hit.line.values[token] <= 31:
+            yield hit.mark("date", start=token, end=token + 1, y=year, m=month, d=hit.line.values[token], ahead=ahead)
+    yield hit.mark("date", start=hit.match.start("d"), y=year, m=month, d=hit.value("d"), ahead=ahead)
+
+
+@DAYS.pattern(
     "(<w>(DAY) COMMA? (DET | AM)?)? <d>(SMALL) POINT (<m>(MONTH) | <s>(MONTHSHORT) (STOP | (?= YEAR))) (<y>(YEAR) "
     "| DET? <ys>(SHIFT) <yu>(UNIT) | DES <rel>(RELATED))?"
 )
@@ -84,28 +106,6 @@ def _date(
 
 
 @DAYS.pattern(
-    "<list>(SMALL POINT? ((COMMA AND? | JOIN | BIS ZU | AUF DET) SMALL POINT)*) (COMMA AND? | JOIN | BIS ZU | AUF "
-    "DET) <d>(SMALL) POINT <m>(MONTH) <y>(YEAR)?"
-)
-def day_list(hit: Hit) -> Iterator[Mark | None]:
-    """ "am 3. und 4. Mai", "vom 5. bis 22. November", "am 11., 18. und 25. März": one expression for each day.
-
-    An elided day is the number without its point (practice of TIMEX3 corpora).
-    """
-    year, month = hit.value("y"), hit.value("m")
-    ahead = hit.ahead(hit.start)
-    days = [token for token in hit.tokens("list") if hit.is_a(token, "SMALL")]
-    if any(not hit.is_a(token + 1, "DOT", "MIDDOT") for token in days[1:]) or hit.is_a(
-        hit.start - 1, "MIDDOT", "COLON"
-    ):
-        return
-    for token in days:
-        if 1 <= hit.line.values[token] <= 31:
-            yield hit.mark("date", start=token, end=token + 1, y=year, m=month, d=hit.line.values[token], ahead=ahead)
-    yield hit.mark("date", start=hit.match.start("d"), y=year, m=month, d=hit.value("d"), ahead=ahead)
-
-
-@DAYS.pattern(
     "DET? (<each>(EACH) | <shift>(SHIFT) | <adj>(DAYADJ) | EARLY)* <d>(DAY) <p>(DAYPART)? (COMMA? DET? "
     "<ws>(SHIFT) <wu>(UNIT))?"
 )
@@ -143,6 +143,12 @@ def nth_weekday(hit: Hit) -> Iterator[Mark | None]:
     number = -1 if hit.has("l") else hit.value("o")
     start = hit.start + 1 if hit.is_a(hit.start, "ARTICLE", "DES") else hit.start
     yield hit.mark("nth", start=start, n=number, day=hit.value("d"), m=hit.value("m"), y=hit.value("y"))
+
+
+@DAYS.pattern("(AM | ZU | VON | ARTICLE) <o>(ORDWORD) <m>(MONTH) <y>(YEAR)?")
+def spoken_date(hit: Hit) -> Iterator[Mark | None]:
+    """ "am ersten Mai"."""
+    yield _date(hit, hit.value("y"), hit.value("m"), hit.value("o"), start=hit.start + 1)
 
 
 @DAYS.pattern("<d>(DEICTIC) <p>(DAYPART)?")

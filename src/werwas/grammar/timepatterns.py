@@ -74,8 +74,8 @@ _SEA = ("LOWER", "UPPER", "BREAK", "QUOTE")
 _CORE = (
     "MONTH", "MONTHSHORT", "WEEKDAY", "WDPART", "WEEKDAYS", "DAYADV", "PART", "MORNING", "MIDNIGHT", "UNIT", "UNITS",
     "PARTYEAR", "SEASON", "RELATED", "NEARDAY", "HOLIDAY", "CLOCK", "DEICTIC", "TOMORROW", "DAYTYPES", "REF",
-    "THISYEAR", "SETADJ", "LONGADJ", "DECADE", "DECADEWORD", "NUMADJ", "SUFFIX", "YEAR", "MIDDOT", "COLON", "HALF",
-    "QUARTERPAST",
+    "THISYEAR", "SETADJ", "LONGADJ", "DECADE", "DECADENOUN", "DECADEWORD", "NUMADJ", "SUFFIX", "YEAR", "MIDDOT",
+    "COLON", "HALF", "QUARTERPAST",
 )  # fmt: skip
 Builder = Callable[[Hit], Iterable["Mark | None"]]
 # short names for groups of classes, usable inside patterns

@@ -129,6 +129,14 @@ def decade(hit: Hit) -> Iterator[Mark | None]:
     yield hit.mark("fixed", start=start, value=tens)
 
 
+@SPANS.pattern("(<e>(EDGE) DET | IN DET) (<d>(DECADE) | <w>(DECADENOUN)) (?! UPPER | DASH)")
+def bare_decade(hit: Hit) -> Iterator[Mark | None]:
+    """ "in den Siebzigern", "Mitte der 2000er"."""
+    figures = str(hit.value("d") or f"19{hit.value('w')}")
+    start = hit.start if hit.has("e") else hit.end - 1
+    yield hit.mark("fixed", start=start, value=figures[:3] if len(figures) > 2 else f"19{figures[0]}")
+
+
 @SPANS.pattern("<e>(EDGE DET? | DET)? EARLY? (<n>(SMALL) DOT | <o>(ORDWORD)) <u>(UNIT) (?! BC)")
 def century(hit: Hit) -> Iterator[Mark | None]:
     """ "19. Jahrhundert" is 18 in TIMEX3: the years 18xx."""

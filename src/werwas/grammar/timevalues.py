@@ -6,13 +6,14 @@ import re
 from datetime import date, datetime, timedelta
 
 from werwas.grammar import calendar
-from werwas.grammar.timecontext import OPEN_DAY, Context, Day, Value
+from werwas.grammar.timecontext import OPEN_DAY, Day, Value
+from werwas.grammar.timedayvalues import DayValues
 from werwas.grammar.timepatterns import Mark
 
 _OF_A_DAY = re.compile(r"[\dX]{4}-(?:[\dX]{2}-[\dX]{2}|WXX-\d)")
 
 
-class Resolver(Context):
+class Resolver(DayValues):
     """Reads the marks of one section in text order: one method for each form of mark."""
 
     def read(self, mark: Mark, following: Mark | None) -> Value:
@@ -22,7 +23,7 @@ class Resolver(Context):
         else:
             value = getattr(self, f"_{mark.form}")(mark, following)
         if value.kind in ("date", "time") and value.value and _OF_A_DAY.match(value.value):
-            self.day = Day(value.value[:10], self.line.sentence(mark.start), mark.start)
+            self.day = Day(value.value[:10], self.line.sentence(mark.start), mark.start, value.value.endswith("TNI"))
         if value.kind == "time" and mark.form in ("part", "deictic") and self._just_over(mark, value.value):
             value.interval = calendar.night_before(value.value, self.hours)
         if value.interval is None and value.kind in ("date", "time"):
@@ -34,18 +35,6 @@ class Resolver(Context):
         if value is None or self.today is None or value != f"{self.today.isoformat()}TNI":
             return False
         return self._direction(mark) <= 0
-
-    def _date(self, mark: Mark, following: Mark | None) -> Value:
-        year, month, day, part = mark.args["y"], mark.args["m"], mark.args["d"], mark.args.get("part")
-        basis: str | None = "explicit"
-        if year is None:
-            year, basis = self._year_for(mark, following, month, day)
-        else:
-            self.year = (year, self.line.sentence(mark.start))
-        if year is not None and calendar.real_day(year, month, day) is None:
-            return Value("date", None)
-        text = f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}-{day:02d}"
-        return Value("time", f"{text}T{part}", basis) if part else Value("date", text, basis)
 
     def _month(self, mark: Mark, following: Mark | None) -> Value:
         year, month, shift = mark.args["y"], mark.args["m"], mark.args["shift"]
@@ -72,62 +61,6 @@ class Resolver(Context):
 
     def _fixed(self, mark: Mark, _: Mark | None) -> Value:
         return Value("date", mark.args["value"], "explicit")
-
-    def _weekday(self, mark: Mark, _: Mark | None) -> Value:
-        args = mark.args
-        part = args["part"]
-        day = self._weekday_date(mark)
-        text = day.isoformat() if day else "XXXX-WXX-" + str(args["day"])
-        return self._relative(f"{text}T{part}", "time") if part else self._relative(text)
-
-    def _weekday_date(self, mark: Mark) -> date | None:
-        args, today = mark.args, self.today
-        if today is None:
-            return None
-        if args["week"] is not None:
-            monday = today - timedelta(days=today.isoweekday() - 1)
-            return monday + timedelta(days=7 * int(args["week"]) + args["day"] - 1)
-        if args["offset"] is not None:
-            return today + timedelta(days=int(args["offset"]))
-        if args["shift"]:
-            shift = int(args["shift"])
-            return calendar.near_weekday(today + timedelta(days=shift), args["day"], shift)
-        first = self._range_start(mark)
-        if first is not None:
-            return calendar.near_weekday(first, args["day"], 1)
-        direction = self._direction(mark) or -1
-        if args["shift"] == 0 and args["day"] != today.isoweekday():
-            direction = self._direction(mark) or 1
-        return calendar.near_weekday(today, args["day"], direction)
-
-    def _range_start(self, mark: Mark) -> date | None:
-        """The day at the beginning of "Montag bis Freitag", or of "Samstag und Sonntag" that lie ahead."""
-        joint = mark.args.get("joint")
-        if self.day is None or joint is None or self.day.token < mark.start - 4:
-            return None
-        if joint == "list" and self._direction(mark) <= 0:
-            return None
-        point = calendar.moment(self.day.value)
-        return point.date() if point else None
-
-    def _deictic(self, mark: Mark, _: Mark | None) -> Value:
-        part = mark.args.get("part")
-        text = (self.today + timedelta(days=int(mark.args["days"]))).isoformat() if self.today else OPEN_DAY
-        return self._relative(f"{text}T{part}", "time") if part else self._relative(text)
-
-    def _night(self, mark: Mark, following: Mark | None) -> Value:
-        """The night before the named day."""
-        inner = Mark(mark.start, mark.end, mark.args["of"], {"part": None, **mark.args["args"]})
-        named: Value = getattr(self, f"_{inner.form}")(inner, None)
-        day = calendar.moment(named.value)
-        if day is None:
-            return Value("time", f"{OPEN_DAY}TNI", named.basis)
-        return Value("time", f"{(day - timedelta(days=1)).date().isoformat()}TNI", named.basis)
-
-    def _time_of_day(self, mark: Mark, following: Mark | None) -> Value:
-        clock = mark.args.get("part") or f"{mark.args['h']:02d}:{mark.args['m']:02d}"
-        day, basis = self._day_for(mark, following)
-        return Value("time", f"{day}T{clock}", basis)
 
     def _unit(self, mark: Mark, _: Mark | None) -> Value:
         unit, shift = mark.args["unit"], mark.args["shift"]
@@ -187,48 +120,6 @@ class Resolver(Context):
                 return Value("date", None)
             return self._relative(f"{moved.year:04d}-{args['letter']}{(moved.month - 1) // size + 1}")
         return self._relative(f"{self.today.year + int(args['shift'] or 0):04d}-{args['letter']}{args['n']}")
-
-    def _nth(self, mark: Mark, following: Mark | None) -> Value:
-        """ "am dritten Dienstag im September"."""
-        year: int | None = mark.args["y"]
-        basis: str | None = "explicit"
-        if year is None:
-            year, basis = self._year_for(mark, following, mark.args["m"], None)
-        if year is None:
-            return Value("date", f"XXXX-{mark.args['m']:02d}")
-        day = calendar.nth_weekday(year, mark.args["m"], mark.args["day"], mark.args["n"])
-        return Value("date", day.isoformat() if day else None, basis)
-
-    def _holiday(self, mark: Mark, _: Mark | None) -> Value:
-        rule, year, shift = self.holidays[mark.args["name"]], mark.args["y"], mark.args.get("shift")
-        basis: str | None = "explicit"
-        if year is None:
-            basis = self.anchor.basis
-            if self.today is None:
-                fixed = f"XXXX-{rule['month']:02d}-{rule['day']:02d}" if "month" in rule else OPEN_DAY
-                return Value("date", fixed)
-            usual = calendar.holiday(self.today.year, rule) or self.today
-            if shift:
-                year = calendar.near_year(self.today, usual.month, usual.day, int(shift))
-            else:
-                year, basis = self._year_for(mark, None, usual.month, usual.day)
-        if year is None:
-            return Value("date", OPEN_DAY)
-        day = calendar.holiday(year, rule)
-        if day is None:
-            return Value("date", None)
-        text = day.isoformat()
-        return Value("time", f"{text}T{rule['part']}", basis) if "part" in rule else Value("date", text, basis)
-
-    def _neighbour(self, mark: Mark, _: Mark | None) -> Value:
-        named = calendar.moment(self.day.value) if self.day else self.anchor.moment
-        if named is None:
-            return Value("date", OPEN_DAY)
-        return Value(
-            "date",
-            (named + timedelta(days=mark.args["days"])).date().isoformat(),
-            "text" if self.day else self.anchor.basis,
-        )
 
     def _later(self, mark: Mark, _: Mark | None) -> Value:
         """ "zwei Tage später": counted from the last day of the text; "drei Minuten später" has no place without a
