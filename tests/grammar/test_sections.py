@@ -183,6 +183,7 @@ def test_headline_and_teaser() -> None:
     assert [kind for kind, _ in cut(text.replace("Husum - ", "Husum (dpa) - "))] == ["headline", "body"]
     assert [kind for kind, _ in cut("Es weht stark.\n\nViele Boote fehlen.\n\nMehr nicht.")] == ["body"]
     assert [kind for kind, _ in cut("Sturm an der Küste")] == ["body"]
+    assert [kind for kind, _ in cut("Mehr zu sehen als sonst\n\nEs weht.")] == ["headline", "body"]
     assert [kind for kind, _ in cut("Es weht.\nViele Boote fehlen.", title="Es weht.")] == ["headline", "body"]
 
 

@@ -141,7 +141,7 @@ def _mark_furniture(lines: list[Line]) -> None:
     for number, line in enumerate(lines):
         alone = line.gap and (number + 1 == len(lines) or lines[number + 1].gap)
         byline = number in (1, 2) and alone and _patterns()["byline"].match(line.text)
-        if line.kind is None and (byline or _is_furniture(line.text, alone)):
+        if line.kind is None and (byline or (number > 0 and _is_furniture(line.text, alone))):
             line.kind, listing = "boilerplate", line.text.endswith(":")
         elif line.kind is None and listing and not _SENTENCE_END.search(line.text[-8:]) and len(line.text) <= _HEADLINE:
             line.kind = "boilerplate"
@@ -225,7 +225,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "agencies": re.compile(rf"[(\[]?{several}[)\]]?$"),
         "image_label": re.compile(rf"(?:{image})$"),
         "lead": re.compile(rf".{{0,60}}?\((?:{agencies})[^)]{{0,30}}\)"),
-        "starts": re.compile(rf"(?:[+>»→▶•*-]+\s*)?(?:{_any(words, 'boilerplate_starts')})(?!\w)(?P<rest>.*)"),
+        "starts": re.compile(rf"(?:[+>»→▶•*-]+\s*)?(?P<start>{_any(words, 'boilerplate_starts')})(?!\w)(?P<rest>.*)"),
         "holds": re.compile(rf"(?<!\w)(?:{_any(words, 'boilerplate_holds')})(?!\w)"),
         "byline": re.compile(rf"(?:{_any(words, 'bylines')})(?!\w)[^.!?:]{{2,80}}$"),
         "dated_byline": re.compile(rf".{{0,60}}?\|\s*(?:{_any(words, 'bylines')})(?!\w)"),
@@ -257,10 +257,13 @@ def _is_furniture(line: str, alone: bool) -> bool:
     if len(line) > _NOTICE:
         return False
     opening = _patterns()["starts"].match(line)
-    if opening and (alone or not _FULL_STOP.search(line[-8:])):
-        # a notice has no more than the notice: "Stand: 14. März", "Anzeige", "Mehr zum Thema Ukraine:"
-        rest = opening["rest"]
-        return not _FULL_STOP.search(line[-8:]) or not rest or rest.lstrip().startswith((":", "–", "-"))
+    if opening:
+        # "Stand: 14. März" and "Anzeige" are notices, "Stand heute fehlen zwölf Boote" and "Teilen und helfen" are none
+        rest, phrase = opening["rest"].lstrip(), " " in opening["start"]
+        if not rest or rest.startswith((":", "–", "|")):
+            return True
+        if not _FULL_STOP.search(line[-8:]) and (phrase or any(char.isdigit() for char in rest)):
+            return True
     return alone and bool(_patterns()["holds"].search(line))
 
 
