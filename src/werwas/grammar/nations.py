@@ -92,7 +92,7 @@ def place_nouns(doc: Doc) -> Iterator[Token]:
 
 def place_of_noun(token: Token, discourse: Discourse) -> Group | None:
     """The town or region that a definite noun of place takes up: the one named last, if its sentence names no second one."""
-    near = [s for s in discourse.visible(token, 2) if s.group.type == "LOC" and not _is_country(s.group)]
+    near = [s for s in discourse.visible(token, 4) if s.group.type == "LOC" and not _is_country(s.group)]
     if not near:
         return None
     nearest = {id(s.group): s.group for s in near if s.sentence == near[0].sentence}

@@ -58,14 +58,19 @@ def _determiner(noun: Token) -> Token | None:
     doc, i = noun.doc, noun.i - 1
     while (
         i >= 0
-        and i >= noun.i - 5
-        and (doc[i].pos_ in ("ADJ", "ADV", "NUM") or doc[i].text in '„"»')
+        and i >= noun.i - 6
+        and (doc[i].pos_ in ("ADJ", "ADV", "NUM") or doc[i].text in '„"»' or _is_measure(doc[i]))
         and doc[i].tag_ not in ("ART", "APPRART")
     ):
         i -= 1
     if i < 0 or (doc[i].tag_ not in ("ART", "APPRART", "PDAT", "PPOSAT", "PIAT", "PDS") and doc[i].pos_ != "DET"):
         return None
     return doc[i]
+
+
+def _is_measure(token: Token) -> bool:
+    """Whether it is the noun of a measure inside an attribute: "den 78 Jahre alten Kandidaten"."""
+    return token.tag_ == "NN" and token.i > 0 and token.nbor(-1).tag_ == "CARD"
 
 
 def is_definite(noun: Token) -> bool:

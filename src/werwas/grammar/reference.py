@@ -224,6 +224,7 @@ def _metonyms(doc: Doc, groups: Sequence[Group]) -> None:
 
 
 def _plain(doc: Doc, groups: Sequence[Group], discourse: Discourse, published: str | None) -> list[Plain]:
+    text = doc.text
     out: list[Plain] = []
     for group in sorted(groups, key=lambda g: (min(m.start for m in g.mentions), -max(m.end for m in g.mentions))):
         mentions = sorted(group.mentions, key=lambda m: (m.start, m.end))
@@ -235,10 +236,10 @@ def _plain(doc: Doc, groups: Sequence[Group], discourse: Discourse, published: s
                 "name": group.label,
                 "kb_id": None,
                 "link": dict(NOT_LINKED),
-                "roles": [_role(doc, role, discourse, published) for role in _distinct(group.roles)],
+                "roles": [_role(doc, text, role, discourse, published) for role in _distinct(group.roles)],
                 "ages": sorted(group.ages, key=lambda age: age["start"]),
                 "country": country,
-                "mentions": [_mention(doc, mention, discourse) for mention in mentions],
+                "mentions": [_mention(text, mention, discourse) for mention in mentions],
                 "gender": group.gender,
                 "number": "pl" if group.plural else "sg",
             }
@@ -250,7 +251,7 @@ def _distinct(roles: Sequence[RoleFact]) -> list[RoleFact]:
     return sorted({role.head: role for role in roles}.values(), key=lambda role: role.head)
 
 
-def _role(doc: Doc, role: RoleFact, discourse: Discourse, published: str | None) -> Plain:
+def _role(doc: Doc, text: str, role: RoleFact, discourse: Discourse, published: str | None) -> Plain:
     first = role.head
     while first > role.start and person_words().adjective_country(doc[first - 1].text):
         first -= 1
@@ -258,14 +259,14 @@ def _role(doc: Doc, role: RoleFact, discourse: Discourse, published: str | None)
     section = discourse.section_of(start)
     time = discourse.sections[section].get("time") if section >= 0 else None
     date = str(time)[:10] if time else (published or "")[:10] or None
-    return {"text": doc.text[start:end], "start": start, "end": end, "date": date}
+    return {"text": text[start:end], "start": start, "end": end, "date": date}
 
 
-def _mention(doc: Doc, mention: Mention, discourse: Discourse) -> Plain:
+def _mention(text: str, mention: Mention, discourse: Discourse) -> Plain:
     return {
         "start": mention.start,
         "end": mention.end,
-        "text": doc.text[mention.start : mention.end],
+        "text": text[mention.start : mention.end],
         "kind": mention.kind,
         "section": discourse.kind_of(discourse.section_of(mention.start)),
         "via": mention.via,

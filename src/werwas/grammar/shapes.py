@@ -14,6 +14,7 @@ from werwas.lexicon.words import Words, load_words
 # form of a name -> the types that the gazetteer gives it, best first; empty where it knows none
 Lookup = Callable[[str], tuple[str, ...]]
 
+_LONGEST_HEADING = 150
 HYPHENS = "-\u2010\u2011"
 _SPLIT = re.compile(f"[{HYPHENS}]")
 _GENITIVE = ("es", "s", "’", "'")
@@ -29,6 +30,7 @@ def _lower(key: str) -> frozenset[str]:
     return frozenset(word.lower() for word in words().list(key))
 
 
+@lru_cache(maxsize=65536)
 def in_list(word: str, key: str, *, inflected: bool = True, compounds: bool = False) -> bool:
     """Whether a list of data/words/names.yaml holds the word, also with a case or plural ending.
 
@@ -155,14 +157,22 @@ def breaks_before(token: Token) -> bool:
 
 
 def in_heading(token: Token) -> bool:
-    """Whether the paragraph of a token is a heading, which leaves articles out.
+    """Whether a token stands in a heading, which leaves articles out: one short line without a full stop.
 
-    One line without a full stop ("Putin trifft US-Gesandten").
+    "Putin trifft US-Gesandten" alone in its line is one.
     """
-    text = token.doc.text
-    start, end = text.rfind("\n", 0, token.idx) + 1, text.find("\n", token.idx)
-    line = text[start : end if end >= 0 else len(text)].strip(" +")
-    return 0 < len(line) < 150 and line[-1] not in '.:;,"“”'
+    doc, first, last = token.doc, token.i, token.i
+    while first > 0 and not _ends_line(doc[first - 1]) and token.idx - doc[first].idx < _LONGEST_HEADING:
+        first -= 1
+    while last + 1 < len(doc) and not _ends_line(doc[last + 1]) and doc[last].idx - token.idx < _LONGEST_HEADING:
+        last += 1
+    while last > first and (doc[last].is_space or doc[last].text.strip("+") == ""):
+        last -= 1
+    return doc[last].idx + len(doc[last]) - doc[first].idx < _LONGEST_HEADING and doc[last].text[-1] not in '.:;,"“”'
+
+
+def _ends_line(token: Token) -> bool:
+    return token.is_space and "\n" in token.text
 
 
 def can_be_name(token: Token) -> bool:
