@@ -69,8 +69,8 @@ class Context:
 
     def _direction(self, mark: Mark) -> int:
         ahead = mark.args.get("ahead")
-        if ahead == "sure":
-            return 1
+        if ahead in ("sure", "behind"):
+            return 1 if ahead == "sure" else -1
         return _DIRECTION.get(self.tense(mark.start, mark.end) or "", 1 if ahead else 0)
 
     def _relative(self, value: str, kind: str = "date") -> Value:

@@ -123,8 +123,14 @@ def weekday(hit: Hit) -> Iterator[Mark | None]:
     start = hit.start + 1 if hit.is_a(hit.start, "ARTICLE", "DES") else hit.start
     yield hit.mark(
         "weekday", start=start, day=day, part=part, shift=hit.value("shift"), offset=hit.value("adj"),
-        week=hit.value("ws"), ahead=hit.ahead(start), joint=_joint(hit, start),
+        week=hit.value("ws"), ahead=hit.ahead(start) or _behind(hit, start), joint=_joint(hit, start),
     )  # fmt: skip
+
+
+def _behind(hit: Hit, start: int) -> str | None:
+    """ "das Ergebnis vom Sonntag" lies behind, "vom Montag bis Freitag" need not."""
+    backward = hit.line.word(start - 1) in hit.words.words.set("backward") and not hit.is_a(hit.end, "BIS", "AUF")
+    return "behind" if backward else None
 
 
 def _joint(hit: Hit, start: int) -> str | None:
