@@ -207,8 +207,8 @@ def shifted_part(hit: Hit) -> Iterator[Mark | None]:
 
 
 @DAYS.pattern(
-    "<p>(PART) (AUF | ZU | BIS) DET? (<w>(WEEKDAY) | <hol>(HOLIDAY) | (WEEKDAY COMMA? DET?)? <d>(SMALL) POINT "
-    "<m>(MONTH) <y>(YEAR)? | <today>(DEICTIC))"
+    "<p>(PART) (AUF | ZU | BIS) DET? ((WEEKDAY COMMA? DET?)? <d>(SMALL) POINT <m>(MONTH) <y>(YEAR)? | <w>(WEEKDAY) "
+    "| <hol>(HOLIDAY) | <today>(DEICTIC))"
 )
 def night_before(hit: Hit) -> Iterator[Mark | None]:
     """ "in der Nacht auf Freitag", "Nacht zum 1. Januar": the night that begins on the day before (Duden: Nacht

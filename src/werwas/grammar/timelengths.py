@@ -78,23 +78,22 @@ def _is_age(hit: Hit, unit_at: int) -> bool:
     return False
 
 
+def _mode(hit: Hit) -> str | None:
+    """How a preposition places a length: "vor drei Wochen" ago, "seit" since, "in" ahead; "in den drei Wochen" does not."""
+    before = hit.start - 1
+    if hit.is_a(before, "VOR"):
+        return "ago"
+    if hit.is_a(before, "SEIT"):
+        return "since"
+    return "ahead" if hit.is_a(before, "IN") and not hit.has("det") else None
+
+
 def _duration(hit: Hit, number: float | str | None, shift: int | None, unit_at: int) -> Mark | None:
     unit = hit.value("u")
     if hit.has("later"):
         start = hit.match.start("n") if hit.has("n") else unit_at
         return hit.mark("later", start=start, n="X" if number is None else number, unit=unit, sign=hit.value("later"))
-    before = hit.start - 1
-    mode = None if shift is None else "last" if shift < 0 else "next"
-    if mode is None:
-        mode = (
-            "ago"
-            if hit.is_a(before, "VOR")
-            else "since"
-            if hit.is_a(before, "SEIT")
-            else "ahead"
-            if hit.is_a(before, "IN")
-            else None
-        )
+    mode = _mode(hit) if shift is None else "last" if shift < 0 else "next"
     if mode == "next" and number is None:
         return hit.mark("ref", end=unit_at + 1, value="FUTURE_REF")
     start = hit.start

@@ -28,6 +28,9 @@ def month(hit: Hit) -> Iterator[Mark | None]:
         return
     if hit.is_a(hit.start - 1, "EACH"):
         return
+    if hit.is_a(end, "EACH") and hit.is_a(end + 1, "UNIT"):  # "im Mai jedes Jahres"
+        yield hit.mark("set", end=end + 2, value=f"XXXX-{hit.value('m'):02d}")
+        return
     yield hit.mark(
         "month",
         end=end,

@@ -72,7 +72,9 @@ def _tense(verb: Token) -> str | None:
         return "past" if participle and infinitive else "future"
     if verb.tag_ == "VAFIN" and verb.lemma_ in future:
         return "future"
-    return "past" if verb.tag_ == "VAFIN" and participle and verb.lemma_ in perfect else "present"
+    if verb.tag_ == "VAFIN" and verb.lemma_ in perfect:
+        return "past" if participle else None  # the participle may have been attached elsewhere
+    return "present"
 
 
 def _verbs_below(verb: Token) -> list[Token]:
