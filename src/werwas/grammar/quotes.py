@@ -1,4 +1,4 @@
-"""Quotation marks -> quotes: all German, Swiss, French, English and straight styles, nested, never raising on odd marks."""
+"""Quotation marks -> quotes: German, Swiss, French, English and straight styles, nested, never raising on odd marks."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def pair_marks(text: str) -> list[tuple[int, int, int]]:
     breaks = [m.start() for m in _BREAK.finditer(text)]
     for found in _MARK.finditer(text):
         mark, at, end = found.group(), found.start(), found.end()
-        mark = "\"" if mark in ("''", "``") else mark
+        mark = '"' if mark in ("''", "``") else mark
         stack = _drop_stray(stack, at, mark, breaks)
         level = next((k for k in range(len(stack) - 1, -1, -1) if mark in CLOSERS[stack[k][0]]), None)
         closes = level is not None and (_can_close(text, at, end) or not _can_open(text, at, end))
@@ -90,7 +90,7 @@ def _drop_stray(stack: list[tuple[str, int]], at: int, mark: str, breaks: list[i
     kept = []
     for opener, place in stack:
         crossed = bisect_left(breaks, at) - bisect_left(breaks, place)
-        straight = opener == "\"" and crossed > 0
+        straight = opener == '"' and crossed > 0
         reopened = crossed > 0 and mark == opener
         if at - place <= _LONGEST and not straight and not reopened:
             kept.append((opener, place))

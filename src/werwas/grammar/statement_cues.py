@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from werwas.grammar import inflection
 from werwas.grammar.statement_phrases import NounPhrase, noun_phrase, phrase_before
@@ -16,6 +16,7 @@ from werwas.lexicon.words import load_words
 
 _PARTICLE_TAGS = frozenset({"PTKVZ", "APPR", "ADJD", "ADV", "APZR", "APPRART", "PTKZU", "PTKA"})
 _PARTICIPLE = re.compile(r"^(\w{3,}?)(ge\w+)$")  # "klargestellt"
+_PASSIVE_ENDING = re.compile(r"(t|en)(e|en|er|es|em)$")  # inflected participle II
 AUXILIARY = frozenset({"VAFIN", "VMFIN", "VAIMP"})
 
 
@@ -23,9 +24,9 @@ AUXILIARY = frozenset({"VAFIN", "VMFIN", "VAIMP"})
 class Cue:
     """A word that introduces a message, with its candidates among the frames.
 
-    kind: verb | noun | adposition | adverb; `tokens` are the words of the trigger, `finite` the finite verb of its clause,
-    `segment` the number of the segment with the finite verb, `last` that of the predicate's last word, `phrase` the noun phrase
-    an adposition governs.
+    kind: verb | noun | adposition | adverb | participle; `tokens` are the words of the trigger, `finite` the finite verb of
+    its clause, `segment` the number of the segment with the finite verb, `last` that of the predicate's last word, `phrase`
+    the noun phrase that an adposition governs.
     """
 
     kind: str
@@ -40,16 +41,40 @@ class Cue:
     phrase: NounPhrase | None = None
 
 
-def verb_cues(reading: Reading, unit: Unit, frames: Frames) -> Iterator[Cue]:
+@dataclass(frozen=True)
+class Cuebook:
+    """The frames of some event types, looked up by part of speech and lemma."""
+
+    frames: Frames
+    types: frozenset[str]
+
+    def find(self, pos: str, lemma: str) -> tuple[Trigger, ...]:
+        """Triggers of exactly this lemma."""
+        return tuple(t for t in self.frames.find(pos, lemma) if t.type in self.types)
+
+    def find_compound(self, lemma: str) -> tuple[Trigger, ...]:
+        """Noun triggers that are the head of a compound."""
+        return tuple(t for t in self.frames.find_compound(lemma) if t.type in self.types)
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """Nouns of saying that adpositions govern ("Angabe", "Bericht")."""
+        found = (
+            lemmas for t in self.frames.triggers if t.pos == "ADP" for slot, lemmas in t.fixed if slot.name == "pobj"
+        )
+        return frozenset(lemma for lemmas in found for lemma in lemmas)
+
+
+def verb_cues(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[Cue]:
     """Verbs of a unit that are cues, in text order; those inside a quote belong to the quote's own units."""
     for number, segment in enumerate(unit.segments):
         if segment.kind == "quote":
             continue
         for k in range(segment.start, segment.end):
-            if reading.tags[k] not in VERBAL or not frames.triggers:
+            if reading.tags[k] not in VERBAL:
                 continue
-            particle = _particle(reading, unit, number, k, frames) if reading.tags[k] in FINITE else None
-            triggers = _verb_triggers(reading, k, particle, frames)
+            particle = _particle(reading, unit, number, k, book) if reading.tags[k] in FINITE else None
+            triggers = _verb_triggers(reading, k, particle, book)
             if not triggers:
                 continue
             finite, at = _finite_of(reading, unit, number, k)
@@ -58,25 +83,36 @@ def verb_cues(reading: Reading, unit: Unit, frames: Frames) -> Iterator[Cue]:
             yield Cue("verb", triggers, tokens, k, finite, unit, at, last, is_passive(reading, unit, number, k, finite))
 
 
-def _verb_triggers(reading: Reading, verb: int, particle: int | None, frames: Frames) -> tuple[Trigger, ...]:
+def _verb_triggers(reading: Reading, verb: int, particle: int | None, book: Cuebook) -> tuple[Trigger, ...]:
     """Triggers of all lemmas that the form can have, the tagger's lemma first."""
     first = reading.low[particle] if particle is not None else ""
-    lemmas = (reading.lemmas[verb], *inflection.verb_lemmas(reading.words[verb]), *(() if first else _joined(reading.low[verb])))
+    lemmas = (
+        reading.lemmas[verb],
+        *inflection.verb_lemmas(reading.words[verb]),
+        *(() if first else _joined(reading.low[verb])),
+    )
     out: list[Trigger] = []
     for lemma in dict.fromkeys(lemma if first and lemma.startswith(first) else first + lemma for lemma in lemmas):
-        out += frames.find("VERB", lemma)
+        out += book.find("VERB", lemma)
     return tuple(out)
 
 
 @lru_cache(maxsize=20_000)
 def _joined(form: str) -> tuple[str, ...]:
     """Candidate lemmas of a short or rare form with its particle in front: "angab", "klargestellt"."""
-    out = [p + lemma for p in load_words("verbs").list("particles") if form.startswith(p) for lemma in inflection.verb_lemmas(form[len(p) :])]
+    out = [
+        p + lemma
+        for p in load_words("verbs").list("particles")
+        if form.startswith(p)
+        for lemma in inflection.verb_lemmas(form[len(p) :])
+    ]
     split = _PARTICIPLE.match(form)
-    return tuple(out) + (tuple(split.group(1) + lemma for lemma in inflection.verb_lemmas(split.group(2))) if split is not None else ())
+    return tuple(out) + (
+        tuple(split.group(1) + lemma for lemma in inflection.verb_lemmas(split.group(2))) if split is not None else ()
+    )
 
 
-def _particle(reading: Reading, unit: Unit, number: int, verb: int, frames: Frames) -> int | None:
+def _particle(reading: Reading, unit: Unit, number: int, verb: int, book: Cuebook) -> int | None:
     """The separated particle: at the end of the verb's own segment or of a later one without a verb of its own."""
     if reading.tags[verb] in AUXILIARY:
         return None
@@ -90,7 +126,7 @@ def _particle(reading: Reading, unit: Unit, number: int, verb: int, frames: Fram
             if reading.tags[k] == "PTKVZ":
                 return k
             closes = k == segment.end - 1 or reading.tags[k + 1] == "KON"
-            if closes and reading.tags[k] in _PARTICLE_TAGS and _verb_triggers(reading, verb, k, frames):
+            if closes and reading.tags[k] in _PARTICLE_TAGS and _verb_triggers(reading, verb, k, book):
                 return k
         if later > number + 4:
             break
@@ -121,37 +157,38 @@ def is_passive(reading: Reading, unit: Unit, number: int, verb: int, finite: int
         return False
     segment = unit.segments[number]
     near = [k for k in range(segment.start, segment.end) if reading.tags[k] in ("VAPP", "VAINF")]
-    becoming = [k for k in (*near, *((finite,) if finite is not None else ())) if reading.low[k].startswith(("wurd", "wird", "werd", "word"))]
-    return bool(becoming)
+    return any(
+        reading.low[k].startswith(reading.forms.list("passive_beginnings")) for k in (*near, finite) if k is not None
+    )
 
 
-def adposition_cues(reading: Reading, unit: Unit, frames: Frames) -> Iterator[Cue]:
+def adposition_cues(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[Cue]:
     """Prepositions, postpositions and adverbs of source: "laut Polizei", "dem Blatt zufolge", "demnach"."""
     for number, segment in enumerate(unit.segments):
         if segment.kind == "quote":
             continue
         for k in range(segment.start, segment.end):
             low = reading.low[k]
-            if triggers := frames.find("ADV", low):
+            if triggers := book.find("ADV", low):
                 if segment.opener == k and segment.kind == "rel":
-                    yield _relative_adverb(reading, unit, number, k, triggers, frames)
-                elif reading.tags[k][:1] != "V" and (low not in _so_words() or _is_so(reading, unit, number, k)):
+                    yield _relative_adverb(reading, unit, number, k, triggers, book)
+                elif reading.tags[k][:1] != "V" and (
+                    low not in reading.forms.set("so") or _is_so(reading, unit, number, k)
+                ):
                     yield from _adverb(reading, unit, number, k, triggers)
-            elif triggers := frames.find("ADP", low):
+            elif triggers := book.find("ADP", low):
                 yield from _adposition(reading, unit, number, k, triggers)
 
 
-def _relative_adverb(reading: Reading, unit: Unit, number: int, k: int, triggers: tuple[Trigger, ...], frames: Frames) -> Cue:
-    """"Berichte, wonach …": the noun before is the cue, with the adverb."""
+def _relative_adverb(
+    reading: Reading, unit: Unit, number: int, k: int, triggers: tuple[Trigger, ...], book: Cuebook
+) -> Cue:
+    """ "Berichte, wonach …": the noun before is the cue, with the adverb."""
     for segment in reversed(unit.segments[max(0, number - 2) : number]):
         for at in range(segment.end - 1, segment.start - 1, -1):
-            if reading.tags[at] == "NN" and (found := _noun_triggers(reading, at, frames)):
+            if reading.tags[at] == "NN" and (found := _noun_triggers(reading, at, book)):
                 return Cue("noun", found, (at, k), at, None, unit, number, number)
     return Cue("adverb", triggers, (k,), k, None, unit, number, number)
-
-
-def _so_words() -> frozenset[str]:
-    return frozenset({load_words("quotes").list("so")[0]})
 
 
 def _is_so(reading: Reading, unit: Unit, number: int, k: int) -> bool:
@@ -162,7 +199,7 @@ def _is_so(reading: Reading, unit: Unit, number: int, k: int) -> bool:
 
 def _adverb(reading: Reading, unit: Unit, number: int, k: int, triggers: tuple[Trigger, ...]) -> Iterator[Cue]:
     phrase = None
-    if reading.low[k] in _so_words():
+    if reading.low[k] in reading.forms.set("so"):
         phrase = noun_phrase(reading, k + 1, unit.segments[number].end, attributes="few")
         if phrase is None:
             return
@@ -175,7 +212,7 @@ def _adposition(reading: Reading, unit: Unit, number: int, k: int, triggers: tup
     before = phrase_before(reading, k, segment.start)
     postposed = reading.low[k] in reading.forms.set("postpositions")
     both = reading.low[k] in reading.forms.set("either_side")
-    for phrase in ((before,) if postposed else (after, before) if both else (after,)):
+    for phrase in (before,) if postposed else (after, before) if both else (after,):
         if phrase is None:
             continue
         fitting = tuple(t for t in triggers if _governs(reading, t, phrase))
@@ -195,39 +232,50 @@ def source_noun(reading: Reading, phrase: NounPhrase, lemmas: frozenset[str]) ->
     low = tuple(lemma.lower() for lemma in lemmas)
     for k in range(phrase.start, phrase.end):
         # "-nissen" is the dative plural of nouns in -nis
-        forms = (*noun_forms(reading.doc[k]), reading.words[k].removesuffix("sen")) if reading.tags[k] in ("NN", "NE") else ()
+        forms = (
+            (*noun_forms(reading.doc[k]), reading.words[k].removesuffix("sen"))
+            if reading.tags[k] in ("NN", "NE")
+            else ()
+        )
         if any(form in lemmas or form.lower().endswith(low) for form in forms):
             return k
     return None
 
 
-def noun_cues(reading: Reading, unit: Unit, frames: Frames) -> Iterator[Cue]:
+def noun_cues(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[Cue]:
     """Nouns with a message clause: "die Forderung, dass …", "der Vorwurf, er habe …"."""
     for number, segment in enumerate(unit.segments[:-1]):
         if segment.kind == "quote":
             continue
         for k in range(segment.start, segment.end):
-            if reading.tags[k] == "NN" and (triggers := _noun_triggers(reading, k, frames)):
+            if reading.tags[k] == "NN" and (triggers := _noun_triggers(reading, k, book)):
                 yield Cue("noun", triggers, (k,), k, None, unit, number, number)
 
 
-def _noun_triggers(reading: Reading, k: int, frames: Frames) -> tuple[Trigger, ...]:
+def _noun_triggers(reading: Reading, k: int, book: Cuebook) -> tuple[Trigger, ...]:
     forms = noun_forms(reading.doc[k])
     for form in forms:
-        if found := frames.find("NOUN", form):
+        if found := book.find("NOUN", form):
             return found
-    return next((found for form in forms if (found := frames.find_compound(form))), ())
+    return next((found for form in forms if (found := book.find_compound(form))), ())
 
 
-def participle_cues(reading: Reading, unit: Unit, frames: Frames) -> Iterator[Cue]:
+def participle_cues(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[Cue]:
     """Participles as attributes with a speaker: "die von Kiew vorgeschlagene Waffenruhe"."""
     for number, segment in enumerate(unit.segments):
         if segment.kind == "quote":
             continue
         for k in range(segment.start + 2, segment.end - 1):
-            if reading.tags[k] != "ADJA" or not reading.low[k].endswith(("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener", "enes", "enem")):
+            if reading.tags[k] != "ADJA" or not _PASSIVE_ENDING.search(reading.low[k]):
                 continue
-            found = next((t for lemma, voice in inflection.participle_lemmas(reading.words[k]) if voice == "passive" and (t := frames.find("VERB", lemma))), ())
+            found = next(
+                (
+                    t
+                    for lemma, voice in inflection.participle_lemmas(reading.words[k])
+                    if voice == "passive" and (t := book.find("VERB", lemma))
+                ),
+                (),
+            )
             speaker = _agent_before(reading, k, segment.start) if found else None
             if speaker is not None:
                 yield Cue("participle", found, (k,), k, None, unit, number, number, phrase=speaker)

@@ -1,16 +1,16 @@
-"""Where a message stands: before, after or around its cue, in quotation marks, as a clause or as the rest of the sentence."""
+"""Where a message stands: before, after or around its cue, as a quote, a clause or the rest of the sentence."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from werwas.grammar.statement_clauses import CLAUSES, frame_start, has_konjunktiv, is_content, is_glued
 from werwas.grammar.statement_cues import Cue
-from werwas.grammar.statement_mood import is_konjunktiv, konjunktiv1
-from werwas.grammar.statement_phrases import NOMINAL, PRONOUN, is_time, noun_phrase, phrases
-from werwas.grammar.statement_reading import ADPOSITION, Reading, Segment, Unit
+from werwas.grammar.statement_mood import konjunktiv1
+from werwas.grammar.statement_phrases import is_time, noun_phrase, phrases
+from werwas.grammar.statement_reading import Reading, Segment, Unit
 
 Piece = tuple[int, int]
-_CLAUSE = ("sub", "wh", "inf")
 
 
 @dataclass(frozen=True)
@@ -24,88 +24,12 @@ class Layout:
     inverted: bool = False
 
 
-def is_content(reading: Reading, segment: Segment) -> bool:
-    """Whether a segment opens a message by its form: dass, ob, a question word."""
-    opens = segment.opener is not None and reading.low[segment.opener] in reading.complementizers
-    return segment.kind == "wh" or (segment.kind == "sub" and opens)
-
-
-def has_konjunktiv(reading: Reading, segment: Segment) -> bool:
-    """Whether the segment's finite verb is in the Konjunktiv."""
-    return segment.finite is not None and is_konjunktiv(reading, segment.finite)
-
-
-def subject_follows(reading: Reading, finite: int, end: int) -> bool:
-    """Whether a noun phrase or pronoun stands right after the verb, as in ", sagte der Minister"."""
-    k = finite + 1
-    while k < end and reading.tags[k] in ("PRF", "ADV", "PTKNEG", "PAV", "PROAV", "ADJD"):
-        k += 1
-    if k >= end:
-        return False
-    if reading.tags[k] in PRONOUN:
-        return True
-    return noun_phrase(reading, k, end, attributes="none") is not None
-
-
-def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
-    """First token of the cue's clause, and whether the message stands before it (verb first, "…, sagte sie")."""
-    segments, k = cue.unit.segments, cue.segment
-    own = segments[k]
-    if own.kind in ("sub", "rel", "wh", "wie", "inf"):
-        return own.start, False
-    so_first = reading.low[own.start] in reading.forms.set("so") and own.finite == own.start + 1 and own.before == ","
-    verb_first = own.finite == own.start or so_first
-    if not verb_first or own.finite is None or own.before == "+" or k == 0 or reading.tags[own.start] == "KON":
-        return _prefield_start(reading, cue.unit, k), False
-    left = segments[:k]
-    follows = subject_follows(reading, own.finite, own.end)
-    if left[-1].kind == "quote":
-        return own.start, True
-    if is_content(reading, left[-1]) or any(has_konjunktiv(reading, s) for s in left[-2:] if s.kind in ("main", "v1")):
-        return own.start, follows or left[-1].kind in _CLAUSE
-    if any(s.kind in ("main", "v1") for s in left):
-        return own.start, follows
-    if all(s.kind in ("none", "rel") for s in left):
-        message = follows and reading.tags[left[0].start] not in ADPOSITION and not _nominative_start(reading, left[0])
-        return (own.start, True) if message else (_prefield_start(reading, cue.unit, k), False)
-    if any(is_content(reading, s) for s in left):
-        return own.start, True
-    right = segments[k + 1] if k + 1 < len(segments) else None
-    prefield = not any(has_konjunktiv(reading, s) for s in left) or (right is not None and (right.kind == "quote" or is_content(reading, right)))
-    return (_prefield_start(reading, cue.unit, k), False) if prefield else (own.start, True)
-
-
-def _nominative_start(reading: Reading, segment: Segment) -> bool:
-    phrase = noun_phrase(reading, segment.start, segment.end, attributes="none")
-    return phrase is not None and phrase.case in ("Nom", "")
-
-
-def _prefield_start(reading: Reading, unit: Unit, k: int) -> int:
-    """Left border of a main clause whose prefield holds appositions or clauses."""
-    m = k
-    while m > 0:
-        before, segment = unit.segments[m].before, unit.segments[m - 1]
-        if m == k and _has_prefield(reading, unit.segments[k]) and reading.tags[segment.end - 1] not in ("ADJA", "ART"):
-            break
-        if before in ("+", ";", ":", "“", "(", ")", "[", "]") or segment.kind in ("main", "v1", "quote", "wie"):
-            break
-        if is_content(reading, segment) and not any(reading.tags[j] in NOMINAL for j in range(unit.segments[m].start, unit.segments[k].end)):
-            break
-        m -= 1
-    return unit.segments[m].start
-
-
-def _has_prefield(reading: Reading, segment: Segment) -> bool:
-    """Whether words stand before the finite verb in its own segment: then the prefield is full."""
-    return segment.finite is not None and any(reading.tags[k] != "KON" for k in range(segment.start, segment.finite))
-
-
-def layout(reading: Reading, cue: Cue) -> Layout:
+def layout_of(reading: Reading, cue: Cue) -> Layout:
     """Frame and message of a verb or noun cue.
 
     "Er sei müde, sagte Meier." -> frame "sagte Meier", message "Er sei müde".
     """
-    unit, segments = cue.unit, cue.unit.segments
+    segments = cue.unit.segments
     start, inverted = frame_start(reading, cue)
     own = segments[cue.segment]
     right = _right_content(reading, cue, inverted)
@@ -134,7 +58,7 @@ def layout(reading: Reading, cue: Cue) -> Layout:
 
 
 def _as_clause(reading: Reading, cue: Cue, start: int) -> Layout:
-    """"Wie die Polizei mitteilte, …": the message is the rest of the sentence."""
+    """ "Wie die Polizei mitteilte, …": the message is the rest of the sentence."""
     unit, k = cue.unit, cue.segment
     stop = unit.segments[k].end
     after = stop + 1 if stop < unit.end and reading.tags[stop] == "$," else stop
@@ -142,7 +66,9 @@ def _as_clause(reading: Reading, cue: Cue, start: int) -> Layout:
     pieces = []
     left_start = next((s.start for s in reversed(unit.segments[:k]) if s.before in (";",)), unit.start)
     if m > 0 and unit.segments[m - 1].kind == "quote" and not is_glued(reading, unit.segments[m - 1]):
-        return Layout(((start, stop),), ((unit.segments[m - 1].start, unit.segments[m - 1].end),), direct=True, clause=True)
+        return Layout(
+            ((start, stop),), ((unit.segments[m - 1].start, unit.segments[m - 1].end),), direct=True, clause=True
+        )
     if m > 0:
         pieces.append(reading.trim(left_start, start))
     pieces.append(reading.trim(after, unit.end))
@@ -159,15 +85,15 @@ def _quote_pieces(segments: tuple[Segment, ...], at: int) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def is_glued(reading: Reading, quote: Segment) -> bool:
-    """Whether a quote is a part of the clause around it: a word stands right before it."""
-    return quote.start > 0 and reading.tags[quote.start - 1][:1] not in ("$", "_") and not reading.is_end(quote.start - 1)
-
-
 def _runs_on(reading: Reading, quote: Segment) -> bool:
     """Whether a clause goes on behind a quote that it began with: "warf ihm vor, „die Daten“ zu missbrauchen"."""
     k = quote.end
-    return k < len(reading.tags) and reading.tags[k][:1] not in ("$", "_") and not reading.is_end(quote.end - 2) and reading.words[k][:1].islower()
+    return (
+        k < len(reading.tags)
+        and reading.tags[k][:1] not in ("$", "_")
+        and not reading.is_end(quote.end - 2)
+        and reading.words[k][:1].islower()
+    )
 
 
 def _quote_before(reading: Reading, cue: Cue, start: int) -> Piece | None:
@@ -175,7 +101,12 @@ def _quote_before(reading: Reading, cue: Cue, start: int) -> Piece | None:
     if cue.finite != start or start != cue.unit.start or cue.unit.inside is not None:
         return None
     before = next((u for u in reversed(reading.units) if u.end <= start and u.inside is None), None)
-    if before is None or not before.segments or before.segments[-1].kind != "quote" or before.paragraph != cue.unit.paragraph:
+    if (
+        before is None
+        or not before.segments
+        or before.segments[-1].kind != "quote"
+        or before.paragraph != cue.unit.paragraph
+    ):
         return None
     return before.segments[-1].start, before.segments[-1].end
 
@@ -206,7 +137,11 @@ def _inverted(reading: Reading, cue: Cue, start: int, right: int | None) -> Layo
 def _left_start(reading: Reading, unit: Unit, k: int) -> int:
     """Where the message before the cue begins: at the sentence start or after a semicolon."""
     m = k - 1
-    while m > 0 and unit.segments[m].before != ";" and not (unit.segments[m].before == ":" and unit.segments[m - 1].kind == "none"):
+    while (
+        m > 0
+        and unit.segments[m].before != ";"
+        and not (unit.segments[m].before == ":" and unit.segments[m - 1].kind == "none")
+    ):
         m -= 1
     return unit.segments[m].start
 
@@ -235,14 +170,24 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
             return None if inverted else m
         if segment.before == "+":
             return hanging
-        if segment.kind == "rel" and segment.opener is not None and reading.low[segment.opener] in reading.forms.set("relative_adverbs"):
+        if (
+            segment.kind == "rel"
+            and segment.opener is not None
+            and reading.low[segment.opener] in reading.forms.set("relative_adverbs")
+        ):
             return m if cue.kind == "noun" else None
         if segment.kind in ("sub", "rel") and segment.finite is not None and konjunktiv1(reading, segment.finite):
             hanging = m if hanging is None else hanging
         if segment.kind in ("main", "v1"):
             if has_konjunktiv(reading, segment) or segment.before == ":":
                 return m
-            next_to = m == k + 1 and segment.kind == "main" and segment.before == "," and not inverted and _is_open(reading, cue)
+            next_to = (
+                m == k + 1
+                and segment.kind == "main"
+                and segment.before == ","
+                and not inverted
+                and _is_open(reading, cue)
+            )
             return m if next_to else hanging
     return hanging
 
@@ -253,8 +198,15 @@ def _is_open(reading: Reading, cue: Cue) -> bool:
         return False
     own = cue.unit.segments[cue.segment]
     wanted = {slot.name for t in cue.triggers for _, slots in t.args for slot in slots if not slot.is_plain}
-    after = [p for p in phrases(reading, cue.finite + 1, own.end) if not is_time(reading, p) and reading.tags[p.head] != "PRF"]
-    if any(p.preposition is not None and reading.low[p.preposition] in wanted - reading.forms.set("medium_prepositions") for p in after):
+    after = [
+        p
+        for p in phrases(reading, cue.finite + 1, own.end)
+        if not is_time(reading, p) and reading.tags[p.head] != "PRF"
+    ]
+    if any(
+        p.preposition is not None and reading.low[p.preposition] in wanted - reading.forms.set("medium_prepositions")
+        for p in after
+    ):
         return False
     objects = [p for p in after if p.preposition is None and reading.low[p.start] not in reading.forms.set("oblique")]
     prefield = noun_phrase(reading, own.start, cue.finite, attributes="none") if own.start < cue.finite else None
@@ -270,12 +222,12 @@ def right_end(reading: Reading, cue: Cue, first: int) -> int:
     """End of a message that begins with a segment: clauses that hang on it or go on in the Konjunktiv belong to it."""
     segments = cue.unit.segments
     opening = segments[first]
-    hangs = opening.kind in _CLAUSE or opening.kind == "rel"
+    hangs = opening.kind in CLAUSES or opening.kind == "rel"
     late = {cue.unit.segment_of(t) for t in cue.tokens if t >= opening.start}
     end = opening.end
     for m in range(first + 1, len(segments)):
         segment = segments[m]
-        if m in late or segment.kind == "quote" and segment.before == ":":
+        if m in late or (segment.kind == "quote" and segment.before == ":"):
             break
         if segment.kind in ("main", "v1") and not has_konjunktiv(reading, segment):
             if hangs or segment.before in ("+", ";", "–") or segment.kind == "v1" or opening.before != ":":

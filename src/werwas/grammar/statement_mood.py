@@ -25,7 +25,7 @@ def konjunktiv1(reading: Reading, token: int) -> bool:
         return False
     regular = reading.lemmas[token] == low + "n" and reading.morph(token, "Tense") != "Past"
     marked = reading.morph(token, "Mood") == "Sub" and reading.morph(token, "Tense") == "Pres"
-    return (regular or marked) and not low.endswith("te") or (regular and marked)
+    return ((regular or marked) and not low.endswith("te")) or (regular and marked)
 
 
 def konjunktiv2(reading: Reading, token: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,8 +11,8 @@ from werwas.grammar.statement_reading import ADPOSITION, FINITE, VERBAL, Reading
 DETERMINER = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PWAT", "PRELAT"})
 MODIFIER = frozenset({"ADJA", "CARD", "ADJD", "ADV", "PTKA", "TRUNC"})
 NOMINAL = frozenset({"NN", "NE", "FM", "XY"})
+_ROMAN = re.compile(r"[IVX]+\.?")  # "Papst Johannes XXIII."
 PRONOUN = frozenset({"PPER", "PDS", "PIS", "PWS", "PPOSS", "PRELS"})
-_GENITIVE_FORMS = ("des", "eines", "dessen", "deren", "keines")
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class NounPhrase:
 def noun_phrase(reading: Reading, at: int, limit: int, *, attributes: str = "few") -> NounPhrase | None:
     """The noun phrase that begins at a token, read rightwards.
 
-    "die Sprecherin der Polizei am Montag" -> "die Sprecherin der Polizei". attributes: "none" | "few" (genitive, von, für) | "all".
+    "die Sprecherin der Polizei am Montag" -> "die Sprecherin der Polizei".
+    attributes: "none" | "few" (genitives and the prepositions of `attribute_prepositions`) | "all".
     """
     if at >= limit:
         return None
@@ -44,7 +46,11 @@ def noun_phrase(reading: Reading, at: int, limit: int, *, attributes: str = "few
     if core is None:
         return NounPhrase(at, k, k - 1, "", True) if k > at and tags[k - 1] == "CARD" else None
     end, head = core
-    first = at + 1 if tags[at] == "NE" and reading.words[at][-1:] == "s" and at + 1 < end and tags[at + 1] in ("NN", "ADJA") else at
+    first = (
+        at + 1
+        if tags[at] == "NE" and reading.words[at][-1:] == "s" and at + 1 < end and tags[at + 1] in ("NN", "ADJA")
+        else at
+    )
     case = next((c for c in (reading.morph(j, "Case") for j in range(first, max(k + 1, first + 1))) if c), "")
     plural = reading.morph(at, "Number") == "Plur" or reading.morph(head, "Number") == "Plur"
     if attributes != "none":
@@ -65,7 +71,9 @@ def _premodifiers(reading: Reading, at: int, limit: int) -> int:
                 return k
             k = jump
             continue
-        elif tags[k] not in MODIFIER and not (reading.words[k] in "„»\"‚“" and k + 1 < limit and tags[k + 1] in MODIFIER):
+        elif tags[k] not in MODIFIER and not (
+            reading.words[k] in '„»"‚“' and k + 1 < limit and tags[k + 1] in MODIFIER
+        ):
             return k
         k += 1
     return k
@@ -77,7 +85,11 @@ def _participle_phrase(reading: Reading, at: int, limit: int) -> int | None:
         tag = reading.tags[k]
         if tag in FINITE or tag in ("$,", "$.") or reading.words[k] in "();:":
             return None
-        if tag == "ADJA" and reading.tags[k + 1] in NOMINAL | {"ADJA"} and (reading.tags[at] == "KON" or reading.tags[k - 1] in NOMINAL | {"ADV", "ADJD", "CARD", "PRF"}):
+        if (
+            tag == "ADJA"
+            and reading.tags[k + 1] in NOMINAL | {"ADJA"}
+            and (reading.tags[at] == "KON" or reading.tags[k - 1] in NOMINAL | {"ADV", "ADJD", "CARD", "PRF"})
+        ):
             return k
     return None
 
@@ -99,21 +111,27 @@ def _core(reading: Reading, at: int, limit: int, start: int) -> tuple[int, int] 
         elif tag == "ADJA" and k == at + 1 and start == at and words[at][-1:] in ("s", "’", "'") and tags[at] == "NE":
             k = _premodifiers(reading, k, limit)
             head = None
-        elif head is not None and (tag == "CARD" or words[k].rstrip(".") in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "XIV", "XVI", "XXIII")) and words[k][:1].isupper():
-            k += 1
-        elif head is not None and doc[k].ent_iob_ == "I" and doc[k].ent_type_:
+        elif (head is not None and (tag == "CARD" or _ROMAN.fullmatch(words[k])) and words[k][:1].isupper()) or (
+            head is not None and doc[k].ent_iob_ == "I" and doc[k].ent_type_
+        ):
             k += 1
         elif words[k] == "(" and head is not None and (close := _close(reading, k, limit)) is not None:
             k = close + 1
-        elif words[k] in "„»\"" and (close := _title(reading, k, limit)) is not None:
+        elif words[k] in '„»"' and (close := _title(reading, k, limit)) is not None:
             head = close - 1 if head is None else head
             name = close - 1
             k = close + 1
-        elif tag == "TRUNC":
-            k += 1
-        elif tag == "KON" and k > at and tags[k - 1] == "TRUNC":
-            k += 1
-        elif head is not None and words[k] == "." and k + 1 < limit and tags[k + 1] == "NE" and len(words[k - 1]) <= 3:
+        elif (
+            tag == "TRUNC"
+            or (tag == "KON" and k > at and tags[k - 1] == "TRUNC")
+            or (
+                head is not None
+                and words[k] == "."
+                and k + 1 < limit
+                and tags[k + 1] == "NE"
+                and len(words[k - 1]) <= 3
+            )
+        ):
             k += 1
         else:
             break
@@ -129,7 +147,12 @@ def _new_phrase(reading: Reading, k: int, first: int) -> bool:
     if here.ent_iob_ == "I":
         return False
     genitive = k - 1 == first and reading.words[k - 1][-1:] in ("s", "’", "'", "x", "z")
-    return tags[k] == "NN" and tags[k - 1] in ("NE", "CARD", "NN") and not genitive and reading.morph(k, "Number") == "Plur"
+    return (
+        tags[k] == "NN"
+        and tags[k - 1] in ("NE", "CARD", "NN")
+        and not genitive
+        and reading.morph(k, "Number") == "Plur"
+    )
 
 
 def _close(reading: Reading, at: int, limit: int) -> int | None:
@@ -150,13 +173,16 @@ def _attributes(reading: Reading, end: int, limit: int, which: str, head: int) -
     allowed = reading.forms.set("attribute_prepositions")
     while end < limit:
         inner: NounPhrase | None = None
-        if tags[end] in DETERMINER and _is_genitive(reading, end, head, which == "all"):
-            inner = noun_phrase(reading, end, limit, attributes=which)
-        elif tags[end] == "ADJA" and (reading.morph(end, "Case") == "Gen" or low[end].endswith("er") and tags[head] == "NN"):
+        if (tags[end] in DETERMINER and _is_genitive(reading, end, head, which == "all")) or (
+            tags[end] == "ADJA"
+            and (reading.morph(end, "Case") == "Gen" or (low[end].endswith("er") and tags[head] == "NN"))
+        ):
             inner = noun_phrase(reading, end, limit, attributes=which)
         elif tags[end] in ("APPR", "APPRART") and (which == "all" or low[end] in allowed):
             inner = noun_phrase(reading, end + 1, limit, attributes=which)
-            if inner is not None and (is_time(reading, inner) or which != "all" and not _attributive(reading, end, inner)):
+            if inner is not None and (
+                is_time(reading, inner) or (which != "all" and not _attributive(reading, end, inner))
+            ):
                 inner = None
         if inner is None or inner.end <= end:
             return end
@@ -174,16 +200,23 @@ def _attributive(reading: Reading, preposition: int, inner: NounPhrase) -> bool:
 def is_time(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether a phrase names a time ("am Montag", "im März 2020")."""
     nouns = reading.forms.set("time_nouns")
-    return any(reading.words[k] in nouns or reading.words[k].lower().endswith(("abend", "morgen", "nachmittag", "nacht", "mittag", "tag")) for k in range(phrase.start, phrase.end)) or (
-        reading.tags[phrase.head] == "CARD" and (reading.words[phrase.head].isdigit() and len(reading.words[phrase.head]) == 4 or not reading.words[phrase.head].isalnum())
+    return any(
+        reading.words[k] in nouns or reading.low[k].endswith(reading.forms.list("time_endings"))
+        for k in range(phrase.start, phrase.end)
+    ) or (
+        reading.tags[phrase.head] == "CARD"
+        and (
+            (reading.words[phrase.head].isdigit() and len(reading.words[phrase.head]) == 4)
+            or not reading.words[phrase.head].isalnum()
+        )
     )
 
 
 def _is_genitive(reading: Reading, at: int, head: int, closed: bool = False) -> bool:
     """Whether a determiner after a noun opens its genitive, not a dative object ("sagte der Sprecher der Agentur")."""
     low = reading.low[at]
-    if low in _GENITIVE_FORMS or low[-2:] == "es":
-        return reading.tags[head] != "NE" or low == "des"
+    if low in reading.forms.set("genitive") or low[-2:] == "es":
+        return reading.tags[head] != "NE" or reading.tags[at] == "ART"
     if low[-1:] != "r":
         return False
     noun = noun_phrase(reading, at, min(len(reading.words), at + 12), attributes="none")
@@ -222,7 +255,11 @@ def phrases(reading: Reading, start: int, end: int) -> Iterator[NounPhrase]:
         if tags[k] in ("APPR", "APPRART") and k + 1 < end:
             preposition, at = k, k + 1
         counted = tags[at] == "ADV" and at + 1 < end and tags[at + 1] == "CARD"
-        starts = counted or tags[at] in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"} or reading.words[at] in "„»\""
+        starts = (
+            counted
+            or tags[at] in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"}
+            or reading.words[at] in '„»"'
+        )
         phrase = noun_phrase(reading, at, end) if starts else None
         if phrase is None or phrase.end <= k:
             k += 1

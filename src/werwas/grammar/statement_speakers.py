@@ -1,4 +1,4 @@
-"""Who speaks, and to whom: the subject of the cue's clause by order and case, agents, genitives, addressees, media."""
+"""Who speaks: the subject of the cue's clause, told by order, form and class of the noun."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from dataclasses import replace
 from functools import lru_cache
 
 from werwas.grammar.statement_cues import Cue
-from werwas.grammar.statement_phrases import DETERMINER, NOMINAL, PRONOUN, NounPhrase, coordinated, is_time, noun_phrase, phrase_before, phrases
+from werwas.grammar.statement_phrases import (
+    DETERMINER,
+    NOMINAL,
+    PRONOUN,
+    NounPhrase,
+    coordinated,
+    is_time,
+    noun_phrase,
+    phrase_before,
+    phrases,
+)  # fmt: skip
 from werwas.grammar.statement_reading import ADPOSITION, FINITE, Reading, Segment
 from werwas.lexicon.words import load_words
-
-_SKIP = frozenset({"ADV", "PRF", "PTKNEG", "PAV", "PROAV", "KON", "ADJD", "PTKANT", "ITJ"})
 
 
 def speaker(reading: Reading, cue: Cue, start: int, message: tuple[tuple[int, int], ...] = ()) -> NounPhrase | None:
@@ -71,9 +79,20 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: int) -> bool:
     # only the form proves a case: taggers confuse the cases of names and of "der", "die", "das"
     if phrase.case == "Dat" and tag in ("NN", "ADJA") and phrase.plural and reading.low[phrase.head].endswith("n"):
         return False
-    if phrase.case == "Gen" and tag in ("NN", "NE") and reading.low[phrase.start].endswith("s") and phrase.end == phrase.start + 1:
+    if (
+        phrase.case == "Gen"
+        and tag in ("NN", "NE")
+        and reading.low[phrase.start].endswith("s")
+        and phrase.end == phrase.start + 1
+    ):
         return reading.doc[phrase.start].ent_type_ != ""
-    if number == "Sing" and phrase.plural and reading.tags[phrase.head] == "NN" and not reading.doc[phrase.head].ent_type_ and reading.morph(phrase.head, "Number") == "Plur":
+    if (
+        number == "Sing"
+        and phrase.plural
+        and reading.tags[phrase.head] == "NN"
+        and not reading.doc[phrase.head].ent_type_
+        and reading.morph(phrase.head, "Number") == "Plur"
+    ):
         return False
     return True
 
@@ -81,7 +100,9 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: int) -> bool:
 @lru_cache(maxsize=1)
 def adjectival_nouns() -> tuple[str, ...]:
     """Nouns declined like adjectives: "der Abgeordnete" is a nominative, the dative would be "der Abgeordneten"."""
-    return tuple(noun.lower() for noun in load_words("persons").list("adjectival")) + load_words("quotes").list("adjectival_endings")
+    return tuple(noun.lower() for noun in load_words("persons").list("adjectival")) + load_words("quotes").list(
+        "adjectival_endings"
+    )
 
 
 def _is_feminine(reading: Reading, phrase: NounPhrase) -> bool:
@@ -101,7 +122,9 @@ def nominative(reading: Reading, start: int, end: int, *, verb: int) -> NounPhra
             inner = noun_phrase(reading, k + 1, end)
             k = inner.end if inner is not None and inner.end > k else k + 1
             continue
-        opens = tag in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"} or reading.words[k] in "„»\"" and k + 1 < end
+        opens = tag in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"} or (
+            reading.words[k] in '„»"' and k + 1 < end
+        )
         phrase = noun_phrase(reading, k, end) if opens else None
         if phrase is None or phrase.end <= k:
             k += 1
@@ -109,13 +132,13 @@ def nominative(reading: Reading, start: int, end: int, *, verb: int) -> NounPhra
         if is_time(reading, phrase) and reading.tags[phrase.head] in ("NN", "CARD"):
             k = phrase.end
             continue
-        if agrees(reading, phrase, verb) and reading.low[phrase.start] != "es":
-            return with_apposition(reading, phrase, end)
+        if agrees(reading, phrase, verb) and reading.low[phrase.start] not in reading.forms.set("impersonal"):
+            return with_apposition(reading, phrase)
         k = phrase.end
     return None
 
 
-def with_apposition(reading: Reading, phrase: NounPhrase, floor: int) -> NounPhrase:
+def with_apposition(reading: Reading, phrase: NounPhrase) -> NounPhrase:
     """Adds an apposition between commas: "der Leiter der Behörde, Andreas Huber,"."""
     k = phrase.end
     if k + 1 >= len(reading.tags) or reading.tags[k] != "$,":
@@ -127,7 +150,9 @@ def with_apposition(reading: Reading, phrase: NounPhrase, floor: int) -> NounPhr
     other = replace(other, end=coordinated(reading, other, limit)[-1].end)
     if other.end >= len(reading.tags):
         return phrase
-    closed = reading.tags[other.end] in ("$,", "$.") or reading.tags[other.end] in FINITE and reading.tags[other.end - 1] not in ("$,",)
+    closed = reading.tags[other.end] in ("$,", "$.") or (
+        reading.tags[other.end] in FINITE and reading.tags[other.end - 1] not in ("$,",)
+    )
     names = _is_name(reading, phrase.head) or _is_name(reading, other.head)
     if closed and names and reading.tags[k + 1] != "KON":
         head = other.head if _is_name(reading, other.head) else phrase.head
@@ -140,19 +165,20 @@ def _is_name(reading: Reading, token: int) -> bool:
 
 
 def _prefield(reading: Reading, cue: Cue, start: int, finite: int) -> NounPhrase | None:
-    """The subject before the finite verb: the prefield is one constituent, so a phrase that opens it takes all up to the verb."""
+    """The subject before the finite verb: the prefield is one constituent, so its phrase takes all up to the verb."""
     k = start
-    while k < finite and reading.tags[k] in ("KON", "$(", "ITJ", "_SP") or reading.low[k] in ("auch", "nur", "selbst", "sogar", "allein"):
+    while (k < finite and reading.tags[k] in ("KON", "$(", "ITJ", "_SP")) or reading.low[k] in reading.forms.set(
+        "focus"
+    ):
         k += 1
     if k >= finite or reading.tags[k] in ADPOSITION | {"KOUS", "PROAV", "PAV", "PWAV", "KOUI"}:
         return None
     phrase = noun_phrase(reading, k, finite, attributes="all")
-    if phrase is None or not agrees(reading, phrase, finite) or reading.low[k] == "es":
+    if phrase is None or not agrees(reading, phrase, finite) or reading.low[k] in reading.forms.set("impersonal"):
         return None
     if is_time(reading, phrase) and reading.tags[phrase.head] == "NN":
         return None
-    phrase = with_apposition(reading, phrase, finite)
-    return phrase
+    return with_apposition(reading, phrase)
 
 
 def _relative_subject(reading: Reading, cue: Cue, segment: Segment) -> NounPhrase | None:
@@ -160,8 +186,10 @@ def _relative_subject(reading: Reading, cue: Cue, segment: Segment) -> NounPhras
     opener = segment.opener if segment.opener is not None else segment.start
     assert cue.finite is not None
     first = nominative(reading, opener + 1, segment.end, verb=cue.finite)
-    oblique = opener > segment.start or reading.low[opener] in ("dem", "den", "denen", "dessen", "deren")
-    if first is not None and (oblique or reading.tags[first.head] == "PPER" or first.start == opener + 1 and first.case == "Nom"):
+    oblique = opener > segment.start or reading.low[opener] in reading.forms.set("oblique")
+    if first is not None and (
+        oblique or reading.tags[first.head] == "PPER" or (first.start == opener + 1 and first.case == "Nom")
+    ):
         return first
     if oblique:
         return None
@@ -201,55 +229,11 @@ def agent(reading: Reading, cue: Cue) -> NounPhrase | None:
     segment = cue.unit.segments[cue.segment]
     end = max(segment.end, cue.unit.segments[cue.last].end)
     for phrase in phrases(reading, segment.start, end):
-        if phrase.preposition is not None and reading.low[phrase.preposition] in ("von", "vom", "seitens") and not is_time(reading, phrase):
-            return phrase
-    return None
-
-
-def genitive(reading: Reading, noun: int, limit: int) -> NounPhrase | None:
-    """The author of a noun: "Angaben der Polizei", "Trumps Bitte", "seine Meinung", "Angaben von Meier"."""
-    k = noun + 1
-    if k < limit and (reading.tags[k] in DETERMINER | NOMINAL | {"ADJA"} or reading.low[k] in ("von", "vom", "aus")):
-        at = k + 1 if reading.low[k] in ("von", "vom", "aus") else k
-        found = noun_phrase(reading, at, limit, attributes="few")
-        if found is not None and not is_time(reading, found):
-            return with_apposition(reading, found, limit)
-    k = noun - 1
-    while k >= 0 and reading.tags[k] in ("ADJA", "CARD"):
-        k -= 1
-    if k >= 0 and reading.tags[k] == "PPOSAT":
-        return NounPhrase(k, k + 1, k)
-    if k >= 0 and reading.tags[k] == "NE" and reading.words[k][-1:] in ("s", "’", "'"):
-        start = k
-        while start > 0 and reading.tags[start - 1] == "NE" and reading.doc[start].ent_iob_ == "I":
-            start -= 1
-        return NounPhrase(start, k + 1, k)
-    return None
-
-
-def addressee(reading: Reading, cue: Cue, start: int, end: int, speaker_phrase: NounPhrase | None) -> NounPhrase | None:
-    """Whom a statement is made to: dative or accusative object as the frame says, or "gegenüber"."""
-    slots = {slot.name: slot.case for trigger in cue.triggers for role, found in trigger.args if role == "addressees" for slot in found}
-    if not slots:
-        return None
-    taken = range(speaker_phrase.start, speaker_phrase.end) if speaker_phrase is not None else range(0)
-    segment = cue.unit.segments[cue.segment]
-    if cue.passive and "oa" in slots and cue.finite is not None:
-        return speaker_of_passive(reading, cue, segment)
-    for phrase in phrases(reading, start, end):
-        if phrase.start in taken or phrase.head in cue.tokens:
-            continue
-        low = reading.low[phrase.start]
-        if phrase.preposition is not None:
-            if reading.low[phrase.preposition] in slots and not is_time(reading, phrase) and _is_agent(reading, phrase):
-                return phrase
-            continue
-        if is_time(reading, phrase) or reading.tags[phrase.start] == "PRF":
-            continue
-        bare = reading.tags[phrase.start] == "NE" and _is_agent(reading, phrase)
-        if "da" in slots and (bare or is_dative(reading, phrase)):
-            return phrase
-        if "oa" in slots and (bare or phrase.case in ("Acc", "", "Nom")) and _is_agent(reading, phrase) and not is_dative(reading, phrase):
+        if (
+            phrase.preposition is not None
+            and reading.low[phrase.preposition] in reading.forms.set("agent_prepositions")
+            and not is_time(reading, phrase)
+        ):
             return phrase
     return None
 
@@ -258,17 +242,21 @@ def is_dative(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether the form of a phrase is that of a dative: "dem Sender", "der Zeitung", "den Leuten"."""
     low = reading.low[phrase.start]
     if low in reading.forms.set("feminine_oblique"):
-        return _is_feminine(reading, phrase) or any(reading.words[k] in reading.forms.set("media_nouns") for k in range(phrase.start, phrase.end))
-    if low == "den":
+        return _is_feminine(reading, phrase) or any(
+            reading.words[k] in reading.forms.set("media_nouns") for k in range(phrase.start, phrase.end)
+        )
+    if low in reading.forms.set("dative_plural"):
         return phrase.plural
     if low in reading.forms.set("dative"):
         return True
     return phrase.case == "Dat" and reading.tags[phrase.start] != "NE"
 
 
-def speaker_of_passive(reading: Reading, cue: Cue, segment: Segment) -> NounPhrase | None:
+def passive_subject(reading: Reading, cue: Cue) -> NounPhrase | None:
     """The grammatical subject of a passive clause: the one addressed in "X wurde aufgefordert"."""
-    assert cue.finite is not None
+    if cue.finite is None:
+        return None
+    segment = cue.unit.segments[cue.segment]
     if cue.finite > segment.start:
         found = _prefield(reading, cue, segment.start, cue.finite)
         if found is not None:
@@ -276,29 +264,9 @@ def speaker_of_passive(reading: Reading, cue: Cue, segment: Segment) -> NounPhra
     return nominative(reading, cue.finite + 1, segment.end, verb=cue.finite)
 
 
-def _is_agent(reading: Reading, phrase: NounPhrase) -> bool:
+def is_person_like(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether a phrase can be spoken to: a name, a pronoun, a noun of persons or groups."""
     tag, kind = reading.tags[phrase.head], reading.doc[phrase.head].ent_type_
     if tag in PRONOUN or kind in ("PER", "ORG") or (tag == "NE" and kind != "MISC"):
         return True
     return reading.is_agent(phrase.head)
-
-
-def media(reading: Reading, start: int, end: int) -> list[NounPhrase]:
-    """Prepositional phrases of a frame that name where or in what was spoken: "auf Telegram", "in einem Interview"."""
-    speech, writing = reading.forms.set("media_speech"), reading.forms.set("media_writing")
-    prepositions = reading.forms.set("medium_prepositions")
-    out = []
-    for phrase in phrases(reading, start, end):
-        if phrase.preposition is None or reading.low[phrase.preposition] not in prepositions:
-            continue
-        if any(names_medium(reading, k, speech | writing) for k in range(phrase.start, phrase.end)):
-            out.append(phrase)
-    return out
-
-
-def names_medium(reading: Reading, token: int, nouns: frozenset[str]) -> bool:
-    """Whether a noun, or the head of its compound, is in a list of media."""
-    word, lemma = reading.words[token], reading.lemmas[token]
-    if reading.tags[token] not in NOMINAL:
-        return False
-    return word in nouns or lemma in nouns or any(len(n) > 3 and lemma.lower().endswith(n.lower()) for n in nouns)

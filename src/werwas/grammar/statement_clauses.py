@@ -1,0 +1,97 @@
+"""The clause of a cue: where it begins, whether the message stands before it, and what opens a message by its form."""
+
+from __future__ import annotations
+
+from werwas.grammar.statement_cues import Cue
+from werwas.grammar.statement_mood import is_konjunktiv
+from werwas.grammar.statement_phrases import NOMINAL, PRONOUN, noun_phrase
+from werwas.grammar.statement_reading import ADPOSITION, Reading, Segment, Unit
+
+CLAUSES = ("sub", "wh", "inf")  # kinds of segments that hang on another clause
+
+
+def is_content(reading: Reading, segment: Segment) -> bool:
+    """Whether a segment opens a message by its form: dass, ob, a question word."""
+    opens = segment.opener is not None and reading.low[segment.opener] in reading.complementizers
+    return segment.kind == "wh" or (segment.kind == "sub" and opens)
+
+
+def has_konjunktiv(reading: Reading, segment: Segment) -> bool:
+    """Whether the segment's finite verb is in the Konjunktiv."""
+    return segment.finite is not None and is_konjunktiv(reading, segment.finite)
+
+
+def subject_follows(reading: Reading, finite: int, end: int) -> bool:
+    """Whether a noun phrase or pronoun stands right after the verb, as in ", sagte der Minister"."""
+    k = finite + 1
+    while k < end and reading.tags[k] in ("PRF", "ADV", "PTKNEG", "PAV", "PROAV", "ADJD"):
+        k += 1
+    if k >= end:
+        return False
+    if reading.tags[k] in PRONOUN:
+        return True
+    return noun_phrase(reading, k, end, attributes="none") is not None
+
+
+def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
+    """First token of the cue's clause, and whether the message stands before it (verb first, "…, sagte sie")."""
+    segments, k = cue.unit.segments, cue.segment
+    own = segments[k]
+    if own.kind in ("sub", "rel", "wh", "wie", "inf"):
+        return own.start, False
+    so_first = reading.low[own.start] in reading.forms.set("so") and own.finite == own.start + 1 and own.before == ","
+    verb_first = own.finite == own.start or so_first
+    if not verb_first or own.finite is None or own.before == "+" or k == 0 or reading.tags[own.start] == "KON":
+        return _prefield_start(reading, cue.unit, k), False
+    left = segments[:k]
+    follows = subject_follows(reading, own.finite, own.end)
+    if left[-1].kind == "quote":
+        return own.start, True
+    if is_content(reading, left[-1]) or any(has_konjunktiv(reading, s) for s in left[-2:] if s.kind in ("main", "v1")):
+        return own.start, follows or left[-1].kind in CLAUSES
+    if any(s.kind in ("main", "v1") for s in left):
+        return own.start, follows
+    if all(s.kind in ("none", "rel") for s in left):
+        message = follows and reading.tags[left[0].start] not in ADPOSITION and not _nominative_start(reading, left[0])
+        return (own.start, True) if message else (_prefield_start(reading, cue.unit, k), False)
+    if any(is_content(reading, s) for s in left):
+        return own.start, True
+    right = segments[k + 1] if k + 1 < len(segments) else None
+    prefield = not any(has_konjunktiv(reading, s) for s in left) or (
+        right is not None and (right.kind == "quote" or is_content(reading, right))
+    )
+    return (_prefield_start(reading, cue.unit, k), False) if prefield else (own.start, True)
+
+
+def _nominative_start(reading: Reading, segment: Segment) -> bool:
+    phrase = noun_phrase(reading, segment.start, segment.end, attributes="none")
+    return phrase is not None and phrase.case in ("Nom", "")
+
+
+def _prefield_start(reading: Reading, unit: Unit, k: int) -> int:
+    """Left border of a main clause whose prefield holds appositions or clauses."""
+    m = k
+    while m > 0:
+        before, segment = unit.segments[m].before, unit.segments[m - 1]
+        if m == k and _has_prefield(reading, unit.segments[k]) and reading.tags[segment.end - 1] not in ("ADJA", "ART"):
+            break
+        if before in ("+", ";", ":", "“", "(", ")", "[", "]") or segment.kind in ("main", "v1", "quote", "wie"):
+            break
+        if is_content(reading, segment) and not any(
+            reading.tags[j] in NOMINAL for j in range(unit.segments[m].start, unit.segments[k].end)
+        ):
+            break
+        m -= 1
+    return unit.segments[m].start
+
+
+def _has_prefield(reading: Reading, segment: Segment) -> bool:
+    """Whether words stand before the finite verb in its own segment: then the prefield is full."""
+    return segment.finite is not None and any(reading.tags[k] != "KON" for k in range(segment.start, segment.finite))
+
+
+def is_glued(reading: Reading, quote: Segment) -> bool:
+    """Whether a quote is a part of the clause around it: a word stands right before it."""
+    return (
+        quote.start > 0 and reading.tags[quote.start - 1][:1] not in ("$", "_") and not reading.is_end(quote.start - 1)
+    )

@@ -1,0 +1,225 @@
+"""Statements without a cue of the frames: quotes after a colon or on their own, and clauses in the Konjunktiv."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from werwas.grammar.statement_clauses import frame_start, is_glued
+from werwas.grammar.statement_cues import Cue
+from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, is_inside
+from werwas.grammar.statement_messages import frame_end
+from werwas.grammar.statement_mood import konjunktiv1, konjunktiv2
+from werwas.grammar.statement_phrases import NounPhrase, noun_phrase
+from werwas.grammar.statement_reading import Reading, Segment, Unit
+from werwas.grammar.statement_speakers import can_speak, speaker
+
+PART_WORDS = 4  # a shorter quote inside a message is a title or a scare quote
+
+
+def inquits(reading: Reading, unit: Unit, taken: set[int | None]) -> Iterator[StatementFact]:
+    """Any verb between a quote and its speaker is one of saying: "„Es war eng“, lachte sie" (taken: known cues)."""
+    for number, segment in enumerate(unit.segments):
+        quote = unit.segments[number - 1] if number else None
+        if quote is None or quote.kind != "quote" or segment.before != "," or segment.finite != segment.start:
+            continue
+        if reading.tags[segment.start] != "VVFIN" or segment.finite in taken or is_glued(reading, quote):
+            continue
+        cue = Cue("verb", (), (segment.start,), segment.start, segment.start, unit, number, number)
+        who = speaker(reading, cue, segment.start)
+        if who is not None and can_speak(reading, who):
+            found = _bare_quote(quote, who, ((segment.start, frame_end(reading, cue)),), segment.start)
+            yield replace(found, trigger=((segment.start, segment.start + 1),), rule="statement/inquit", score=0.7)
+
+
+def follow_ups(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
+    """Quotes without a cue: after a colon, or as sentences of their own behind a statement of the paragraph."""
+    covered = covered_tokens(facts)
+    out: list[StatementFact] = []
+    for unit in reading.units:
+        for number, segment in enumerate(unit.segments):
+            if (
+                segment.kind != "quote"
+                or segment.start + 1 in covered
+                or segment.quote is None
+                or unit.inside is not None
+            ):
+                continue
+            found = None
+            if segment.before == ":" and number and reading.finite_in(segment.start, segment.end) is not None:
+                found = _illustrates(segment, facts) or _after_colon(reading, unit, number)
+            elif len(unit.segments) == 1:
+                found = _continued(reading, unit, segment, [*facts, *out])
+            if found is not None:
+                out.append(found)
+    return out
+
+
+def _illustrates(segment: Segment, facts: list[StatementFact]) -> StatementFact | None:
+    """A quote after a colon that bears out the statement before it: "…, sei gut: „Wir können das.“"."""
+    at = segment.start - 1
+    before = [
+        f for f in facts if f.trigger and f.speakers and any(b in (at, at + 1) for _, b in (*f.message, *f.frame))
+    ]
+    if not before:
+        return None
+    last = max(before, key=begin)
+    return replace(
+        last, message=((segment.start, segment.end),), form="direct", marker="quotation", score=last.score * 0.9
+    )
+
+
+def _after_colon(reading: Reading, unit: Unit, number: int) -> StatementFact | None:
+    """A quote that a clause without a verb of saying announces: "Der Trainer war zufrieden: „…“", "Meier: „…“"."""
+    quote, before = unit.segments[number], unit.segments[number - 1]
+    if before.kind not in ("main", "none", "v1"):
+        return None
+    if before.finite is not None:
+        cue = Cue("verb", (), (before.finite,), before.finite, before.finite, unit, number - 1, number - 1)
+        start, _ = frame_start(reading, cue)
+        who = speaker(reading, cue, start)
+    else:
+        start, who = before.start, noun_phrase(reading, before.start, before.end, attributes="all")
+    if who is None or not can_speak(reading, who):
+        return None
+    return _bare_quote(quote, who, ((start, quote.start),), before.finite if before.finite is not None else who.head)
+
+
+def _continued(reading: Reading, unit: Unit, segment: Segment, known: list[StatementFact]) -> StatementFact | None:
+    """A quote that is a sentence of its own goes on with the statement before it."""
+    before = [
+        f
+        for f in known
+        if begin(f) < segment.start and _same_paragraph(reading, f, unit) and f.speakers and not is_inside(f, known)
+    ]
+    if not before:
+        return None
+    last = max((f for f in before if f.form == "direct"), key=begin, default=None)
+    near = max(before, key=begin)
+    if last is None and _unit_before(reading, unit, near):
+        last = near
+    if last is None:
+        return None
+    if last.form == "direct" or (last.form == "indirect" and last.marker == "verb"):
+        message = ((segment.start, segment.end),)
+        return replace(last, message=message, form="direct", inherited=True, score=last.score * 0.9, addressees=())
+    return replace(
+        _bare_quote(segment, last.speakers[0], (), segment.start + 1), speakers=last.speakers, inherited=True
+    )
+
+
+def _bare_quote(segment: Segment, who: NounPhrase, frame: tuple[Piece, ...], anchor: int) -> StatementFact:
+    return StatementFact(
+        trigger=(),
+        frame=frame,
+        message=((segment.start, segment.end),),
+        speakers=(who,),
+        form="direct",
+        channel="speech",
+        act="say",
+        stance="asserts",
+        marker="quotation",
+        rule="statement/quote",
+        score=0.6,
+        anchor=anchor,
+    )
+
+
+def _same_paragraph(reading: Reading, fact: StatementFact, unit: Unit) -> bool:
+    at = begin(fact)
+    home = next((u for u in reading.units if u.start <= at < u.end), None)
+    return home is not None and home.paragraph == unit.paragraph
+
+
+def quoted_parts(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
+    """Literal parts of an indirect message: "er habe „alles getan, was ging“" holds a direct statement."""
+    out = []
+    for quote in reading.quotes:
+        if len(quote.words) < PART_WORDS or quote.depth:
+            continue
+        whole = (quote.first, quote.last + 1)
+        if any(f.form == "direct" and whole in f.message for f in facts):
+            continue
+        holders = [
+            f
+            for f in facts
+            if f.form != "direct" and any(a <= whole[0] and whole[1] <= b and (a, b) != whole for a, b in f.message)
+        ]
+        if not holders:
+            continue
+        near = min(holders, key=lambda f: sum(b - a for a, b in f.message))
+        out.append(replace(near, message=(whole,), form="direct", marker="quotation", score=near.score * 0.9))
+    return out
+
+
+def free_clauses(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
+    """Main clauses in the Konjunktiv without a cue go on with the section's last speaker (Duden Grammatik § 769)."""
+    covered = {k for fact in facts for a, b in fact.message if fact.form != "reported" for k in range(a, b)}
+    out: list[StatementFact] = []
+    known = sorted(facts, key=begin)
+    for unit in reading.units:
+        if unit.inside is not None:
+            continue
+        clause = next(
+            (s for s in unit.segments if s.kind in ("main", "v1") and s.finite is not None and s.finite not in covered),
+            None,
+        )
+        if clause is None or clause.finite is None or not _is_report(reading, unit, clause, known):
+            continue
+        source = _last_speaker(reading, unit, [*known, *out])
+        start, end = unit.start, unit.end
+        while end > start and reading.tags[end - 1] == "_SP":
+            end -= 1
+        out.append(
+            StatementFact(
+                trigger=(),
+                frame=(),
+                message=((start, end),),
+                speakers=source.speakers if source is not None else (),
+                medium=(),
+                form="indirect_free_indirect",
+                channel=source.channel if source is not None else "unknown",
+                act="say",
+                stance="asserts",
+                marker="konjunktiv",
+                rule="statement/konjunktiv",
+                score=0.7,
+                anchor=clause.finite,
+                inherited=True,
+            )
+        )
+    return out
+
+
+def _is_report(reading: Reading, unit: Unit, clause: Segment, known: list[StatementFact]) -> bool:
+    assert clause.finite is not None
+    text = " ".join(reading.low[k] for k in range(unit.start, unit.end))
+    if any(f" {phrase} " in f" {text} " for phrase in reading.forms.list("optative")):
+        return False
+    if konjunktiv1(reading, clause.finite):
+        return True
+    return konjunktiv2(reading, clause.finite) and any(_unit_before(reading, unit, f) for f in known)
+
+
+def _unit_before(reading: Reading, unit: Unit, fact: StatementFact) -> bool:
+    """Whether a statement stands in the sentence right before, in the same paragraph."""
+    before = next((u for u in reversed(reading.units) if u.end <= unit.start and u.inside is None), None)
+    return (
+        before is not None
+        and before.paragraph == unit.paragraph
+        and before.start <= begin(fact) < before.end
+        and not fact.negated
+    )
+
+
+def _last_speaker(reading: Reading, unit: Unit, known: list[StatementFact]) -> StatementFact | None:
+    """The last statement before the sentence, in its section, with a speaker and not inside another's message."""
+    best: StatementFact | None = None
+    for fact in known:
+        at = begin(fact)
+        if at >= unit.start or not fact.speakers or (best is not None and begin(best) > at) or is_inside(fact, known):
+            continue
+        home = reading.unit_at(at)
+        if home is not None and home.inside is None and home.section == unit.section:
+            best = fact
+    return best

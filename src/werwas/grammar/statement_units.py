@@ -1,0 +1,148 @@
+"""Reads a tagged document into units: sentences that stay whole around quotes, and the insides of the quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from werwas.grammar.quotes import Quote, find_quotes, outermost
+from werwas.grammar.statement_reading import BLOCK_WORDS, FINITE, RELATIVE, Reading, Unit, has_inner_zu
+from werwas.grammar.statement_segments import joined, segments
+from werwas.lexicon.classes import NounClasses
+from werwas.lexicon.words import Words, load_words
+
+
+def read(doc: Doc, words: Words, classes: NounClasses | None = None) -> Reading:
+    """Reads a tagged document.
+
+    >>> read(nlp("Er sei müde, sagte Meier."), load_words("quotes")).units[0].segments[1].kind  # doctest: +SKIP
+    'v1'
+    """
+    texts = [token.text for token in doc]
+    reading = Reading(
+        doc=doc,
+        words=texts,
+        low=[text.lower() for text in texts],
+        tags=[_tag(token) for token in doc],
+        lemmas=[token.lemma_ for token in doc],
+        quotes=find_quotes(doc),
+        forms=words,
+        complementizers=words.set("complementizers"),
+        classes=classes,
+    )
+    _mend_tags(reading)
+    blocks = [quote for quote in outermost(reading.quotes) if _is_block(reading, quote)]
+    reading.units = list(_units(reading, blocks))
+    return reading
+
+
+def _tag(token: Token) -> str:
+    """The tag, with spaces told apart and the small words of a person's name as parts of the name ("Von der Leyen")."""
+    if token.is_space:
+        return "_SP"
+    if token.ent_type_ == "PER" and token.tag_ in ("APPR", "APPRART", "ART"):
+        return "NE"
+    return token.tag_
+
+
+def _mend_tags(reading: Reading) -> None:
+    """Sets right what taggers confuse at the end of a stretch: finite verb and participle ("hat … erklärt")."""
+    tags, start = reading.tags, 0
+    for k, tag in enumerate(tags):
+        if tag[:2] not in ("$,", "$.") and k + 1 < len(tags):
+            continue
+        last = k - 1 if tag[:1] == "$" else k
+        if last > start:
+            _mend_stretch(reading, start, last)
+        start = k + 1
+
+
+def _mend_stretch(reading: Reading, start: int, last: int) -> None:
+    tags, low = reading.tags, reading.low
+    earlier = [k for k in range(start, last) if tags[k] in FINITE]
+    opens = tags[start] in RELATIVE or tags[start] in ("KOUS", "PWAV") or low[start] in reading.complementizers
+    if (
+        tags[last] == "VVFIN"
+        and len(earlier) == 1
+        and tags[earlier[0]] == "VAFIN"
+        and not opens
+        and low[last].endswith(("t", "en"))
+    ):
+        tags[last] = "VVPP"
+    elif (tags[last] in ("VVPP", "VVINF") and not earlier and opens) or (
+        tags[last] == "VVPP" and not earlier and not _is_participle(low[last])
+    ):
+        tags[last] = "VVFIN"
+    if tags[last] == "VVFIN" and has_inner_zu(low[last]):
+        tags[last] = "VVIZU"
+
+
+@lru_cache(maxsize=4096)
+def _is_participle(form: str) -> bool:
+    """Whether a form can be a participle II: with "ge", an inseparable prefix, or on -iert (Duden Grammatik § 614)."""
+    return "ge" in form or form.endswith(("iert", "en")) or form.startswith(load_words("verbs").list("prefixes"))
+
+
+def _is_block(reading: Reading, quote: Quote) -> bool:
+    inner = quote.words
+    return len(inner) >= BLOCK_WORDS or reading.finite_in(inner.start, inner.stop) is not None
+
+
+def _sentence_starts(doc: Doc) -> list[int]:
+    known = doc.has_annotation("SENT_START")
+    return [
+        t.i
+        for t in doc
+        if t.i == 0 or (known and t.is_sent_start and _can_start(t)) or "\n" in doc[t.i - 1].text_with_ws
+    ]
+
+
+def _can_start(token: Token) -> bool:
+    """Whether a sentence can begin here: not with a comma, nor with a small letter after a closing quotation mark."""
+    return token.tag_ != "$," and not (token.text[:1].islower() and token.doc[token.i - 1].tag_ == "$(")
+
+
+def _units(reading: Reading, blocks: list[Quote]) -> Iterator[Unit]:
+    """Sentences whose border lies inside a quote are joined; then the insides of the quotes."""
+    doc, sections = reading.doc, _section_starts(reading.doc)
+    inside = {k for quote in blocks for k in range(quote.first + 1, quote.last + 1)}
+    after = {quote.last + 1 for quote in blocks if _ends_sentence(reading, quote)}
+    starts = sorted(after | {k for k in _sentence_starts(doc) if k not in inside and not _after_colon(reading, k)})
+    paragraph = section = 0
+    all_starts = _sentence_starts(doc) if blocks else starts
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(doc)
+        while start < end and reading.tags[start] == "_SP":
+            start += 1
+        if start >= end:
+            continue
+        if start and "\n" in doc[start - 1].text_with_ws:
+            paragraph += 1
+        while section < len(sections) and sections[section] <= doc[start].idx:
+            section += 1
+        here = [quote for quote in blocks if start <= quote.first < end]
+        yield Unit(start, end, joined(reading, segments(reading, start, end, here)), section, paragraph)
+        for quote in here:
+            cuts = [k for k in all_starts if quote.first + 1 < k < quote.last]
+            for a, b in zip([quote.first + 1, *cuts], [*cuts, quote.last], strict=True):
+                yield Unit(a, b, joined(reading, segments(reading, a, b, [])), section, paragraph, quote)
+
+
+def _ends_sentence(reading: Reading, quote: Quote) -> bool:
+    """Whether a quote ends with a full stop and a new sentence begins after it."""
+    nxt = quote.last + 1
+    return nxt < len(reading.words) and reading.is_end(quote.last - 1) and reading.words[nxt][:1].isupper()
+
+
+def _after_colon(reading: Reading, start: int) -> bool:
+    """Whether a sentence goes on with what a colon in the same line announced."""
+    last = start - 1
+    return last >= 0 and reading.words[last] == ":" and "\n" not in reading.doc[start].text
+
+
+def _section_starts(doc: Doc) -> list[int]:
+    if not doc.has_extension("werwas_sections"):
+        return []
+    return [int(section["start"]) for section in doc._.werwas_sections]
