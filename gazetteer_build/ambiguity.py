@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from rows import GAZETTEERS, ROOT
+from rows import GAZETTEERS, ROOT, hand_rows
 from werwas.lexicon.gazetteer import NAME_KINDS, read_gazetteer
+from werwas.lexicon.words import load_words
 
 TARGET = ROOT / "data" / "words" / "ambiguous_counted.yaml"
 HEADER = """# Names of places and organisations that are also common words, given names or surnames, as counted by gazetteer_build/ambiguity.py:
@@ -21,15 +22,20 @@ COMMON_NOUN_TAG, NAME_TAG = "NN", "NE"
 BIG_CITY = 150_000
 
 
-def _text_counts(folder: Path) -> Counter[str]:
+def _text_counts(folder: Path) -> tuple[Counter[str], Counter[str]]:
+    """All words, and words after an article or number that only a common noun can follow."""
+    before_nouns = load_words("gazetteer").set("before_nouns")
     counts: Counter[str] = Counter()
+    nouns: Counter[str] = Counter()
     for path in sorted(folder.glob("*.xz")):
         with lzma.open(path, "rt", encoding="utf-8") as lines:
             for number, line in enumerate(lines):
                 if number >= LINES:
                     break
-                counts.update(re.findall(r"[^\W\d_]+", line))
-    return counts
+                words = re.findall(r"[^\W\d_]+", line)
+                counts.update(words)
+                nouns.update(word for before, word in zip(words, words[1:], strict=False) if before.lower() in before_nouns)
+    return counts, nouns
 
 
 def _tag_counts(folder: Path) -> Counter[tuple[str, str]]:
@@ -68,15 +74,19 @@ def write_counted(text: Path, treebanks: Path) -> None:
     if not text.is_dir() or not treebanks.is_dir():
         print(f"{text} or {treebanks} is missing: {TARGET.name} stays as it is")
         return
-    counts, tags = _text_counts(text), _tag_counts(treebanks)
+    (counts, nouns), tags = _text_counts(text), _tag_counts(treebanks)
     words, given, last, places = _names()
+    # hand-written names are judged by hand: data/words/ambiguous.yaml
+    judged = {row.form for row in hand_rows()} | load_words("ambiguous").set("known")
     found: dict[str, list[str]] = {"word": [], "given_name": [], "surname": []}
     for name, people in sorted(words.items()):
+        if name in judged:
+            continue
         low, high = counts[name.lower()] if not name.islower() else 0, counts[name]
         noun, proper = tags[name, COMMON_NOUN_TAG], tags[name, NAME_TAG]
         # the tags of acronyms and of institutions are no evidence: annotators call "CDU" and "Bundestag" nouns
         tagged = name in places and not name.isupper() and noun >= 2 and noun > proper
-        if (low >= 20 and low > 0.03 * high) or tagged:
+        if (low >= 20 and low > 0.03 * high) or tagged or (name in places and nouns[name] >= 3 and nouns[name] > 0.01 * high):
             found["word"].append(name)
         elif people < BIG_CITY and given[name] >= 5:
             found["given_name"].append(name)

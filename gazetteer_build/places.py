@@ -80,11 +80,16 @@ def _wof_extra(line: dict[str, str], regions: dict[str, str]) -> str:
     return ";".join(f"{key}={value}" for key, value in sorted(facts.items()) if value)
 
 
+def _people(sources: Path) -> frozenset[str]:
+    with (sources / "persons.tsv").open(encoding="utf-8") as file:
+        return frozenset(line.split("\t", 1)[0] for line in file)
+
+
 def ukraine_belarus(sources: Path) -> list[Row]:
     """Towns and villages that have a German name, a Wikidata id or a population, transcribed where no German name is given."""
     rows: dict[str, list[Row]] = {}
     weight: dict[str, tuple[bool, float]] = {}
-    known = subdivision_ids(sources)
+    known, people = subdivision_ids(sources), _people(sources)
     for name in ("ua", "by"):
         with (sources / "ukraine_belarus_wof" / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
             lines = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -95,7 +100,9 @@ def ukraine_belarus(sources: Path) -> list[Row]:
                 continue
             if not (line["deu"] or line["wd"] or line["pop"]) or not _LATIN.fullmatch(label):
                 continue
-            id_ = line["wd"] or (f"geonames:{line['gn']}" if line["gn"] else "")
+            # some Wikidata ids of this source are those of people
+            wikidata = "" if line["wd"] in people else line["wd"]
+            id_ = wikidata or (f"geonames:{line['gn']}" if line["gn"] else "")
             rank = (bool(line["deu"]), float(line["pop"] or 0))
             if not id_ or weight.get(id_, (False, -1.0)) >= rank:
                 continue

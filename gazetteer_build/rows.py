@@ -56,10 +56,13 @@ def _key(row: Row) -> tuple[str, int, str, str, str]:
     return row.id, KINDS.index(row.kind), row.form, row.lang, row.gender
 
 
-def write(name: str, rows: Iterable[Row], hand: Iterable[GazetteerRow]) -> None:
-    """Writes one file; a form that a hand-written row of the same id has, and a second label, are left out."""
+def write(name: str, rows: Iterable[Row], hand: Iterable[GazetteerRow], labelled: set[str]) -> None:
+    """Writes one file; a form that a hand-written row of the same id has is left out, a second label is none.
+
+    `labelled` holds the ids that have their label in files written before, and grows.
+    """
     taken = {(row.id, row.form) for row in hand}
-    labelled = {row.id for row in hand if row.kind == "label"}
+    own: set[str] = set()
     seen: set[tuple[str, str]] = set()
     lines = ["\t".join(COLUMNS)]
     for row in sorted(rows, key=_key):
@@ -67,14 +70,17 @@ def write(name: str, rows: Iterable[Row], hand: Iterable[GazetteerRow]) -> None:
         form = clean(row.form)
         # facts of a thing whose label is written by hand stand on a row of their own
         facts_only = (row.id, form) in taken and bool(row.extra) and (row.id, form) not in seen
-        if kind == "label" and row.id in labelled:
+        if kind == "label" and (row.id in labelled or row.id in own):
             kind = "official" if facts_only else "translit"
+        if kind == "label":
+            own.add(row.id)
         name_like = kind not in ("adjective", "demonym")
         if not form or (name_like and not facts_only and ((row.id, form) in taken or (row.id, form) in seen)):
             continue
         seen.add((row.id, form))
         values = {**row.__dict__, "form": form, "kind": kind}
         lines.append("\t".join(values[column] for column in COLUMNS))
+    labelled |= own
     lines[1:] = sorted(lines[1:], key=lambda line: _line_key(line.split("\t")))
     (GAZETTEERS / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{name}: {len(lines) - 1} rows, {len({line.split(chr(9))[0] for line in lines[1:]})} things")

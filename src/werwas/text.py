@@ -17,8 +17,8 @@ _APOSTROPHES = "\u2018\u2019\u201b\u02bb\u02bc\u02b9\u00b4\u0060\u2032\uff07"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = str.maketrans({**dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(_APOSTROPHES, "'")})
 _SPACES = re.compile(r"\s+")
-_HYPHEN_GAPS = re.compile(r"\s*([-/])\s*")
-_ADJECTIVE_ENDING = re.compile(r"(?<=[a-zäöüß]{3})(?:e[nrms]?)$")
+_HYPHEN_GAPS = re.compile(r"\s*([-/])\s*|\s+(\.)")
+_ADJECTIVE_ENDING = re.compile(r"(?<=\w{3})e[nrms]?$")
 # a name that ends in s, ß, z, x, ce takes only an apostrophe in the genitive (amtliche Rechtschreibung § 96)
 _SIBILANTS = ("s", "ß", "z", "x", "ce")
 
@@ -126,7 +126,7 @@ def plain_marks(text: str) -> str:
 
 
 def name_key(text: str) -> str:
-    """The form under which a name is looked up: NFC, plain marks, single blanks, none around hyphen and slash, no soft hyphens.
+    """The form under which a name is looked up: NFC, plain marks, single blanks, none around hyphen and slash or before a full stop.
 
     >>> name_key("Bündnis 90 / Die  Grünen")
     'Bündnis 90/Die Grünen'
@@ -135,7 +135,7 @@ def name_key(text: str) -> str:
         text = plain_marks(nfc(text))
         text = "".join(char for char in text if char not in _INVISIBLE)
     text = squeeze(text)
-    return _HYPHEN_GAPS.sub(r"\1", text) if "-" in text or "/" in text else text
+    return _HYPHEN_GAPS.sub(r"\1\2", text) if "-" in text or "/" in text or " ." in text else text
 
 
 def genitive_variants(name: str) -> tuple[str, ...]:
@@ -179,7 +179,7 @@ def adjective_stem(word: str) -> str:
 
 
 def inflection_key(words: list[str]) -> str:
-    """What stays the same when a name of several words is declined: "Deutschen Bank" and "Deutsche Bank" become "deutsch bank".
+    """What stays the same when a name of several words is declined: "Deutschen Bank" and "Deutsche Bank" become "Deutsch Bank".
 
     All words but the last may be adjectives; the last may carry a genitive -s or -es or a dative plural -n, which are cut alike
     in the names looked for and in the names known.
@@ -190,4 +190,4 @@ def inflection_key(words: list[str]) -> str:
     last = words[-1]
     if last[:1].isupper() and not last.isupper() and len(last) > 4:
         last = re.sub(r"(?<=[a-zäöüß]{3})(?:e?s|e?n|e)$", "", last)
-    return " ".join([*stems, last]).lower()
+    return " ".join([*stems, last])

@@ -19,12 +19,14 @@ from werwas.linking.translit import translit_keys
 from werwas.text import fold, inflection_key, name_key
 
 # raise it whenever the layout below changes
-LAYOUT = 1
+LAYOUT = 3
+# before the romanisation key of a part of a name, among the parts themselves
+PART_KEY = "~"
 FORMATS = {
     "forms": "<IBB", "folded": "<I", "inflected": "<I", "translit": "<I", "parts": "<I", "words": "<IB", "offices": "<I", "ids": "<I",
 }  # fmt: skip
 GENDERS = ("", "m", "f", "n")
-AMBIGUOUS = ("", "word", "given_name", "surname")
+AMBIGUOUS = ("", "word", "given_name", "surname", "described")
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,9 @@ class Index:
         """Whether anything bears exactly this form."""
         return key in self._tries["forms"]
 
-    def continues(self, key: str) -> bool:
-        """Whether a form begins like this."""
-        return bool(self._tries["forms"].has_keys_with_prefix(key))
+    def continues(self, trie: str, key: str) -> bool:
+        """Whether a key of a trie begins like this."""
+        return bool(self._tries[trie].has_keys_with_prefix(key))
 
     def numbers(self, trie: str, key: str) -> list[int]:
         """Numbers of the entries under a key of one trie, each once, ascending."""
@@ -103,11 +105,15 @@ class _Flags:
 
     def __init__(self) -> None:
         by_hand, counted = load_words("ambiguous"), load_words("ambiguous_counted")
-        known = by_hand.set("known")
-        self._sets = [frozenset(by_hand.list(key)) | (frozenset(counted.list(key)) - known) for key in AMBIGUOUS[1:]]
+        self._sets = [by_hand.set(key) | counted.set(key) for key in AMBIGUOUS[1:4]]
+        words = load_words("gazetteer")
+        self._describing = words.set("oblast_nouns") | words.set("title_nouns")
 
     def of(self, form: str, type_: str) -> int:
-        if type_ == "PER" or " " in form:
+        first, _, rest = form.partition(" ")
+        if rest:
+            return AMBIGUOUS.index("described") if first in self._describing else 0
+        if type_ == "PER":
             return 0
         return next((flag for flag, forms in enumerate(self._sets, 1) if form in forms), 0)
 
@@ -131,6 +137,9 @@ def _records(gazetteer: Gazetteer) -> Iterator[tuple[str, str, tuple[int, ...]]]
                 yield "inflected", inflection_key(key.split()), (number,)
             if entry.country in other_script and kind not in ("abbrev", "nickname"):
                 yield from (("translit", found, (number,)) for found in translit_keys(form, mark))
+                if entry.type == "PER":
+                    parts = (found for part in key.split() for found in translit_keys(part, mark))
+                    yield from (("parts", PART_KEY + found, (number,)) for found in parts if len(found) > 3)
             if entry.type == "PER":
                 yield from (
                     ("parts", part, (number,)) for part in fold(key).split() if part not in particles and len(part) > 1

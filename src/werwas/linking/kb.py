@@ -11,10 +11,13 @@ from werwas.lexicon.gazetteer import Entry, Gazetteer, GazetteerRow, Office, gaz
 from werwas.linking.cache import load_index
 from werwas.linking.index import FormHit, Index, build_index
 from werwas.linking.roles import RoleReader
-from werwas.text import genitive_variants, inflection_key, name_key
+from werwas.text import adjective_stem, genitive_variants, inflection_key, name_key
 
 # "Zentrale Stelle der Landesjustizverwaltungen zur Aufklärung nationalsozialistischer Verbrechen" has 8
 LONGEST = 9
+# names shorter than this take no genitive -s and stand for nothing in capitals
+SHORTEST = 4
+LARGE_TOWN = 100_000
 
 
 @dataclass(frozen=True)
@@ -86,32 +89,60 @@ class KnowledgeBase:
         """What bears exactly this form, the most populous first ("Frankfurt" -> am Main, an der Oder)."""
         return self._candidates(self.index.forms(name_key(form)), type)
 
-    def _at(self, words: Sequence[str]) -> tuple[str, list[FormHit]]:
-        """The known form that some words are, as they stand or declined."""
-        key = name_key(" ".join(words))
+    def _single(self, word: str) -> tuple[str, list[FormHit]]:
+        """The known form that one word is, as it stands, in the genitive, in the dative plural or in capitals."""
+        if hits := self.index.forms(word):
+            return word, hits
+        # "PACs" is a plural, "Was" no genitive of the town Wa
+        for form in genitive_variants(word)[1:] if len(word) > SHORTEST and not word[:-1].isupper() else ():
+            if hits := self.index.forms(form):
+                return form, hits
+        if word.endswith("n") and (hits := self.large(word[:-1], states_only=True)):
+            return word[:-1], hits
+        if word.isupper() and len(word) > SHORTEST and (hits := self.large(word.capitalize())):
+            return word.capitalize(), hits
+        return word, []
+
+    def large(self, form: str, states_only: bool = False) -> list[FormHit]:
+        """What bears a form, where it is a state or a large town: "NIEDERLANDEN" is no one else's name."""
+        hits = self.index.forms(form)
+        entries = [self.index.entry(hit.number) for hit in hits]
+        sure = any(entry.extra.get("kind") == "country" for entry in entries)
+        large = any(entry.population >= LARGE_TOWN for entry in entries)
+        return hits if sure or (large and not states_only) else []
+
+    def _several(self, key: str) -> tuple[str, list[FormHit]]:
+        """The known form that several words are, as they stand or declined ("Vereinten Nationen")."""
         for form in genitive_variants(key):
             if hits := self.index.forms(form):
                 return form, hits
-        last = words[-1]
-        if len(words) > 1:
-            numbers = self.index.numbers("inflected", inflection_key(key.split()))
-            if numbers and last[:1].isupper():
-                return self.index.entry(numbers[0]).name, [FormHit(number, "label", "") for number in numbers]
-        elif last.isupper() and len(last) > 3 and (hits := self.index.forms(last.capitalize())):
-            return last.capitalize(), hits
-        return key, []
+        words = key.split(" ")
+        numbers = self.index.numbers("inflected", inflection_key(words)) if words[-1][:1].isupper() else []
+        return (self.index.entry(numbers[0]).name if numbers else key), [FormHit(number, "label", "") for number in numbers]
+
+    def _reach(self, words: Sequence[str], at: int) -> int:
+        """How many words from here on may be one name."""
+        first = name_key(words[at])
+        if not first or not (self.index.continues("forms", first) or self.index.continues("inflected", adjective_stem(first))):
+            return 1
+        return min(LONGEST, len(words) - at)
 
     def longest_matches(self, words: Sequence[str]) -> list[Match]:
-        """Known names in a row of tokens, longest first from the left, without overlap: (first token, end token, known form, candidates).
+        """Known names in a row of tokens, the longest first from the left, without overlap.
 
-        Declined names count ("den Vereinten Nationen", "Russlands"), adjectives and demonyms do not. Whether a single word such as
-        "Essen" is a name is for the caller to judge: see `Candidate.ambiguous`.
+        Each match is (first token, end token, known form, candidates). Declined names count ("den Vereinten Nationen", "Russlands"),
+        adjectives, demonyms and forms with a describing noun ("Gebiet Kursk": only "Kursk") do not. Whether a single word such as
+        "Essen" is a name here is for the caller to judge by `Candidate.ambiguous`.
         """
         found: list[Match] = []
         at = 0
         while at < len(words):
-            for end in range(min(len(words), at + LONGEST), at, -1):
-                form, hits = self._at(words[at:end]) if words[at].strip() and words[end - 1].strip() else ("", [])
+            for end in range(at + self._reach(words, at), at, -1):
+                if not words[end - 1].strip():
+                    continue
+                key = name_key(" ".join(words[at:end]))
+                form, hits = self._several(key) if " " in key else self._single(key)
+                hits = [hit for hit in hits if hit.ambiguous != "described"]
                 if hits:
                     found.append((at, end, form, self._candidates(hits, None)))
                     at = end - 1
@@ -120,8 +151,12 @@ class KnowledgeBase:
         return found
 
     def _country_word(self, kind: str, form: str) -> tuple[str, str] | None:
-        found = self.index.words(f"{kind}:{form}")
-        return (self.index.entry(found[0][0]).id, found[0][1]) if found else None
+        found = [(self.index.entry(number), gender) for number, gender in self.index.words(f"{kind}:{form}")]
+        if not found:
+            return None
+        # "kongolesisch" is of two states; the larger one is meant where nothing else is said
+        entry, gender = min(found, key=lambda pair: (-pair[0].population, pair[0].id))
+        return entry.id, gender
 
     def adjective(self, lemma: str) -> str | None:
         """The country of an adjective of nationality: "russisch" (also declined: "russischen") -> "Q159"."""

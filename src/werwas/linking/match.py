@@ -1,0 +1,258 @@
+"""A name and what the article says of its bearer -> one id, or none and the reason; the only room of rapidfuzz.
+
+Order: exact, folded, inflected, other romanisation, part of a name in context, and only then similar spelling, word by word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from rapidfuzz.distance import OSA
+
+from werwas.lexicon.gazetteer import Entry
+from werwas.lexicon.words import load_words
+from werwas.linking.evidence import Evidence, Ranked, rank
+from werwas.linking.index import PART_KEY
+from werwas.linking.kb import KnowledgeBase
+from werwas.linking.translit import translit_keys
+from werwas.text import fold, genitive_variants, inflection_key, name_key, strip_legal_form
+
+BASE = {"exact": 0.95, "folded": 0.9, "inflected": 0.9, "translit": 0.85, "partial_name": 0.8, "context": 0.75, "fuzzy": 0.6}
+# two candidates nearer than this are not told apart
+MARGIN = 0.03
+# letters that may differ in a word of at least this length; "Bank" and "Bahn" are too short to be the same word misspelt
+EDITS = ((8, 2), (6, 1))
+BLOCK_PREFIX, BLOCK_LIMIT = 3, 3000
+# models confuse places and organisations ("Kreml")
+_OTHER = {"LOC": "ORG", "ORG": "LOC"}
+# offices whose holder news names by the surname alone
+TOP_OFFICES = ("Präsident", "Regierungschef", "Papst")
+
+
+@dataclass(frozen=True)
+class LinkResult:
+    """Where a name was led, or why nowhere.
+
+    `score` 0-1, `method` and `runner_up` as in the schema's Link; `matched_form` is the form of the gazetteer.
+    """
+
+    kb_id: str | None
+    score: float
+    method: str | None = None
+    matched_form: str | None = None
+    runner_up: tuple[str, float] | None = None
+    reason: str | None = None
+
+    def as_link(self) -> dict[str, object]:
+        """JSON-plain, in the shape of `werwas.schema.Link`."""
+        runner_up = {"kb_id": self.runner_up[0], "score": self.runner_up[1]} if self.runner_up else None
+        return {
+            "score": self.score,
+            "method": self.method,
+            "matched_form": self.matched_form,
+            "runner_up": runner_up,
+            "reason": self.reason,
+        }
+
+
+def _variants(form: str) -> tuple[str, ...]:
+    """Spellings to look up: as it stands, without article, genitive, legal form."""
+    words = load_words("gazetteer")
+    key = name_key(form).strip(" .,;:\"'„“”»«") if form.endswith((",", ";", ":", '"', "“", "”", "«")) else name_key(form)
+    first, _, rest = key.partition(" ")
+    bare = rest if rest and first.lower() in words.set("articles") else key
+    found = dict.fromkeys((key, *genitive_variants(key), *genitive_variants(bare)))
+    found |= dict.fromkeys(strip_legal_form(one, words.set("legal_forms")) for one in tuple(found))
+    return tuple(one for one in found if one)
+
+
+def _exact(kb: KnowledgeBase, form: str) -> Iterator[tuple[int, str]]:
+    for hit in kb.index.forms(form):
+        yield hit.number, form
+
+
+def _folded(kb: KnowledgeBase, form: str) -> Iterator[tuple[int, str]]:
+    key = fold(form)
+    for number in kb.index.numbers("folded", key):
+        yield number, _own_form(kb.index.entry(number), lambda alias: fold(name_key(alias)) == key)
+
+
+def _inflected(kb: KnowledgeBase, form: str) -> Iterator[tuple[int, str]]:
+    words = form.split()
+    if len(words) < 2:
+        # dative plural: "in den Niederlanden"
+        yield from ((hit.number, form[:-1]) for hit in (kb.large(form[:-1], states_only=True) if form.endswith("n") else ()))
+        return
+    key = inflection_key(words)
+    for number in kb.index.numbers("inflected", key):
+        yield number, _own_form(kb.index.entry(number), lambda alias: inflection_key(alias.split()) == key)
+
+
+def _translit(kb: KnowledgeBase, form: str) -> Iterator[tuple[int, str]]:
+    for key in translit_keys(form):
+        for number in kb.index.numbers("translit", key):
+            yield number, _own_form(kb.index.entry(number), partial(_has_key, key))
+
+
+def _has_key(key: str, alias: str) -> bool:
+    return key in translit_keys(alias)
+
+
+def _own_form(entry: Entry, fits: Callable[[str], bool]) -> str:
+    """The form of the entry that fits; its label where that cannot be said."""
+    return next((form for form, _kind, _mark in entry.aliases if fits(form)), entry.name)
+
+
+STAGES: tuple[tuple[str, Callable[[KnowledgeBase, str], Iterator[tuple[int, str]]]], ...] = (
+    ("exact", _exact),
+    ("folded", _folded),
+    ("inflected", _inflected),
+    ("translit", _translit),
+)
+
+
+def _collect(kb: KnowledgeBase, form: str, type_: str | None, evidence: Evidence) -> tuple[str, dict[int, str]] | None:
+    """The first stage that finds entries of the type, with the forms that matched."""
+    for noun in evidence.nouns:
+        described = {number: found for number, found in _exact(kb, f"{noun} {form}") if kb.index.entry(number).type == type_}
+        if described:
+            return "exact", described
+    variants = _variants(form)
+    for method, stage in STAGES:
+        for variant in variants:
+            found = {number: own for number, own in stage(kb, variant) if type_ in (None, kb.index.entry(number).type)}
+            if found:
+                return method, found
+    return None
+
+
+def _partial(kb: KnowledgeBase, form: str, evidence: Evidence) -> tuple[str, dict[int, str]] | None:
+    """A person named by a part of the name: someone linked in the article, the holder of the office said, or of a top office."""
+    for variant in _variants(form):
+        entries = {number: kb.index.entry(number) for number in _bearers(kb, variant)}
+        linked = [number for number, entry in entries.items() if entry.id in evidence.linked]
+        if linked:
+            return "partial_name", {number: entries[number].name for number in linked}
+        said = [number for number, entry in entries.items() if entry.id in evidence.holders(kb)]
+        top = said or _top(entries, variant, evidence.date)
+        if top:
+            return "context", {number: entries[number].name for number in top}
+    return None
+
+
+def _bearers(kb: KnowledgeBase, part: str) -> list[int]:
+    """People in whose name the words stand next to each other ("van der Bellen"), else in another romanisation ("Zelensky")."""
+    folded = fold(part)
+    found = [number for number in kb.index.numbers("parts", folded.split()[-1]) if _bears(kb.index.entry(number), folded)]
+    if found or " " in folded:
+        return found
+    return sorted({number for key in translit_keys(part) for number in kb.index.numbers("parts", PART_KEY + key)})
+
+
+def _bears(entry: Entry, part: str) -> bool:
+    return any(f" {part} " in f" {fold(name_key(form))} " for form, _kind, _mark in entry.aliases)
+
+
+def _top(entries: dict[int, Entry], part: str, date: str | None) -> list[int]:
+    """The one bearer of a surname who holds a top office on the date, else the one who ever held one until then."""
+    keys = {fold(part), *translit_keys(part)}
+    surname = {
+        number: [office for office in entry.offices if office.name in TOP_OFFICES]
+        for number, entry in entries.items()
+        if keys & {fold(entry.name.split()[-1]), *translit_keys(entry.name.split()[-1])}
+    }
+    day = date[:10] if date else None
+    now = [number for number, held in surname.items() if day and any(office.held_on(day) for office in held)]
+    ever = [number for number, held in surname.items() if any(day is None or (office.start or "") <= day for office in held)]
+    return next((found for found in (now, ever) if len(found) == 1), [])
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    allowed = next((edits for length, edits in EDITS if min(len(one), len(other)) >= length), 0)
+    return allowed > 0 and one[0] == other[0] and OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def _similar(query: str, known: str) -> float:
+    """How alike two folded names are, 0 where any word differs too much or their number is not the same."""
+    ours, theirs = query.split(), known.split()
+    if len(ours) != len(theirs) or not all(map(_same_word, ours, theirs)):
+        return 0.0
+    return 1.0 - float(OSA.distance(query, known)) / max(len(query), len(known))
+
+
+def _blocked(kb: KnowledgeBase, query: str, type_: str | None) -> Iterator[tuple[int, str]]:
+    """(entry, folded form) worth comparing: people who share a word, anything that begins alike."""
+    for word in query.split() if type_ in (None, "PER") and " " in query else ():
+        for number in kb.index.numbers("parts", word):
+            yield from ((number, fold(name_key(form))) for form, _kind, _mark in kb.index.entry(number).aliases)
+    for key in kb.index.keys("folded", query[:BLOCK_PREFIX])[:BLOCK_LIMIT]:
+        if abs(len(key) - len(query)) <= EDITS[0][1]:
+            yield from ((number, key) for number in kb.index.numbers("folded", key))
+
+
+def _fuzzy(kb: KnowledgeBase, form: str, type_: str | None) -> dict[int, tuple[float, str]]:
+    query, found = fold(name_key(form)), dict[int, tuple[float, str]]()
+    if len(query) < EDITS[-1][0] or any(char.isdigit() for char in query):
+        return found
+    for number, known in _blocked(kb, query, type_):
+        alike = _similar(query, known)
+        if alike > found.get(number, (0.0, ""))[0] and type_ in (None, kb.index.entry(number).type):
+            found[number] = alike, known
+    return found
+
+
+def _decide(method: str, ranked: list[Ranked], forms: dict[int, str]) -> LinkResult:
+    best = ranked[0]
+    second = ranked[1] if len(ranked) > 1 else None
+    runner_up = (second.entry.id, second.score) if second else None
+    if second and best.points - second.points < MARGIN:
+        told = f"ambiguous: {best.entry.name} ({best.entry.id}) or {second.entry.name} ({second.entry.id})"
+        return LinkResult(None, 0.0, None, None, (best.entry.id, best.score), told)
+    return LinkResult(best.entry.id, best.score, method, forms[best.number], runner_up)
+
+
+def _link(kb: KnowledgeBase, form: str, type_: str | None, evidence: Evidence) -> LinkResult:
+    found = _collect(kb, form, type_, evidence)
+    if found is None and type_ in (None, "PER"):
+        found = _partial(kb, form, evidence)
+    if found is not None:
+        method, forms = found
+        ranked = rank(kb, {number: BASE[method] for number in forms}, evidence)
+        return _decide(method, ranked, forms) if ranked else LinkResult(None, 0.0, reason="known names do not fit what the text says")
+    alike = _fuzzy(kb, form, type_)
+    ranked = rank(kb, {number: BASE["fuzzy"] * similar for number, (similar, _) in alike.items()}, evidence)
+    if ranked:
+        return _decide("fuzzy", ranked, {number: known for number, (_, known) in alike.items()})
+    return LinkResult(None, 0.0, reason=_why_unknown(kb, form, type_))
+
+
+def _why_unknown(kb: KnowledgeBase, form: str, type_: str | None) -> str:
+    bearers = len(kb.index.numbers("parts", fold(name_key(form)))) if type_ in (None, "PER") else 0
+    if bearers:
+        return f"part of the name of {bearers} known people, and nothing in the text says which"
+    return "not in the gazetteer"
+
+
+def match(kb: KnowledgeBase, form: str, type: str | None = None, evidence: Evidence | None = None) -> LinkResult:
+    """Leads a name to the knowledge base: ("den Vereinten Nationen", "ORG") -> Q1065, method inflected.
+
+    `type` is PER, LOC, ORG, MISC or None (any). Where no thing of the type bears the name, places and organisations stand in for
+    each other (models confuse "Kreml" and the like), at a lower score. Never raises for any text.
+    """
+    evidence = evidence or Evidence()
+    if not name_key(form):
+        return LinkResult(None, 0.0, reason="empty name")
+    result = _link(kb, form, type, evidence)
+    if result.kb_id is None and result.runner_up is None and type in _OTHER:
+        other = _collect(kb, form, _OTHER[type], evidence)
+        if other is not None and other[0] in ("exact", "inflected"):
+            ranked = rank(kb, {number: BASE[other[0]] - 0.15 for number in other[1]}, evidence)
+            return _decide(other[0], ranked, other[1]) if ranked else result
+    return result
+
+
+
