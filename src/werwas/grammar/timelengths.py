@@ -79,7 +79,7 @@ def _is_age(hit: Hit, unit_at: int) -> bool:
 
 
 def _mode(hit: Hit) -> str | None:
-    """How a preposition places a length: "vor drei Wochen" ago, "seit" since, "in" ahead; "in den drei Wochen" does not."""
+    """How a preposition places it: "vor drei Wochen" ago, "seit" since, "in" ahead, but not "in den drei Wochen"."""
     before = hit.start - 1
     if hit.is_a(before, "VOR"):
         return "ago"
