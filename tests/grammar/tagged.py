@@ -25,7 +25,6 @@ def flat(tagged: str, *names: str, label: str = "PER") -> Doc:
     doc = Doc(
         plain.vocab, words=words, spaces=spaces, tags=[tag for _, tag in rows], pos=[_TAGS.get(tag) or next(pos) for _, tag in rows],
         sent_starts=[i == 0 or words[i - 1] in ".!?" or words[i - 1].isspace() for i in range(len(words))],
-        deps=["ROOT"] * len(words), heads=list(range(len(words))),
     )  # fmt: skip
     found: list[Span] = []
     for name in names:

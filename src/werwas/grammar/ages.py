@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs
 from werwas.grammar.persons import person_words
-from werwas.grammar.shapes import breaks_before, in_heading
+from werwas.grammar.shapes import breaks_before, in_heading, sentence_bounds
 from werwas.lexicon.words import Words, load_words
 
 OLDEST = 122  # the greatest age ever documented
@@ -278,12 +278,12 @@ def _at_the_age(doc: Doc) -> Iterator[Age]:
 
 def _nearest_person(token: Token) -> tuple[int, int] | None:
     """The person noun or name before a phrase in its sentence, else the first one after it."""
-    sentence = token.sent if token.doc.has_annotation("SENT_START") else token.doc[:]
-    before = list(reversed(list(token.doc[sentence.start : token.i])))
+    start, end = sentence_bounds(token)
+    before = list(reversed(list(token.doc[start : token.i])))
     for other in (*before[:2], *(t for t in before if t.ent_type_), *before):
         if (person := person_of(other)) is not None:
             return person
-    for other in token.doc[token.i : sentence.end]:
+    for other in token.doc[token.i : end]:
         if (person := person_of(other)) is not None:
             return person
     return None
@@ -334,10 +334,10 @@ def _with_years(doc: Doc) -> Iterator[Age]:
         token, last = _token_at(doc, match.start()), _token_at(doc, match.end() - 1)
         if token is None or last is None:
             continue
-        sentence = token.sent if doc.has_annotation("SENT_START") else doc[:]
+        first, finish = sentence_bounds(token)
         after = doc[last.i + 1] if last.i + 1 < len(doc) else None
-        opens = token.i == sentence.start and after is not None and after.pos_ in ("VERB", "AUX")
-        dies = any(other.lemma_ in verbs for other in sentence) and not (
+        opens = token.i == first and after is not None and after.pos_ in ("VERB", "AUX")
+        dies = any(other.lemma_ in verbs for other in doc[first:finish]) and not (
             after is not None and after.pos_ in ("NOUN", "PROPN")
         )
         person = _nearest_person(token) if opens or dies else None

@@ -338,9 +338,8 @@ def _used_as_name(token: Token, types: tuple[str, ...]) -> bool:
     before = token.nbor(-1) if token.i else None
     if before is not None and before.lower_ in words().set("place_prepositions"):
         return "LOC" in types
-    return (
-        bool(types) and is_proper(token) and (before is None or before.tag_ not in ("ART", "ADJA", "APPRART", "PPOSAT"))
-    )
+    bare = before is None or before.tag_ not in ("ART", "ADJA", "APPRART", "PPOSAT")
+    return bare and is_proper(token) and (bool(types) or token.ent_type_ == "PER")
 
 
 def _is_double_name(text: str, label: str, lookup: Lookup) -> bool:

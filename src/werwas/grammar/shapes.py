@@ -97,7 +97,7 @@ def compound_type(word: str, lookup: Lookup) -> str | None:
     if known := known_types(word, lookup):
         return known[0]
     pieces = parts(word)
-    if len(pieces) < 2 or person_words().noun(pieces[-1]) is not None:
+    if len(pieces) < 2 or (person_words().noun(pieces[-1]) is not None and not in_list(pieces[-1], "org_parts")):
         return None
     first, last = pieces[0], pieces[-1]
     if len(pieces) == 2 and first in words().set("directions") and "LOC" in known_types(last, lookup):
@@ -154,6 +154,16 @@ def breaks_before(token: Token) -> bool:
         or (before.is_space and "\n" in before.text)
         or (before.text[-1:] in '.!?:…"“”«»+' and bool(token.is_sent_start))
     )
+
+
+def sentence_bounds(token: Token) -> tuple[int, int]:
+    """The token range of the sentence, by closing marks and line ends: the parser's own borders may cut phrases in two."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and not breaks_before(doc[start]):
+        start -= 1
+    while end < len(doc) and not breaks_before(doc[end]):
+        end += 1
+    return start, end
 
 
 def in_heading(token: Token) -> bool:

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from tests.grammar.tagged import flat
+from werwas.grammar.credits import credit_names, credit_ranges
+from werwas.grammar.names import find_names
+from werwas.grammar.newnames import KnownName
+from werwas.grammar.persons import person_words
+
+KNOWN = {
+    "Russland": ("LOC",), "Ukraine": ("LOC",), "USA": ("LOC",), "Essen": ("LOC",), "Mainz": ("LOC",), "Hafenblatt": ("ORG",),
+    "Deutsche Bahn": ("ORG",), "AFP": ("ORG",), "Klarnet": ("ORG",), "Rotes Kreuz": ("ORG",), "Kamerun": ("LOC",),
+}  # fmt: skip
+
+
+def lookup(form: str) -> tuple[str, ...]:
+    """A small gazetteer."""
+    return KNOWN.get(form, ())
+
+
+def known(doc: Doc) -> list[KnownName]:
+    """Its matches in a text, one or two words."""
+    out, words = [], [token.text for token in doc]
+    for size in (2, 1):
+        for i in range(len(words) - size + 1):
+            form = " ".join(words[i : i + size])
+            if form in KNOWN and not any(found.start <= i < found.end for found in out):
+                out.append(KnownName(i, i + size, KNOWN[form], form != "Essen"))
+    return sorted(out, key=lambda found: found.start)
+
+
+def names(tagged: str, *given: str) -> list[tuple[str, str]]:
+    """Names as (words, type); `given` is what a model found ("PER:Paula Kernau")."""
+    doc = flat(tagged, *given)
+    return [(name.text(doc), name.label) for name in find_names(doc, lookup, known(doc))]
+
+
+def test_title_role_and_age_fall_off() -> None:
+    """A name is bare: no office, no academic title, no age."""
+    found = names(
+        "Außenministerin/NN Dr./NN Paula/NE Kernau/NE (/$( 51/CARD )/$( reiste/VVFIN ./$.",
+        "PER:Außenministerin Dr. Paula Kernau ( 51 )",
+    )
+    assert found == [("Paula Kernau", "PER")]
+
+
+def test_genitive_keeps_its_ending() -> None:
+    """The -s of a genitive belongs to the mention."""
+    assert names("Kernaus/NE Plan/NN scheiterte/VVFIN ./$.", "PER:Kernaus") == [("Kernaus", "PER")]
+
+
+def test_first_name_and_surname_join() -> None:
+    """A surname takes the first name that the model left out."""
+    found = names("Gestern/ADV sprach/VVFIN Paula/NE Kernau/NE ./$.", "PER:Kernau")
+    assert found == [("Paula Kernau", "PER")]
+
+
+def test_initial_joins_its_first_name() -> None:
+    """ "Kevin R." is one name."""
+    assert names("Gestern/ADV gestand/VVFIN Timo/NE K./NE alles/PIS ./$.", "PER:Timo") == [("Timo K.", "PER")]
+
+
+def test_noun_after_a_genitive_is_cut() -> None:
+    """ "Kernaus Kampagne" names only Kernau."""
+    assert names("Kernaus/NE Kampagne/NN läuft/VVFIN ./$.", "PER:Kernaus Kampagne") == [("Kernaus", "PER")]
+
+
+@pytest.mark.parametrize("word", ["Kernau-Bitte", "Ukraine-Krieg", "US-Vorschlag", "Kernau-Berater", "EU-Haushalt"])
+def test_hyphen_compounds_are_no_names(word: str) -> None:
+    """A compound with a name inside is a common noun."""
+    assert names(f"Der/ART {word}/NN wirkte/VVFIN ./$.", f"MISC:{word}") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "label"),
+    [
+        ("Wasna-Ölraffinerie", "LOC"), ("Anna-Seghers-Straße", "LOC"), ("Rosen-Bucht", "LOC"), ("US-Justizministerium", "ORG"),
+        ("UN-Sicherheitsrates", "ORG"), ("Nord-Kamerun", "LOC"), ("Bundesinnenministeriums", "ORG"), ("Bundesgerichtshof", "ORG"),
+    ],
+)  # fmt: skip
+def test_proper_compounds_are_names(word: str, label: str) -> None:
+    """A compound that is a proper name counts, whether the model saw it or not."""
+    assert names(f"Im/APPRART {word}/NN brannte/VVFIN es/PPER ./$.") == [(word, label)]
+
+
+@pytest.mark.parametrize("word", ["Regierung", "Polizei", "Generalstabs", "Innenministerium", "Verwaltungsgericht", "Armee"])
+def test_generic_institutions_are_no_names(word: str) -> None:
+    """An institution without a distinguishing name is no entity."""
+    assert names(f"Die/ART {word}/NN schwieg/VVFIN ./$.", f"ORG:{word}") == []
+
+
+def test_adjectives_and_nationalities_are_no_names() -> None:
+    """ "russisch" and "Ukrainer" are no names."""
+    found = names("Russische/ADJA Truppen/NN trafen/VVFIN Ukrainer/NN ./$.", "LOC:Russische", "MISC:Ukrainer")
+    assert found == []
+
+
+def test_city_adjective_before_a_noun_is_no_name() -> None:
+    """ "Mainzer Innenstadt" is a description."""
+    assert names("In/APPR der/ART Mainzer/ADJA Innenstadt/NN brennt/VVFIN es/PPER ./$.", "LOC:Mainzer Innenstadt") == []
+
+
+def test_surname_alone_is_the_person_known_in_full() -> None:
+    """Once the full name is known, the surname is a person elsewhere, also where the model says otherwise."""
+    tagged = "Kernau/NE schweigt/VVFIN ./$. Ministerin/NN Paula/NE Kernau/NE reist/VVFIN ./$. Dies/PIS sagte/VVFIN Kernau/NE ./$."
+    assert names(tagged, "PER:Paula Kernau", "ORG:Kernau") == [("Kernau", "PER"), ("Paula Kernau", "PER"), ("Kernau", "PER")]
+
+
+def test_ambiguous_word_needs_evidence() -> None:
+    """ "Essen" is a meal, "in Essen" a city."""
+    assert names("Das/ART Essen/NN schmeckt/VVFIN ./$.") == []
+    assert names("In/APPR Essen/NE regnet/VVFIN es/PPER ./$.") == [("Essen", "LOC")]
+
+
+def test_gazetteer_corrects_the_type() -> None:
+    """A form that the gazetteer knows as one type only takes that type."""
+    assert names("Die/ART USA/NE drohen/VVFIN ./$.", "ORG:USA") == [("USA", "LOC")]
+
+
+def test_place_nouns_and_org_nouns_announce_names() -> None:
+    """The noun before an unknown name says what it is, and is no part of it."""
+    assert names("Im/APPRART Gebiet/NN Selmow/NE brannte/VVFIN es/PPER ./$.", "ORG:Gebiet Selmow") == [("Selmow", "LOC")]
+    assert names("Die/ART Zeitung/NN Morgenruf/NE meldet/VVFIN alles/PIS ./$.", "PER:Morgenruf") == [("Morgenruf", "ORG")]
+
+
+def test_role_announces_a_person() -> None:
+    """An unknown name after an office is a person."""
+    found = names("Bürgermeister/NN Iwo/NE Terlan/NE warnte/VVFIN ./$.")
+    assert found == [("Iwo Terlan", "PER")]
+
+
+def test_party_plural_and_party_member() -> None:
+    """ "die Republikaner" are the party, "der Republikaner" is a man."""
+    assert names("Die/ART Republikaner/NN jubeln/VVFIN ./$.") == [("Republikaner", "ORG")]
+    assert names("Der/ART Republikaner/NN jubelt/VVFIN ./$.") == []
+
+
+def test_short_form_in_brackets() -> None:
+    """The abbreviation after an organisation is one, too, and its later mentions."""
+    tagged = "Der/ART Verfassungsgerichtshof/NN (/$( VfGX/NE )/$( tagt/VVFIN ./$. Der/ART VfGX/NN schweigt/VVFIN ./$."
+    assert [label for _, label in names(tagged)] == ["ORG", "ORG", "ORG"]
+
+
+def test_credit_line_is_split() -> None:
+    """Photographers are persons, agencies organisations, fillers nothing."""
+    text = "Ein Kran im Hafen. (Archivbild)  © Jo MUSTER/Pool Klarnet/AFP"
+    start, end = credit_ranges(text, [])[0]
+    found = [(text[a:b], label) for a, b, label in credit_names(text, start, end, lookup)]
+    assert found == [("Jo MUSTER", "PER"), ("Klarnet", "ORG"), ("AFP", "ORG")]
+
+
+def test_feminine_and_compound_nouns_of_persons() -> None:
+    """Movierung and compounds are formed by rule."""
+    words = person_words()
+    kanzlerin, chef = words.noun("Altkanzlerin"), words.noun("Kremlchefs")
+    assert kanzlerin is not None
+    assert kanzlerin.gender == "f"
+    assert chef is not None
+    assert (chef.base, chef.country) == ("Chef", "RU")
+    assert words.noun("Bundestag") is None
+    assert words.adjective_country("ukrainischer") == "UA"
