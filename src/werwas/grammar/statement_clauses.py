@@ -52,7 +52,12 @@ def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
     if any(s.kind in ("main", "v1") for s in left):
         return own.start, follows
     if all(s.kind in ("none", "rel") for s in left):
-        message = follows and reading.tags[left[0].start] not in ADPOSITION and not _nominative_start(reading, left[0])
+        message = (
+            follows
+            and own.before != "–"
+            and reading.tags[left[0].start] not in ADPOSITION
+            and not _nominative_start(reading, left[0])
+        )
         return (own.start, True) if message else (_prefield_start(reading, cue.unit, k), False)
     if any(is_content(reading, s) for s in left):
         return own.start, True

@@ -164,12 +164,12 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
         segment = segments[m]
         if segment.kind == "quote":
             return m
+        if segment.before == "+":
+            return hanging
         if is_content(reading, segment):
             return m
         if segment.kind == "inf" and segment.opener is None:
             return None if inverted else m
-        if segment.before == "+":
-            return hanging
         if (
             segment.kind == "rel"
             and segment.opener is not None
@@ -186,15 +186,15 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
                 and segment.kind == "main"
                 and segment.before == ","
                 and not inverted
-                and _is_open(reading, cue)
+                and _is_open(reading, cue, segment)
             )
             return m if next_to else hanging
     return hanging
 
 
-def _is_open(reading: Reading, cue: Cue) -> bool:
+def _is_open(reading: Reading, cue: Cue, following: Segment) -> bool:
     """Whether the cue's clause has no object yet, so that the next clause can be it: "Er glaubt, das reicht"."""
-    if cue.kind != "verb" or cue.finite is None:
+    if cue.kind != "verb" or cue.finite is None or reading.tags[following.start] == "KON":
         return False
     own = cue.unit.segments[cue.segment]
     wanted = {slot.name for t in cue.triggers for _, slots in t.args for slot in slots if not slot.is_plain}

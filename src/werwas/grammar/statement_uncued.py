@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from werwas.grammar.quotes import Quote
 from werwas.grammar.statement_clauses import frame_start, is_glued
 from werwas.grammar.statement_cues import Cue
 from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, is_inside
@@ -135,7 +136,7 @@ def quoted_parts(reading: Reading, facts: list[StatementFact]) -> list[Statement
     """Literal parts of an indirect message: "er habe „alles getan, was ging“" holds a direct statement."""
     out = []
     for quote in reading.quotes:
-        if len(quote.words) < PART_WORDS or quote.depth:
+        if len(quote.words) < PART_WORDS or quote.depth or _is_name(reading, quote):
             continue
         whole = (quote.first, quote.last + 1)
         if any(f.form == "direct" and whole in f.message for f in facts):
@@ -150,6 +151,12 @@ def quoted_parts(reading: Reading, facts: list[StatementFact]) -> list[Statement
         near = min(holders, key=lambda f: sum(b - a for a, b in f.message))
         out.append(replace(near, message=(whole,), form="direct", marker="quotation", score=near.score * 0.9))
     return out
+
+
+def _is_name(reading: Reading, quote: Quote) -> bool:
+    """Whether a quote is a name or a foreign title, not speech."""
+    names = sum(reading.tags[k] in ("NE", "FM", "XY") for k in quote.words)
+    return 2 * names >= len(quote.words)
 
 
 def free_clauses(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:

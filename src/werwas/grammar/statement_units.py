@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from werwas.grammar.quotes import Quote, find_quotes, outermost
-from werwas.grammar.statement_reading import BLOCK_WORDS, FINITE, RELATIVE, Reading, Unit, has_inner_zu
+from werwas.grammar.statement_reading import BLOCK_WORDS, FINITE, RELATIVE, VERBAL, Reading, Unit, has_inner_zu
 from werwas.grammar.statement_segments import joined, segments
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import Words, load_words
@@ -75,8 +75,19 @@ def _mend_stretch(reading: Reading, start: int, last: int) -> None:
         tags[last] == "VVPP" and not earlier and not _is_participle(low[last])
     ):
         tags[last] = "VVFIN"
+    if len(earlier) > 1 and tags[last] in VERBAL:
+        _mend_participles(reading, earlier, last)
     if tags[last] == "VVFIN" and has_inner_zu(low[last]):
         tags[last] = "VVIZU"
+
+
+def _mend_participles(reading: Reading, finite: list[int], last: int) -> None:
+    """A participle before its noun that was taken for a finite verb: "nicht erklärte Streiks haben … gelähmt"."""
+    tags = reading.tags
+    for k, later in zip(finite, finite[1:], strict=False):
+        joined = any(tags[j] == "KON" for j in range(k, later))
+        if tags[k] == "VVFIN" and tags[k + 1] == "NN" and not joined and reading.low[k].endswith(("te", "ten")):
+            tags[k] = "ADJA"
 
 
 @lru_cache(maxsize=4096)
