@@ -26,6 +26,7 @@ META = {
     "lang": "de",
     "name": "werwas_news",
     "version": "0.1.0",
+    "spacy_version": ">=3.8.0,<3.9.0",
     "description": "German news: STTS tags, UD features, lemmas, TIGER dependencies, names (PER, LOC, ORG, MISC)",
     "author": "werwas",
     "license": "CC BY-SA 4.0 (share-alike data, see README.md)",
