@@ -9,7 +9,7 @@ import srsly
 
 from werwas.errors import DataError, ResourceError
 from werwas.lexicon.frames import lint_frames
-from werwas.lexicon.gazetteer import SOURCES, read_gazetteer
+from werwas.lexicon.gazetteer_lint import lint_gazetteer
 from werwas.lexicon.problem import Problem
 from werwas.lexicon.words import read_words
 
@@ -26,7 +26,8 @@ def lint_data(folder: Path) -> list[Problem]:
         raise ResourceError(
             "no data here", where=str(folder), hint="give a folder with gazetteers/, frames/ and words/"
         )
-    problems = [problem for path in _gazetteers(folder) for problem in _lint_gazetteer(path)]
+    gazetteers = folder / "gazetteers"
+    problems = lint_gazetteer(gazetteers) if gazetteers.is_dir() else []
     problems += [problem for path in sorted(folder.glob("frames/*.yaml")) for problem in lint_frames(path)]
     return problems + [problem for path in sorted(folder.glob("words/*.yaml")) for problem in _lint_words(path)]
 
@@ -34,16 +35,12 @@ def lint_data(folder: Path) -> list[Problem]:
 def data_counts(folder: Path) -> list[tuple[str, int]]:
     """What `werwas info` tells: rows of each gazetteer, triggers of each event type, number of word lists."""
     counts = []
-    for path in _gazetteers(folder):
+    for path in sorted(folder.glob("gazetteers/*.tsv")):
         with path.open("rb") as stream:
             counts.append((path.name, max(0, sum(1 for _ in stream) - 1)))
     for path in sorted(folder.glob("frames/*.yaml")):
         counts.append((path.name, len(srsly.read_yaml(path)["triggers"])))
     return [*counts, ("words/*.yaml", len(list(folder.glob("words/*.yaml"))))]
-
-
-def _gazetteers(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.glob("gazetteers/*.tsv")) if path.name != SOURCES]
 
 
 def _lint_words(path: Path) -> Iterator[Problem]:
@@ -65,10 +62,3 @@ def _lint_words(path: Path) -> Iterator[Problem]:
                 yield Problem(path.name, line, f"'{item}' stands twice under '{key}'", "take one out")
         elif key != "source" and not isinstance(value, dict):
             yield Problem(path.name, line, f"'{key}' is neither a list nor a mapping", "write [a, b] or {a: b}")
-
-
-def _lint_gazetteer(path: Path) -> Iterator[Problem]:
-    try:
-        read_gazetteer(path)
-    except DataError as fault:
-        yield Problem(path.name, None, str(fault))
