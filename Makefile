@@ -17,7 +17,8 @@ demo: $(VENV)/demo ## install, extract the examples, show what was found
 picture: $(VENV)/demo ## regenerate the picture of the README
 	@mkdir -p out
 	$(BIN)/werwas extract $(EXAMPLES) --published-at 2025-10-21T18:45:00+02:00 -o out/demo.jsonl
-	$(BIN)/werwas show out/demo.jsonl $(EXAMPLES) --only kurzmeldung-odessa --svg docs/img/demo.svg
+	$(BIN)/werwas show out/demo.jsonl $(EXAMPLES) --only kurzmeldung-odessa \
+		--type attack --type demand --type meeting --svg docs/img/demo.svg
 
 test: lint types ## everything that has to hold
 	$(BIN)/werwas check data

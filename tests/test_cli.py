@@ -135,6 +135,8 @@ def test_show_with_and_without_texts(tmp_path: Path) -> None:
     assert werwas("show", "r.jsonl", "a.txt", "--svg", "p/a.svg").exit_code == 0
     assert Path("p/a.svg").read_text(encoding="utf-8").startswith("<svg")
     assert "Stubb" not in werwas("show", "r.jsonl", "--only", "b").stdout
+    assert "meeting/treffen" in werwas("show", "r.jsonl", "--type", "meeting").stdout
+    assert "no events" in werwas("show", "r.jsonl", "--type", "attack").stdout
 
 
 def test_show_refuses_what_is_no_record(tmp_path: Path) -> None:

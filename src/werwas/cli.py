@@ -84,6 +84,9 @@ def show(
     records: Annotated[Path, typer.Argument(help="What extract has written.")],
     texts: Annotated[list[str] | None, typer.Argument(help="The articles, to see the sentences, too.")] = None,
     only: Annotated[str | None, typer.Option("--only", help="Show the article with this id.")] = None,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", help="Show events of this type; may be repeated.")
+    ] = None,
     format: Format = None,
     encoding: Encoding = "utf-8",
     picture: Annotated[Path | None, typer.Option("--svg", help="Save what is shown as a picture.")] = None,
@@ -95,7 +98,7 @@ def show(
         known = dict(_texts(texts or [], format, encoding))
         for record in _records(records):
             if only in (None, record.article.id):
-                display.show_record(record, console, known.get(record.article.text_sha256))
+                display.show_record(record, console, known.get(record.article.text_sha256), types)
         if picture is not None:
             display.save_picture(console, picture)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,17 +28,18 @@ def make_console(*, record: bool = False) -> Console:
     return Console(record=record, width=_WIDTH, force_terminal=True) if record else Console()
 
 
-def show_record(record: Record, console: Console, text: str | None = None) -> None:
-    """Entities, then events with their roles and the rule that fired; with the article's text also the sentences."""
+def show_record(record: Record, console: Console, text: str | None = None, types: Sequence[str] | None = None) -> None:
+    """Entities, then events (of some types) with their roles and rule; with the article's text also the sentences."""
     about = record.article
     title = " · ".join(part for part in (about.id, about.title, about.published_at) if part)
     console.print(Rule(Text(title, style="bold")))
     if record.entities:
         console.print(_entities(record.entities))
     names = {entity.id: entity.name for entity in record.entities}
-    for event in record.events:
+    events = [event for event in record.events if not types or event.type in types]
+    for event in events:
         console.print(_event(event, names, text, record))
-    if not record.events:
+    if not events:
         console.print(Text("no events", style="dim"))
 
 
@@ -160,8 +161,17 @@ def _argument(argument: Argument, names: dict[str, str]) -> Text:
 
 
 def _quantity(quantity: Quantity, names: dict[str, str]) -> Text:
-    low, high = ("?" if bound is None else str(bound) for bound in (quantity.lower, quantity.upper))
-    line = Text.assemble(quantity.text, (f" = {low}" if low == high else f" = {low} to {high}", "bold"))
+    low, high = quantity.lower, quantity.upper
+    value = (
+        f" = {low}"
+        if low == high
+        else f" ≥ {low}"
+        if high is None
+        else f" ≤ {high}"
+        if low is None
+        else f" = {low}–{high}"
+    )
+    line = Text.assemble(quantity.text, ("" if low is None and high is None else value, "bold"))
     if quantity.source is not None:
         line.append_text(Text(" according to ", style="dim")).append_text(_argument(quantity.source, names))
     return line
