@@ -69,11 +69,26 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     while end + 1 in members or (end + 2 in members and head.doc[end + 1].is_punct and end + 2 < head.sent.end):
         end += 1
     doc = head.doc
+    brackets = [i for i in range(head.i + 1, end + 1) if doc[i].text in "([" and not any(doc[k].text in ")]" and doc[k + 1 : end + 1] for k in range(i, end))]
+    end = brackets[0] - 1 if brackets else end
     while end > head.i and (doc[end].is_punct or doc[end].is_space):
         end -= 1
     while start < head.i and _is_no_beginning(doc[start], head):
         start += 1
     return start, end + 1
+
+
+def without(phrase: Phrase, tokens: Iterable[Token]) -> Phrase:
+    """The phrase cut off before a prepositional phrase that holds one of the tokens: no filler contains its own trigger.
+
+    For the trigger "Angriff": "fünf Verletzte nach einem Angriff" -> "fünf Verletzte".
+    """
+    end = phrase.end
+    for token in tokens:
+        if phrase.head.i < token.i < end:
+            openers = [up.i for up in (token, *token.ancestors) if is_preposition(up) and phrase.head.i < up.i <= token.i]
+            end = min([end, *openers[-1:]])
+    return replace(phrase, end=end) if end > phrase.head.i else phrase
 
 
 def _is_no_beginning(token: Token, head: Token) -> bool:
@@ -93,6 +108,8 @@ def _is_genitive(token: Token) -> bool:
 def _phrases(slot: str, head: Token, *, case: str | None = None, preposition: Token | None = None, near: bool = True) -> Iterator[Phrase]:
     """The phrase and, one by one, its conjuncts."""
     for token in (head, *(c for c in conjuncts(head) if not (is_verb(c) and is_finite(c)))):
+        if token.is_space or token.is_punct:
+            continue
         yield Phrase(slot, token, *noun_phrase(token), case=case, preposition=preposition, near=near)
 
 
@@ -249,7 +266,8 @@ def _deep_prepositions(found: Iterable[Phrase]) -> list[Phrase]:
         if phrase.slot == "oc":
             continue
         for token in phrase.head.doc[phrase.start : phrase.end]:
-            if is_preposition(token) and token is not phrase.preposition:
+            # a von-phrase inside another phrase is its attribute
+            if is_preposition(token) and token != phrase.preposition and preposition_lemma(token) != "von":
                 out += prepositional(token, near=False)
     return out
 

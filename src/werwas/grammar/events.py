@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from werwas.grammar import casualties, circumstances, factuality
-from werwas.grammar.arguments import Phrase, noun_phrase
+from werwas.grammar.arguments import Phrase, noun_phrase, without
 from werwas.grammar.factuality import Factuality
 from werwas.grammar.reference import entity_at
 from werwas.grammar.triggers import DEEP_FACTOR, INHERITED_FACTOR, Match
@@ -175,7 +175,7 @@ def build(match: Match, context: Context) -> Plain:
     doc = match.anchor.doc
     event, told = common_fields(match, context)
     for role in ARGUMENT_ROLES[match.trigger.type]:
-        event[role] = [argument(doc, context, p, match.score) for p in match.fillers.get(role, [])]
+        event[role] = [argument(doc, context, without(p, match.tokens), match.score) for p in match.fillers.get(role, [])]
     for role in SPAN_ROLES.get(match.trigger.type, ()):
         event[role] = _phrase_spans(doc, context.text, match.fillers.get(role, [])) or None
     finish = {"attack": _attack, "meeting": _meeting, "demand": _demand}[match.trigger.type]
@@ -216,7 +216,8 @@ def add_victims(event: Plain, nouns: Sequence[Token], context: Context) -> None:
     for noun in nouns:
         if any(v["start"] <= noun.idx < v["end"] for v in event["victims"]):
             continue
-        phrase = Phrase("ag", noun, *noun_phrase(noun))
+        trigger = [t for s in event["trigger"] for t in noun.doc.char_span(s["start"], s["end"], alignment_mode="expand") or ()]
+        phrase = without(Phrase("ag", noun, *noun_phrase(noun)), trigger)
         event["victims"].append(argument(noun.doc, context, phrase, event["score"]))
     event["victims"].sort(key=lambda v: v["start"])
 

@@ -151,10 +151,19 @@ def of_noun(noun: Token, pred: Predicate | None) -> Factuality:
     return _with_clause(noun, pred, found)
 
 
+def _is_circumstance(token: Token, verb: Token) -> bool:
+    """Whether a word stands in a phrase of time, place or cause of the verb ("nach dem Angriff verlangte er Hilfe")."""
+    path = [token, *token.ancestors]
+    below = next((a for a, b in zip(path, path[1:], strict=False) if b == verb or b == verb.head and b.i != a.i and verbs.is_verb(b)), None)
+    return below is not None and is_preposition(below) and preposition_lemma(below) in load_words("prepositions").set("circumstantial")
+
+
 def _governed(token: Token, found: Factuality) -> Factuality:
     """What governing verbs and nouns say: "verhinderte den Angriff", "Pläne für einen Angriff", "um ein Massaker zu verhindern"."""
     polarity, modality, reason = found.polarity, found.modality, found.reason
     for up in _governors(token):
+        if up.pos_ != "NOUN" and _is_circumstance(token, up):
+            return Factuality(polarity, modality, found.tense, found.mood, found.hearsay, reason)
         keys = _NOUN_KEYS if up.pos_ == "NOUN" else _VERB_KEYS
         subject_of = up.pos_ != "NOUN" and any(c == token and c.dep_ == verbs.SUBJECT for c in (*up.children, *up.head.children))
         for key, value in keys:
