@@ -20,12 +20,15 @@ _TYPES = {"PER": "cyan", "LOC": "green", "ORG": "magenta", "MISC": "yellow"}
 _EVENTS = {"attack": "red", "meeting": "blue", "demand": "yellow", "statement": "bright_black"}
 # what the heading of an event tells already, or what only programs need
 _TOLD = frozenset(EventBase.model_fields) - {"times", "places"} | {"type", "contains", "statement"}
-_WIDTH = 110  # of pictures
+_WIDTH = 110  # of pictures, and where there is no terminal
 
 
 def make_console(*, record: bool = False) -> Console:
     """A console for the reader's terminal, or one whose output can be saved as a picture."""
-    return Console(record=record, width=_WIDTH, force_terminal=True) if record else Console()
+    if record:
+        return Console(record=True, width=_WIDTH, force_terminal=True)
+    console = Console()
+    return console if console.is_terminal else Console(width=_WIDTH)
 
 
 def show_record(record: Record, console: Console, text: str | None = None, types: Sequence[str] | None = None) -> None:
@@ -78,7 +81,7 @@ def progress() -> Iterator[Any]:
 def _entities(entities: Iterable[Entity]) -> RenderableType:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     for column in ("", "name", "id", "age", "roles", "mentioned as"):
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in ("", "id", "age"))
     for entity in entities:
         forms = dict.fromkeys(mention.text for mention in entity.mentions if mention.text != entity.name)
         table.add_row(
