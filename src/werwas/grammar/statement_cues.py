@@ -24,9 +24,9 @@ AUXILIARY = frozenset({"VAFIN", "VMFIN", "VAIMP"})
 class Cue:
     """A word that introduces a message, with its candidates among the frames.
 
-    kind: verb | noun | adposition | adverb | participle; `tokens` are the words of the trigger, `finite` the finite verb of
-    its clause, `segment` the number of the segment with the finite verb, `last` that of the predicate's last word, `phrase`
-    the noun phrase that an adposition governs.
+    kind: verb | noun | adposition | adverb | participle; `tokens` are the words of the trigger, `finite` the finite verb
+    of its clause, `segment` the number of the segment with the finite verb, `last` that of the predicate's last word,
+    `phrase` the noun phrase that an adposition governs.
     """
 
     kind: str

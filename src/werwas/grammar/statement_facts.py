@@ -15,10 +15,10 @@ Piece = tuple[int, int]
 class StatementFact:
     """A statement as token ranges.
 
-    `trigger`, `frame` and `message` are half-open token ranges in text order; `speakers`, `addressees` and `medium` noun
-    phrases; `anchor` is the token whose clause gives tense and mood; `marker` says what shows the statement (verb,
-    preposition, quotation, konjunktiv); `inherited` that the speaker stands in an earlier sentence; `fallback` that the cue
-    is a weak one; `container` is the number (in the list returned) of the statement whose message holds this one.
+    `trigger`, `frame` and `message` are half-open token ranges in text order; `speakers`, `addressees` and `medium`
+    noun phrases; `anchor` is the token whose clause gives tense and mood; `marker` says what shows the statement (verb,
+    preposition, quotation, konjunktiv); `inherited` that the speaker stands in an earlier sentence; `fallback` that the
+    cue is weak; `container` is the number (in the list returned) of the statement whose message holds this one.
     """
 
     trigger: tuple[Piece, ...]

@@ -55,7 +55,14 @@ def can_speak(reading: Reading, phrase: NounPhrase) -> bool:
     if tag in ("PPER", "PIS"):
         return reading.low[phrase.head] not in reading.forms.set("impersonal")
     noun = next((k for k in range(phrase.start, phrase.end) if reading.tags[k] == "NN"), phrase.head)
-    return tag != "PDS" and (reading.is_agent(phrase.head) or reading.is_agent(noun) or tag == "NE")
+    if tag == "PDS":
+        return False
+    # a singular without an article is a name, whatever its tag (Duden Grammatik § 393)
+    bare = noun == phrase.start and not reading.classes_of(noun) and reading.morph(noun, "Number") != "Plur"
+    agent_like = (
+        reading.is_agent(phrase.head) or reading.is_agent(noun) or reading.low[noun].endswith(adjectival_nouns())
+    )
+    return tag == "NE" or agent_like or bare
 
 
 def _clause_end(reading: Reading, cue: Cue, message: tuple[tuple[int, int], ...]) -> int:

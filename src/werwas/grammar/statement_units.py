@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -61,6 +62,8 @@ def _mend_tags(reading: Reading) -> None:
 
 def _mend_stretch(reading: Reading, start: int, last: int) -> None:
     tags, low = reading.tags, reading.low
+    if tags[start] == "ADJA" and low[start].endswith("te") and start > 1 and tags[start - 2 : start] == ["$(", "$,"]:
+        tags[start] = "VVFIN"  # behind a quote: "„…“, seufzte Meyer"
     earlier = [k for k in range(start, last) if tags[k] in FINITE]
     opens = tags[start] in RELATIVE or tags[start] in ("KOUS", "PWAV") or low[start] in reading.complementizers
     if (
@@ -84,7 +87,7 @@ def _mend_stretch(reading: Reading, start: int, last: int) -> None:
 def _mend_participles(reading: Reading, finite: list[int], last: int) -> None:
     """A participle before its noun that was taken for a finite verb: "nicht erklärte Streiks haben … gelähmt"."""
     tags = reading.tags
-    for k, later in zip(finite, finite[1:], strict=False):
+    for k, later in pairwise(finite):
         joined = any(tags[j] == "KON" for j in range(k, later))
         if tags[k] == "VVFIN" and tags[k + 1] == "NN" and not joined and reading.low[k].endswith(("te", "ten")):
             tags[k] = "ADJA"
@@ -98,7 +101,13 @@ def _is_participle(form: str) -> bool:
 
 def _is_block(reading: Reading, quote: Quote) -> bool:
     inner = quote.words
-    return len(inner) >= BLOCK_WORDS or reading.finite_in(inner.start, inner.stop) is not None
+    if len(inner) >= BLOCK_WORDS or reading.finite_in(inner.start, inner.stop) is not None:
+        return True
+    # stands by itself at the start or the end of a sentence: "Ja", sagte er, "aber nicht heute."
+    before = reading.tags[quote.first - 1] if quote.first else "$."
+    after = reading.tags[quote.last + 1] if quote.last + 1 < len(reading.tags) else "$."
+    at_end = reading.is_end(quote.last - 1) or after in ("$.", "_SP")
+    return (before in ("$.", "_SP") and after == "$,") or (before == "$," and at_end)
 
 
 def _sentence_starts(doc: Doc) -> list[int]:

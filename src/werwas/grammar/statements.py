@@ -1,7 +1,7 @@
 """Statements of a text: who says, writes or thinks what, in which form; with and without a cue.
 
-Forms after the corpus Redewiedergabe (Brunner et al. 2020): direct ("„…“, sagte X"), indirect (a clause that depends on a
-cue), free_indirect, indirect_free_indirect (Konjunktiv main clauses without a cue), reported (a cue with a noun phrase).
+Forms after the corpus Redewiedergabe (Brunner et al. 2020): direct ("„…“, sagte X"), indirect (a clause that depends on
+a cue), free_indirect, indirect_free_indirect (Konjunktiv main clauses without a cue), reported (with a noun phrase).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from werwas.grammar.statement_phrases import NounPhrase, coordinated, noun_phras
 from werwas.grammar.statement_reading import Reading, Unit
 from werwas.grammar.statement_roles import addressee, media, names_medium
 from werwas.grammar.statement_sources import attribute_fact, noun_fact, relative_fact, source_fact
+from werwas.grammar.statement_speakers import can_speak
 from werwas.grammar.statement_uncued import follow_ups, free_clauses, inquits, quoted_parts
 from werwas.grammar.statement_units import read
 from werwas.lexicon.classes import NounClasses, load_classes
@@ -110,7 +111,11 @@ def _with_setting(clause: Clause, fact: StatementFact, trigger: Trigger, whom: N
 def _can_report(clause: Clause, trigger: Trigger, who: NounPhrase | None) -> bool:
     """Whether a cue without message clause can be a statement; demands of a thing are events of their own."""
     has_medium = not clause.cue.passive and bool(role_slots(trigger, "medium"))
-    return trigger.type == "statement" and clause.cue.finite is not None and (who is not None or has_medium)
+    return (
+        trigger.type == "statement"
+        and clause.cue.finite is not None
+        and (has_medium if who is None else can_speak(clause.reading, who))
+    )
 
 
 def _sentence_before(clause: Clause, trigger: Trigger) -> tuple[Piece, ...]:

@@ -1,0 +1,199 @@
+"""Statements: cue, speaker, message, form, with and without a cue; own news sentences through the embedded model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from werwas.errors import ResourceError
+from werwas.grammar.statements import StatementFact, find_statements
+from werwas.lexicon.frames import load_frames
+from werwas.resources import data_path
+
+Found = tuple[Doc, list[StatementFact]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Callable[[str], Found]:
+    """Text -> its Doc and statements."""
+    try:
+        nlp = spacy.load(data_path("models/de_werwas_news"))
+    except (ResourceError, OSError):
+        pytest.skip("needs the embedded model")
+    frames = load_frames()
+
+    def run(text: str) -> Found:
+        doc = nlp(text)
+        return doc, find_statements(doc, frames)
+
+    return run
+
+
+def words(doc: Doc, ranges: tuple[tuple[int, int], ...]) -> str:
+    """The words of token ranges, pieces divided by a bar."""
+    return " | ".join(doc[a:b].text for a, b in ranges)
+
+
+def speakers(doc: Doc, fact: StatementFact) -> list[str]:
+    """The speakers' phrases."""
+    return [doc[p.start : p.end].text for p in fact.speakers]
+
+
+CASES = [
+    # (text, form, speaker, message)
+    ("„Wir geben nicht auf“, sagte die Bürgermeisterin.", "direct", "die Bürgermeisterin", "„Wir geben nicht auf“"),
+    ("Der Wirt sagte: „Wir haben geschlossen.“", "direct", "Der Wirt", "„Wir haben geschlossen.“"),
+    ('"Wir haben Zeit", sagte Ministerin Kern, "aber kein Geld."', "direct", "Ministerin Kern", '"Wir haben Zeit" | "aber kein Geld."'),
+    ("„Es war knapp. Wir hatten Glück“, erzählte der Kapitän.", "direct", "der Kapitän", "„Es war knapp. Wir hatten Glück“"),
+    ("„Das war eng“, seufzte Trainerin Meyer.", "direct", "Trainerin Meyer", "„Das war eng“"),
+    ("Finanzminister Hansen: „Der Haushalt steht noch nicht.“", "direct", "Finanzminister Hansen", "„Der Haushalt steht noch nicht.“"),
+    ("Der Hafen sei gesperrt, sagte ein Sprecher der Polizei.", "indirect", "ein Sprecher der Polizei", "Der Hafen sei gesperrt"),
+    ("Die Ministerin sagte am Montag, dass die Brücke gesperrt bleibt.", "indirect", "Die Ministerin", "dass die Brücke gesperrt bleibt"),
+    ("Der Richter fragte, warum niemand geholfen habe.", "indirect", "Der Richter", "warum niemand geholfen habe"),
+    ("Die Gewerkschaft kündigte an, den Betrieb zu bestreiken.", "indirect", "Die Gewerkschaft", "den Betrieb zu bestreiken"),
+    ("Der Leiter der Behörde, Anton Huber, erklärte, die Strecke sei frei.", "indirect", "Der Leiter der Behörde, Anton Huber", "die Strecke sei frei"),
+    ("Die Flut steige weiter, teilte das Amt mit, die Deiche seien aber sicher.", "indirect", "das Amt", "Die Flut steige weiter | die Deiche seien aber sicher"),
+    ("Wie die Reederei am Abend mitteilte, wurde niemand verletzt.", "indirect", "die Reederei", "wurde niemand verletzt"),
+    ("Nach Angaben der Feuerwehr brannten drei Scheunen.", "indirect", "der Feuerwehr", "brannten drei Scheunen"),
+    ("Laut der Staatsanwaltschaft fehlen zwei Zeugen.", "indirect", "der Staatsanwaltschaft", "fehlen zwei Zeugen"),
+    ("Dem Gutachter zufolge war der Fahrer betrunken.", "indirect", "Dem Gutachter", "war der Fahrer betrunken"),
+    ("Der Täter sei geflohen, so die Ermittlerin.", "indirect", "die Ermittlerin", "Der Täter sei geflohen"),
+    ("Die Opposition kritisierte den Vertrag.", "reported", "Die Opposition", "den Vertrag"),
+    ("Der Plan wurde von der Opposition kritisiert.", "reported", "der Opposition", "Der Plan"),
+    ("Das Haus verließ sie um acht. Das teilte die Polizei mit.", "indirect", "die Polizei", "Das Haus verließ sie um acht | Das"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "form", "speaker", "message"), CASES)
+def test_cue_speaker_message(read: Callable[[str], Found], text: str, form: str, speaker: str, message: str) -> None:
+    """Each kind of cue gives form, speaker and message, whatever the order."""
+    doc, facts = read(text)
+    assert (form, [speaker], message) in [(f.form, speakers(doc, f), words(doc, f.message)) for f in facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "message"),
+    [
+        ("Die Strecke sei frei, sagte der Bahnchef. Der Verkehr rolle wieder.", "der Bahnchef", "Der Verkehr rolle wieder."),
+        ("Nach Angaben des Ministeriums sank das Boot. Drei Fischer seien gerettet worden.", "des Ministeriums", "Drei Fischer seien gerettet worden."),
+        ("„Wir helfen“, sagte die Ärztin. Die Klinik habe noch Betten.", "die Ärztin", "Die Klinik habe noch Betten."),
+    ],
+)  # fmt: skip
+def test_konjunktiv_keeps_the_speaker(read: Callable[[str], Found], text: str, speaker: str, message: str) -> None:
+    """A main clause in the Konjunktiv without a cue goes on with the last speaker."""
+    doc, facts = read(text)
+    free = [f for f in facts if f.form == "indirect_free_indirect"]
+    assert [(speakers(doc, f), words(doc, f.message), f.trigger) for f in free] == [([speaker], message, ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Brücke ist seit gestern gesperrt.",
+        "Ich habe ein Haus und werde bleiben.",
+        "Es lebe die Freiheit!",
+        "Das Museum „Haus der Kunst“ öffnet im Mai.",
+        "Er wohnt in der sogenannten „Villa“ am See.",
+        "Nach der Pause fiel das 1:0.",
+        "Die Grafik erklärt den Anstieg.",
+        "Vor der Oper wurde es laut.",
+    ],
+)
+def test_no_statement(read: Callable[[str], Found], text: str) -> None:
+    """Plain news, first person, optatives, titles, scare quotes and temporal "nach" are no statements."""
+    _, facts = read(text)
+    assert facts == []
+
+
+def test_follow_up_quote_keeps_cue_and_speaker(read: Callable[[str], Found]) -> None:
+    """A quote that is a sentence of its own continues the direct statement before it."""
+    doc, facts = read("„Die Lage ist ernst“, sagte der Landrat. „Wir brauchen mehr Boote.“")
+    assert [speakers(doc, f) for f in facts] == [["der Landrat"], ["der Landrat"]]
+    assert [f.inherited for f in facts] == [False, True]
+
+
+def test_impersonal_cue_has_no_speaker(read: Callable[[str], Found]) -> None:
+    """ "es heißt" and "demnach" name nobody, and nobody is invented."""
+    doc, facts = read("Es heißt, der Konzern wolle zwei Werke schließen. Die Verhandlungen laufen demnach seit Mai.")
+    assert {f.rule for f in facts} >= {"statement/heißen+es", "statement/demnach"}
+    assert all(not f.speakers for f in facts if f.rule in ("statement/heißen+es", "statement/demnach"))
+
+
+def test_nested_statement_knows_its_container(read: Callable[[str], Found]) -> None:
+    """A statement inside another's message points to it."""
+    doc, facts = read("Der Minister sagte, die Polizei habe erklärt, dass niemand verletzt wurde.")
+    inner = next(f for f in facts if words(doc, f.message) == "dass niemand verletzt wurde")
+    assert inner.container is not None
+    assert words(doc, facts[inner.container].trigger) == "sagte"
+
+
+def test_literal_part_is_a_direct_statement_inside(read: Callable[[str], Found]) -> None:
+    """A quoted part of an indirect message is a direct statement of the same speaker; a scare quote is not."""
+    doc, facts = read("Der Trainer sagte, man habe „alles gegeben, was möglich war“, und die „Wende“ komme.")
+    direct = [f for f in facts if f.form == "direct"]
+    assert [words(doc, f.message) for f in direct] == ["„alles gegeben, was möglich war“"]
+    assert speakers(doc, direct[0]) == ["Der Trainer"]
+
+
+def test_addressee_and_medium(read: Callable[[str], Found]) -> None:
+    """The dative is who is told, a noun of media after a preposition where."""
+    doc, facts = read("Die Brücke halte, sagte die Ingenieurin dem Sender in einem Interview.")
+    (fact,) = facts
+    assert [doc[p.start : p.end].text for p in fact.addressees] == ["dem Sender"]
+    assert [doc[p.start : p.end].text for p in fact.medium] == ["einem Interview"]
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("„Es reicht“, schrieb der Pilot.", "writing"),
+        ("„Es reicht“, rief der Pilot.", "speech"),
+        ("Es reiche, erklärte der Pilot in einem Brief.", "writing"),
+        ("Der Pilot befürchtet, dass der Sturm zunimmt.", "thought"),
+    ],
+)
+def test_channel(read: Callable[[str], Found], text: str, channel: str) -> None:
+    """The frame and the medium tell speech, writing and thought."""
+    _, facts = read(text)
+    assert [f.channel for f in facts] == [channel]
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [("Die Bank wollte den Vorgang nicht kommentieren.", True), ("Die Bank kommentierte den Vorgang.", False)],
+)
+def test_negation(read: Callable[[str], Found], text: str, negated: bool) -> None:
+    """ "nicht" in the cue's clause is told."""
+    _, facts = read(text)
+    assert [f.negated for f in facts] == [negated]
+
+
+def test_participle_with_agent(read: Callable[[str], Found]) -> None:
+    """A participle with a von-phrase is a reported statement of that agent."""
+    doc, facts = read("Die von Norwegen vorgeschlagene Waffenruhe begann am Abend.")
+    assert [(f.form, speakers(doc, f), words(doc, f.message)) for f in facts] == [("reported", ["Norwegen"], "Waffenruhe")]
+
+
+def test_relative_adverb_joins_noun(read: Callable[[str], Found]) -> None:
+    """ "Berichte, wonach …": noun and adverb are the cue."""
+    doc, facts = read("Der Konzern bestätigte Berichte der Lokalzeitung, wonach das Werk schließt.")
+    fact = next(f for f in facts if words(doc, f.message) == "das Werk schließt")
+    assert words(doc, fact.trigger) == "Berichte | wonach"
+    assert speakers(doc, fact) == ["der Lokalzeitung"]
+
+
+def test_demands_can_be_left_out(read: Callable[[str], Found]) -> None:
+    """The statement that voices a demand comes from the demand frames and can be switched off."""
+    doc, facts = read("Der Verband forderte die Regierung auf, die Grenze zu öffnen.")
+    assert [f.rule for f in facts] == ["demand/auffordern"]
+    assert find_statements(doc, load_frames(), demands=False) == []
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n", '"', "„", "„“", "„…“, sagte.", "sagte", ": „Ja“", "Laut", "zufolge", "so", "wonach"])
+def test_fragments_never_raise(read: Callable[[str], Found], text: str) -> None:
+    """Whatever the text: a list."""
+    _, facts = read(text)
+    assert isinstance(facts, list)
