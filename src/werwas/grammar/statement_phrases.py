@@ -31,7 +31,7 @@ def noun_phrase(reading: Reading, at: int, limit: int, *, attributes: str = "few
     """The noun phrase that begins at a token, read rightwards.
 
     "die Sprecherin der Polizei am Montag" -> "die Sprecherin der Polizei".
-    attributes: "none" | "few" (genitives and the prepositions of `attribute_prepositions`) | "all".
+    attributes: "none" | "genitive" | "few" (also the prepositions of `attribute_prepositions`) | "all".
     """
     if at >= limit:
         return None
@@ -178,7 +178,7 @@ def _attributes(reading: Reading, end: int, limit: int, which: str, head: int) -
             and (reading.morph(end, "Case") == "Gen" or (low[end].endswith("er") and tags[head] == "NN"))
         ):
             inner = noun_phrase(reading, end, limit, attributes=which)
-        elif tags[end] in ("APPR", "APPRART") and (which == "all" or low[end] in allowed):
+        elif which != "genitive" and tags[end] in ("APPR", "APPRART") and (which == "all" or low[end] in allowed):
             inner = noun_phrase(reading, end + 1, limit, attributes=which)
             if inner is not None and (
                 is_time(reading, inner) or (which != "all" and not _attributive(reading, end, inner))
@@ -260,7 +260,7 @@ def phrases(reading: Reading, start: int, end: int) -> Iterator[NounPhrase]:
             or tags[at] in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"}
             or reading.words[at] in '„»"'
         )
-        phrase = noun_phrase(reading, at, end) if starts else None
+        phrase = noun_phrase(reading, at, end, attributes="genitive") if starts else None
         if phrase is None or phrase.end <= k:
             k += 1
             continue
