@@ -146,12 +146,11 @@ def slot_phrases(clause: Clause, name: str) -> Iterator[NounPhrase]:
             and phrase.case != "Gen"
             and reading.low[phrase.start] not in reading.forms.set("genitive")
         ):
-            bare = (
-                reading.tags[phrase.start] in ("NN", "ADJA")
-                and reading.low[phrase.head].endswith("n")
-                and phrase.plural
-            )
-            if (name == "da") == is_dative(reading, phrase) or bare:
+            first = reading.tags[phrase.start]
+            # without an article the form tells little: "-n" may be a dative plural, a bare noun an accusative
+            plural = first in ("NN", "ADJA", "PIAT") and reading.low[phrase.head].endswith("n") and phrase.plural
+            dative = is_dative(reading, phrase)
+            if (dative or plural) if name == "da" else (not dative or plural or first == "NN"):
                 yield phrase
 
 
