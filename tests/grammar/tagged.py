@@ -10,7 +10,9 @@ _TAGS = {"_SP": "SPACE", "XY": "X", "FM": "X", "PDAT": "DET"}
 
 
 def flat(tagged: str, *names: str, label: str = "PER") -> Doc:
-    """A Doc from "word/TAG …", every word on its own; "_" is a line end; `names` are entities ("Paula Kern", "ORG:Neue Mitte").
+    """A Doc from "word/TAG …", every word on its own; "_" is a line end.
+
+    `names` are entities ("Paula Kern", "ORG:Neue Mitte").
 
     >>> flat("Paula/NE Kern/NE (/$( 51/CARD )/$(", "Paula Kern").text
     'Paula Kern (51)'
@@ -21,11 +23,17 @@ def flat(tagged: str, *names: str, label: str = "PER") -> Doc:
     pos = iter([token.pos_ for token in plain])
     words = [word for word, _ in rows]
     closed = [word in ".,:;)!?" for word in words[1:]] + [True]
-    spaces = [not (closed[i] or word == "(" or word.isspace() or words[i + 1].isspace()) for i, word in enumerate(words)]
+    spaces = [
+        not (closed[i] or word == "(" or word.isspace() or words[i + 1].isspace()) for i, word in enumerate(words)
+    ]
     doc = Doc(
-        plain.vocab, words=words, spaces=spaces, tags=[tag for _, tag in rows], pos=[_TAGS.get(tag) or next(pos) for _, tag in rows],
+        plain.vocab,
+        words=words,
+        spaces=spaces,
+        tags=[tag for _, tag in rows],
+        pos=[_TAGS.get(tag) or next(pos) for _, tag in rows],
         sent_starts=[i == 0 or words[i - 1] in ".!?" or words[i - 1].isspace() for i in range(len(words))],
-    )  # fmt: skip
+    )
     found: list[Span] = []
     for name in names:
         kind, _, form = name.rpartition(":")

@@ -10,9 +10,18 @@ from werwas.grammar.newnames import KnownName
 from werwas.grammar.persons import person_words
 
 KNOWN = {
-    "Russland": ("LOC",), "Ukraine": ("LOC",), "USA": ("LOC",), "Essen": ("LOC",), "Mainz": ("LOC",), "Hafenblatt": ("ORG",),
-    "Deutsche Bahn": ("ORG",), "AFP": ("ORG",), "Klarnet": ("ORG",), "Rotes Kreuz": ("ORG",), "Kamerun": ("LOC",),
-}  # fmt: skip
+    "Russland": ("LOC",),
+    "Ukraine": ("LOC",),
+    "USA": ("LOC",),
+    "Essen": ("LOC",),
+    "Mainz": ("LOC",),
+    "Hafenblatt": ("ORG",),
+    "Deutsche Bahn": ("ORG",),
+    "AFP": ("ORG",),
+    "Klarnet": ("ORG",),
+    "Rotes Kreuz": ("ORG",),
+    "Kamerun": ("LOC",),
+}
 
 
 def lookup(form: str) -> tuple[str, ...]:
@@ -76,16 +85,24 @@ def test_hyphen_compounds_are_no_names(word: str) -> None:
 @pytest.mark.parametrize(
     ("word", "label"),
     [
-        ("Wasna-Ölraffinerie", "LOC"), ("Anna-Seghers-Straße", "LOC"), ("Rosen-Bucht", "LOC"), ("US-Justizministerium", "ORG"),
-        ("UN-Sicherheitsrates", "ORG"), ("Nord-Kamerun", "LOC"), ("Bundesinnenministeriums", "ORG"), ("Bundesgerichtshof", "ORG"),
+        ("Wasna-Ölraffinerie", "LOC"),
+        ("Anna-Seghers-Straße", "LOC"),
+        ("Rosen-Bucht", "LOC"),
+        ("US-Justizministerium", "ORG"),
+        ("UN-Sicherheitsrates", "ORG"),
+        ("Nord-Kamerun", "LOC"),
+        ("Bundesinnenministeriums", "ORG"),
+        ("Bundesgerichtshof", "ORG"),
     ],
-)  # fmt: skip
+)
 def test_proper_compounds_are_names(word: str, label: str) -> None:
     """A compound that is a proper name counts, whether the model saw it or not."""
     assert names(f"Im/APPRART {word}/NN brannte/VVFIN es/PPER ./$.") == [(word, label)]
 
 
-@pytest.mark.parametrize("word", ["Regierung", "Polizei", "Generalstabs", "Innenministerium", "Verwaltungsgericht", "Armee"])
+@pytest.mark.parametrize(
+    "word", ["Regierung", "Polizei", "Generalstabs", "Innenministerium", "Verwaltungsgericht", "Armee"]
+)
 def test_generic_institutions_are_no_names(word: str) -> None:
     """An institution without a distinguishing name is no entity."""
     assert names(f"Die/ART {word}/NN schwieg/VVFIN ./$.", f"ORG:{word}") == []
@@ -105,7 +122,11 @@ def test_city_adjective_before_a_noun_is_no_name() -> None:
 def test_surname_alone_is_the_person_known_in_full() -> None:
     """Once the full name is known, the surname is a person elsewhere, also where the model says otherwise."""
     tagged = "Kernau/NE schweigt/VVFIN ./$. Ministerin/NN Paula/NE Kernau/NE reist/VVFIN ./$. Dies/PIS sagte/VVFIN Kernau/NE ./$."
-    assert names(tagged, "PER:Paula Kernau", "ORG:Kernau") == [("Kernau", "PER"), ("Paula Kernau", "PER"), ("Kernau", "PER")]
+    assert names(tagged, "PER:Paula Kernau", "ORG:Kernau") == [
+        ("Kernau", "PER"),
+        ("Paula Kernau", "PER"),
+        ("Kernau", "PER"),
+    ]
 
 
 def test_ambiguous_word_needs_evidence() -> None:
@@ -121,8 +142,12 @@ def test_gazetteer_corrects_the_type() -> None:
 
 def test_place_nouns_and_org_nouns_announce_names() -> None:
     """The noun before an unknown name says what it is, and is no part of it."""
-    assert names("Im/APPRART Gebiet/NN Selmow/NE brannte/VVFIN es/PPER ./$.", "ORG:Gebiet Selmow") == [("Selmow", "LOC")]
-    assert names("Die/ART Zeitung/NN Morgenruf/NE meldet/VVFIN alles/PIS ./$.", "PER:Morgenruf") == [("Morgenruf", "ORG")]
+    assert names("Im/APPRART Gebiet/NN Selmow/NE brannte/VVFIN es/PPER ./$.", "ORG:Gebiet Selmow") == [
+        ("Selmow", "LOC")
+    ]
+    assert names("Die/ART Zeitung/NN Morgenruf/NE meldet/VVFIN alles/PIS ./$.", "PER:Morgenruf") == [
+        ("Morgenruf", "ORG")
+    ]
 
 
 def test_role_announces_a_person() -> None:

@@ -11,7 +11,9 @@ from werwas.grammar.reference import entity_at, find_entities, merged
 from werwas.grammar.roles import describe, same_office
 
 
-def resolve(doc: Doc, sections: tuple[dict[str, Any], ...] = (), ages: tuple[dict[str, Any], ...] = ()) -> list[dict[str, Any]]:
+def resolve(
+    doc: Doc, sections: tuple[dict[str, Any], ...] = (), ages: tuple[dict[str, Any], ...] = ()
+) -> list[dict[str, Any]]:
     """Entities without a knowledge base."""
     return find_entities(doc, sections, ages, lambda form, kind, roles: None, lambda role, country: None, "2025-03-14")
 
@@ -29,7 +31,8 @@ def person(doc: Doc, *names: str) -> Doc:
         spans += [
             Span(doc, i, i + len(words), label="PER")
             for i in range(len(doc) - len(words) + 1)
-            if [t.text for t in doc[i : i + len(words)]] == words and all(s.end <= i or s.start >= i + len(words) for s in spans)
+            if [t.text for t in doc[i : i + len(words)]] == words
+            and all(s.end <= i or s.start >= i + len(words) for s in spans)
         ]
     doc.set_ents(spans, default="outside")
     return doc
@@ -51,8 +54,10 @@ def test_two_persons_of_one_surname_stay_apart() -> None:
     """Different first names are different people; the bare surname is the one last mentioned."""
     doc = flat(
         "Anna/NE Fels/NE kam/VVFIN ./$. Otto/NE Fels/NE ging/VVFIN ./$. Fels/NE schwieg/VVFIN ./$.",
-        "Anna Fels", "Otto Fels", "Fels",
-    )  # fmt: skip
+        "Anna Fels",
+        "Otto Fels",
+        "Fels",
+    )
     assert mentions(resolve(doc)) == {"Anna Fels": ["Anna Fels"], "Otto Fels": ["Otto Fels", "Fels"]}
 
 
@@ -61,8 +66,10 @@ def test_roles_before_and_after_a_name() -> None:
     doc = flat(
         "Der/ART ukrainische/ADJA Präsident/NN Iwo/NE Terlan/NE kam/VVFIN ./$. Der/ART Gouverneur/NN der/ART Region/NN ,/$, Jan/NE Moor/NE ,/$, "
         "schwieg/VVFIN ./$. Eva/NE Lind/NE ,/$, Sprecherin/NN der/ART Polizei/NN ,/$, ging/VVFIN ./$.",
-        "Iwo Terlan", "Jan Moor", "Eva Lind",
-    )  # fmt: skip
+        "Iwo Terlan",
+        "Jan Moor",
+        "Eva Lind",
+    )
     roles = {entity["name"]: [role["text"] for role in entity["roles"]] for entity in resolve(doc)}
     assert roles == {"Iwo Terlan": ["ukrainische Präsident"], "Jan Moor": ["Gouverneur"], "Eva Lind": ["Sprecherin"]}
 
@@ -71,8 +78,9 @@ def test_definite_role_finds_its_bearer() -> None:
     """ "Der Präsident" after "US-Präsident N. N." is that person, not the minister."""
     doc = flat(
         "US-Präsident/NN Joe/NE Larch/NE traf/VVFIN Minister/NN Ed/NE Birch/NE ./$. Dem/ART Präsidenten/NN gefiel/VVFIN das/PIS ./$.",
-        "Joe Larch", "Ed Birch",
-    )  # fmt: skip
+        "Joe Larch",
+        "Ed Birch",
+    )
     assert mentions(resolve(doc))["Joe Larch"] == ["Joe Larch", "Dem Präsidenten"]
 
 
@@ -80,7 +88,11 @@ def test_other_institution_is_another_office() -> None:
     """A "Nato-Generalsekretär" is no "UN-Generalsekretär", a "Vizepräsident" no "Präsident"."""
     doc = flat("Nato-Generalsekretär/NN UN-Generalsekretär/NN Vizepräsident/NN Präsident/NN US-Präsident/NN")
     facts = [fact for token in doc if (fact := describe(token)) is not None]
-    assert [same_office(facts[0], facts[1]), same_office(facts[2], facts[3]), same_office(facts[3], facts[4])] == [False, False, True]
+    assert [same_office(facts[0], facts[1]), same_office(facts[2], facts[3]), same_office(facts[3], facts[4])] == [
+        False,
+        False,
+        True,
+    ]
 
 
 def test_age_makes_an_unnamed_person() -> None:
@@ -110,7 +122,10 @@ def test_pronoun_does_not_cross_into_another_ticker_block() -> None:
     """A ticker block starts fresh."""
     doc = person(tiger(SPOKE), "Terlan", "Moor")
     border = doc[4].idx
-    sections = ({"kind": "ticker", "start": 0, "end": border, "time": None}, {"kind": "ticker", "start": border, "end": 99, "time": None})
+    sections = (
+        {"kind": "ticker", "start": 0, "end": border, "time": None},
+        {"kind": "ticker", "start": border, "end": 99, "time": None},
+    )
     assert mentions(resolve(doc, sections)) == {"Terlan": ["Terlan"], "Moor": ["Moor"]}
 
 
@@ -118,7 +133,10 @@ def test_caption_is_no_antecedent() -> None:
     """Whom a caption shows is not whom the text means."""
     doc = person(tiger(SPOKE), "Terlan", "Moor")
     border = doc[4].idx
-    sections = ({"kind": "caption", "start": 0, "end": border, "time": None}, {"kind": "body", "start": border, "end": 99, "time": None})
+    sections = (
+        {"kind": "caption", "start": 0, "end": border, "time": None},
+        {"kind": "body", "start": border, "end": 99, "time": None},
+    )
     assert mentions(resolve(doc, sections))["Terlan"] == ["Terlan"]
 
 
@@ -160,7 +178,10 @@ def test_formal_and_plural_sie_are_left_alone() -> None:
 
 
 def test_entity_at_prefers_the_head() -> None:
-    """The phrase stands for its head's name, its apposition's name or its role's bearer, never for a name inside an attribute."""
+    """The phrase stands for its head's name, its apposition's name or its role's bearer.
+
+    Never for a name inside an attribute.
+    """
     text = "dem Gesandten Joe Larch eines Sprechers von Larch"
     entities = [
         {
@@ -187,7 +208,9 @@ def test_metonym_is_a_capital_that_acts() -> None:
 
 def test_entities_of_one_id_become_one() -> None:
     """Two names of one thing are one entity, numbered anew."""
-    doc = flat("Anna/NE Fels/NE kam/VVFIN ./$. Belarus/NE ,/$, Weißrussland/NE", "Anna Fels", "LOC:Belarus", "LOC:Weißrussland")
+    doc = flat(
+        "Anna/NE Fels/NE kam/VVFIN ./$. Belarus/NE ,/$, Weißrussland/NE", "Anna Fels", "LOC:Belarus", "LOC:Weißrussland"
+    )
     entities = resolve(doc)
     entities[1]["kb_id"] = entities[2]["kb_id"] = "Q184"
     assert [(e["id"], len(e["mentions"])) for e in merged(entities)] == [("e1", 1), ("e2", 2)]

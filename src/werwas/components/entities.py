@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from werwas.components import attributes
-from werwas.components.storage import Stored
+from werwas.components.storage import Knowing
 from werwas.grammar.groups import Known
 from werwas.grammar.reference import find_entities
 from werwas.linking.evidence import Evidence
@@ -31,24 +31,17 @@ def make_entities(nlp: Language, name: str, use_knowledge_base: bool) -> Entitie
     return EntitiesComponent(nlp.vocab, name, use_knowledge_base=use_knowledge_base)
 
 
-class EntitiesComponent(Stored):
+class EntitiesComponent(Knowing):
     """Writes `doc._.werwas_entities`: one dict an entity with its mentions, roles and ages, not yet linked."""
 
     def __init__(self, vocab: Vocab, name: str = "werwas_entities", *, use_knowledge_base: bool = True) -> None:
         attributes.register()
         self.vocab, self.name, self.use_knowledge_base = vocab, name, use_knowledge_base
-        self._kb: KnowledgeBase | None = None
-
-    def fill(self, kb: KnowledgeBase) -> None:
-        """Asks this knowledge base for genders, countries, births and offices instead of the packaged one."""
-        self._kb = kb
 
     def __call__(self, doc: Doc) -> Doc:
         """Resolves the references of a Doc whose names and ages are set."""
-        if self._kb is None and self.use_knowledge_base:
-            self._kb = KnowledgeBase.load()
         article = getattr(doc._, attributes.ARTICLE) or {}
-        asks = _Asks(self._kb, article.get("published_at"))
+        asks = _Asks(self.kb if self.use_knowledge_base else None, article.get("published_at"))
         sections, ages = getattr(doc._, attributes.SECTIONS), getattr(doc._, attributes.AGES)
         entities = find_entities(doc, sections, ages, asks.facts, asks.holder, asks.published)
         setattr(doc._, attributes.ENTITIES, entities)

@@ -10,11 +10,10 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from werwas.components import attributes
-from werwas.components.storage import Stored
+from werwas.components.storage import Knowing
 from werwas.grammar.persons import person_words
 from werwas.grammar.reference import merged
 from werwas.linking.evidence import Evidence
-from werwas.linking.kb import KnowledgeBase
 from werwas.linking.match import LinkResult, match
 
 DEFAULT_CONFIG: dict[str, Any] = {"merge": True}
@@ -27,26 +26,20 @@ def make_linker(nlp: Language, name: str, merge: bool) -> LinkerComponent:
     return LinkerComponent(nlp.vocab, name, merge=merge)
 
 
-class LinkerComponent(Stored):
+class LinkerComponent(Knowing):
     """Fills kb_id, link, country and the canonical name of each entity: "Putin" with role "Kremlchef" -> Q7747.
 
-    Names are linked in two rounds, so that what is certain ("Donald Trump") decides what is not ("Trump", "Paris"). With `merge`,
+    Names are linked in two rounds, so that what is certain ("Donald Trump") decides what is not ("Trump", "Paris").
+    With `merge`,
     entities of one id become one ("Belarus" and "Weißrussland").
     """
 
     def __init__(self, vocab: Vocab, name: str = "werwas_linker", *, merge: bool = True) -> None:
         attributes.register()
         self.vocab, self.name, self.merge = vocab, name, merge
-        self._kb: KnowledgeBase | None = None
-
-    def fill(self, kb: KnowledgeBase) -> None:
-        """Links to this knowledge base instead of the packaged one."""
-        self._kb = kb
 
     def __call__(self, doc: Doc) -> Doc:
         """Links the entities of a Doc."""
-        if self._kb is None:
-            self._kb = KnowledgeBase.load()
         entities: list[dict[str, Any]] = getattr(doc._, attributes.ENTITIES)
         article = getattr(doc._, attributes.ARTICLE) or {}
         linked: tuple[str, ...] = ()
@@ -69,12 +62,11 @@ class LinkerComponent(Stored):
             linked=linked,
             nouns=_nouns_before(doc, entity["mentions"]) if entity["type"] == "LOC" else (),
         )
-        assert self._kb is not None
-        return match(self._kb, str(entity["name"]), str(entity["type"]), evidence)
+        return match(self.kb, str(entity["name"]), str(entity["type"]), evidence)
 
     def _write(self, entity: dict[str, Any], result: LinkResult) -> None:
         entity["kb_id"], entity["link"] = result.kb_id, result.as_link()
-        entry = self._kb.entry(result.kb_id) if self._kb is not None and result.kb_id is not None else None
+        entry = self.kb.entry(result.kb_id) if result.kb_id is not None else None
         if entry is None:
             return
         entity["name"], entity["country"] = entry.name, entry.country

@@ -10,10 +10,10 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from werwas.components import attributes
-from werwas.components.storage import Stored
+from werwas.components.storage import Knowing
 from werwas.grammar.names import find_names
 from werwas.grammar.newnames import KnownName
-from werwas.linking.kb import Candidate, KnowledgeBase
+from werwas.linking.kb import Candidate
 
 # inhabitants from which a place's name alone is evidence
 LARGE = 50_000
@@ -26,45 +26,41 @@ def make_names(nlp: Language, name: str, use_gazetteer: bool) -> NamesComponent:
     return NamesComponent(nlp.vocab, name, use_gazetteer=use_gazetteer)
 
 
-class NamesComponent(Stored):
+class NamesComponent(Knowing):
     """Sets doc.ents to the bare names of the article: "Kremlchef Wladimir Putin (72)" -> "Wladimir Putin" PER."""
 
     def __init__(self, vocab: Vocab, name: str = "werwas_names", *, use_gazetteer: bool = True) -> None:
         attributes.register()
         self.vocab, self.name, self.use_gazetteer = vocab, name, use_gazetteer
-        self._kb: KnowledgeBase | None = None
-
-    def fill(self, kb: KnowledgeBase) -> None:
-        """Looks names up in this knowledge base instead of the packaged one."""
-        self._kb = kb
 
     def __call__(self, doc: Doc) -> Doc:
         """Repairs the names of a Doc that a German ner has seen."""
-        if self._kb is None and self.use_gazetteer:
-            self._kb = KnowledgeBase.load()
         names = find_names(doc, self._types, self._known(doc), getattr(doc._, attributes.SECTIONS))
         doc.set_ents([Span(doc, name.start, name.end, label=name.label) for name in names], default="outside")
         return doc
 
     def _types(self, form: str) -> tuple[str, ...]:
         """The types of a form, the most likely first."""
-        if self._kb is None:
+        if not self.use_gazetteer:
             return ()
-        return _types_of(self._kb.candidates(form), several=" " in form)
+        return _types_of(self.kb.candidates(form), several=" " in form)
 
     def _known(self, doc: Doc) -> list[KnownName]:
-        if self._kb is None:
+        if not self.use_gazetteer:
             return []
         out = []
-        for start, end, _, found in self._kb.longest_matches([token.text for token in doc]):
+        for start, end, _, found in self.kb.longest_matches([token.text for token in doc]):
             types = _types_of(found, several=True)
             if types:
-                sure = any(not one.ambiguous for one in found) and bool(_types_of(found, several=end - start > 1))
-                out.append(KnownName(start, end, types, sure))
+                large = bool(_types_of(found, several=end - start > 1))
+                out.append(KnownName(start, end, types, large and any(not one.ambiguous for one in found), large))
         return out
 
 
 def _types_of(found: Sequence[Candidate], several: bool) -> tuple[str, ...]:
-    """The types of some candidates, best first; a small place is no evidence for a single word ("Beck", "Kern" are surnames, too)."""
+    """The types of some candidates, best first.
+
+    A small place is no evidence for a single word ("Beck", "Kern" are surnames, too).
+    """
     weak = {one.kb_id for one in found if one.kb_id.startswith("geonames:") and one.population < LARGE and not several}
     return tuple(dict.fromkeys(one.type for one in found if one.type != "MISC" and one.kb_id not in weak))

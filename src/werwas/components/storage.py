@@ -5,10 +5,14 @@ The plain data they were filled with, nothing where the packaged data serve.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import srsly
+
+from werwas.lexicon.gazetteer import GazetteerRow, parse_row
+from werwas.linking.kb import KnowledgeBase
 
 
 class Stored:
@@ -39,3 +43,34 @@ class Stored:
     def from_disk(self, path: str | Path, *, exclude: Any = ()) -> Any:
         """Reads what `to_disk` wrote."""
         return self.from_bytes(Path(path).read_bytes()) if Path(path).is_file() else self
+
+
+class Knowing(Stored):
+    """Mixin of a component that asks a knowledge base: the packaged one, or one made of the rows it was filled with."""
+
+    _kb: KnowledgeBase | None = None
+
+    def fill(self, rows: Iterable[GazetteerRow]) -> None:
+        """Uses these gazetteer rows instead of the packaged ones; they are saved with the pipeline."""
+        rows = list(rows)
+        self.filled = [_cells(row) for row in rows]
+        self._kb = KnowledgeBase.of_rows(rows)
+
+    def refill(self, data: Any) -> None:
+        """Builds the knowledge base from saved rows."""
+        self.fill(parse_row([str(cell) for cell in cells]) for cells in data)
+
+    @property
+    def kb(self) -> KnowledgeBase:
+        """The knowledge base, read at the first question."""
+        if self._kb is None:
+            self._kb = KnowledgeBase.load()
+        return self._kb
+
+
+def _cells(row: GazetteerRow) -> list[str]:
+    """A row as the cells of its line."""
+    offices = "|".join(str(office) for office in row.offices)
+    extra = ";".join(f"{key}={value}" for key, value in row.extra.items())
+    facts = [row.id, row.type, row.form, row.kind, row.lang, row.country, row.gender, row.birth, offices, extra]
+    return [*facts, row.source, row.date]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from werwas.grammar.persons import person_words
+from werwas.grammar.persons import first_name_gender, person_words
 from werwas.grammar.shapes import (
     Lookup,
     base_forms,
@@ -82,10 +82,16 @@ def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
         return False
     after = doc[name.start + 1]
     if name.label == "PER":
-        return _is_title(token, lookup) or (
-            token.tag_ == "NN"
-            and is_common_noun(token.text, compounds=after.text.endswith("s"))
-            and not lookup(name.text(doc))
+        if token.text[:1].islower() and "LOC" in known_types(doc[name.start + 1 : name.end].text, lookup):
+            return True
+        return (
+            _is_title(token, lookup)
+            or token.tag_ == "ADJA"
+            or (
+                token.tag_ == "NN"
+                and is_common_noun(token.text, compounds=after.text.endswith("s"))
+                and not lookup(name.text(doc))
+            )
         )
     if (
         _is_place_adjective(token)
@@ -98,8 +104,9 @@ def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
         return True
     if is_nationality_adjective(token.text) and token.text[:1].islower():
         return True
-    if in_list(token.text, "place_nouns") and is_proper(after) and not in_list(token.text, "court_nouns"):
-        return name.label == "LOC" or token.pos_ == "NOUN"
+    if in_list(token.text, "place_nouns") and not in_list(token.text, "court_nouns"):
+        named = is_proper(after) or (name.label == "LOC" and can_be_name(after) and not is_common_noun(after.text))
+        return named and not in_list(token.text, "country_nouns")
     if _announces_org(token.text) and is_proper(after):
         return not lookup(name.text(doc))
     return token.text[:1].islower() and not _may_be_lower(token, lookup)
@@ -161,6 +168,8 @@ def _falls_right(doc: Doc, name: Name, lookup: Lookup) -> bool:
     if not lookup(name.text(doc)):
         if before.text[-1:] in ("s", "’") and not is_common_noun(before.text) and is_common_noun(token.text):
             return True
+        if name.label == "PER" and token.tag_ == "NN" and is_common_noun(token.text) and not is_role(before.text):
+            return True
         return (
             token.tag_ == "NN"
             and is_common_noun(token.text)
@@ -220,6 +229,9 @@ def join_person(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> 
         ):
             start -= 2
             continue
+        if first_name_gender(before.text) and before.text[:1].isupper() and not is_role(before.text):
+            start -= 1
+            continue
         if (
             not (is_proper(before) and can_be_name(before))
             or is_role(before.text)
@@ -271,6 +283,16 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
         return None
     if in_list(text, "institutions") or is_federal_body(text):
         return Name(name.start, name.end, "ORG", name.source)
+    if in_list(text, "fixed_nouns", inflected=False):
+        return None
+    if (
+        not types
+        and _is_place_adjective(first)
+        and name.label == "LOC"
+        and name.end < len(doc)
+        and doc[name.end].tag_ == "NN"
+    ):
+        return None
     if is_nationality_adjective(text) or (first.pos_ in ("ADJ", "VERB", "ADV") and not types):
         return None
     if is_generic(text) or in_list(text, "place_nouns") or in_list(text, "org_nouns"):
@@ -315,7 +337,7 @@ def _several(doc: Doc, name: Name, types: tuple[str, ...]) -> Name | None:
 def _is_plain(token: Token) -> bool:
     if token.tag_ in ("ADJA", "CARD", "ART", "APPR", "KON") or token.text[:1].isdigit():
         return True
-    return token.tag_ == "NN" and is_common_noun(token.text, compounds=True)
+    return token.tag_ == "NN" and (is_role(token.text) or is_common_noun(token.text, compounds=True))
 
 
 def is_announced(token: Token) -> bool:
@@ -324,7 +346,7 @@ def is_announced(token: Token) -> bool:
     if before is None:
         return False
     if before.pos_ == "ADP":
-        return not in_list(token.text, "fixed_nouns", inflected=False)
+        return token.ent_type_ != "PER" and not in_list(token.text, "fixed_nouns", inflected=False)
     return is_role(before.text) or any(
         in_list(before.text, key, compounds=True) for key in ("place_nouns", "org_nouns")
     )
@@ -348,6 +370,8 @@ def _is_double_name(text: str, label: str, lookup: Lookup) -> bool:
     Both parts are capitalised and the last is known or the name a person's.
     """
     pieces = text.replace("\u2011", "-").split("-")
+    if is_common_noun(pieces[-1]):
+        return False
     if not all(piece[:1].isupper() for piece in pieces if piece):
         return False
     if label == "LOC":

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from spacy.tokens import Doc, Span
 
+from werwas.grammar.persons import first_name_gender
 from werwas.grammar.roles import RoleFact, roles_after, roles_before
 from werwas.grammar.shapes import base_forms, feature, words
 
@@ -189,4 +190,6 @@ def _gender(group: Group) -> str | None:
     if group.known is not None and group.known.gender in ("m", "f"):
         return group.known.gender
     found = [role.noun.gender for role in group.roles if role.noun.gender]
-    return "f" if "f" in found else "m" if found else None
+    if found:
+        return "f" if "f" in found else "m"
+    return first_name_gender(group.key[0]) if len(group.key) > 1 else None

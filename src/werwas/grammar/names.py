@@ -22,8 +22,9 @@ from werwas.grammar.newnames import (
     shaped_names,
 )
 from werwas.grammar.parties import party_names
+from werwas.grammar.persons import first_name_gender
 from werwas.grammar.roles import roles_after, roles_before
-from werwas.grammar.shapes import Lookup, base_forms, in_list, is_compound, known_types
+from werwas.grammar.shapes import Lookup, base_forms, in_list, is_common_noun, is_compound, is_role, known_types, words
 
 _RANK = {"credit": 0, "gazetteer": 1, "model": 2, "rule": 3}
 
@@ -57,7 +58,10 @@ def find_names(
         kept for name in found if (kept := name if name.source == "credit" else verdict(doc, name, lookup)) is not None
     ]
     found = _merge([*found, *party_names(doc, _taken(found) | credit)])
-    found = [_announced_type(doc, _after_role(doc, name, lookup), lookup) for name in found]
+    found = [
+        _announced_type(doc, _after_role(doc, _by_first_name(doc, name, lookup), lookup), lookup) for name in found
+    ]
+    found = _merge([_with_court(doc, name) for name in found if not _is_bare_role(doc, name, found)])
     found = _merge([*found, *bracketed_names(doc, found)])
     found = _agreed(doc, [_after_in(doc, name, lookup) for name in found], lookup)
     again = [n for n in repeated_names(doc, found, lookup) if n.start not in credit]
@@ -128,7 +132,8 @@ def _reconcile(doc: Doc, model: list[Name], known: list[Name], lookup: Lookup) -
 
 
 def _joined(doc: Doc, name: Name, names: list[Name], lookup: Lookup) -> Name:
-    if name.label != "PER" or name.source == "credit":
+    types = known_types(name.text(doc), lookup)
+    if name.label != "PER" or name.source == "credit" or (types and "PER" not in types):
         return name
     others = _taken([other for other in names if other is not name])
     return join_person(doc, name, others, lookup)
@@ -152,6 +157,29 @@ def _after_role(doc: Doc, name: Name, lookup: Lookup) -> Name:
     return name
 
 
+def _is_bare_role(doc: Doc, name: Name, names: Sequence[Name]) -> bool:
+    """Whether a "person" is only an office ("Richter") that is nobody's surname here.
+
+    Or a first name in brackets ("(Donald) Trump").
+    """
+    if name.label != "PER" or name.end - name.start > 1 or name.source == "credit":
+        return False
+    text = name.text(doc)
+    bracketed = name.start > 0 and name.end < len(doc) and doc[name.start - 1].text == "(" and doc[name.end].text == ")"
+    if bracketed and first_name_gender(text):
+        return True
+    return is_role(text) and not any(surname(doc, other) in base_forms(text) for other in names)
+
+
+def _with_court(doc: Doc, name: Name) -> Name:
+    """A court or office takes the place after it into its name: "Landgericht" + "München II"."""
+    if name.label != "LOC" or not name.start or not in_list(doc[name.start - 1].text, "court_nouns"):
+        return name
+    kinds = words().map("court_types")
+    label = next((str(kinds[base]) for base in base_forms(doc[name.start - 1].text) if base in kinds), "ORG")
+    return Name(name.start - 1, name.end, label, name.source)
+
+
 def _announced_type(doc: Doc, name: Name, lookup: Lookup) -> Name:
     """An unknown name takes the type of the noun that announces it.
 
@@ -164,6 +192,24 @@ def _announced_type(doc: Doc, name: Name, lookup: Lookup) -> Name:
         if before.pos_ in ("NOUN", "X", "") and in_list(before.text, key, compounds=True):
             return Name(name.start, name.end, label, name.source)
     return name
+
+
+def _by_first_name(doc: Doc, name: Name, lookup: Lookup) -> Name:
+    """An unknown name of two or three words that begins with a first name is a person's, whatever the model says."""
+    size = name.end - name.start
+    if (
+        name.label not in ("LOC", "ORG")
+        or name.source != "model"
+        or not 2 <= size <= 3
+        or known_types(name.text(doc), lookup)
+    ):
+        return name
+    words = [doc[i].text for i in range(name.start, name.end)]
+    plain = all(word[:1].isupper() and word[1:2].islower() and not is_common_noun(word) for word in words)
+    known = any(known_types(word, lookup) for word in words[1:])
+    return (
+        Name(name.start, name.end, "PER", name.source) if plain and not known and first_name_gender(words[0]) else name
+    )
 
 
 def _after_in(doc: Doc, name: Name, lookup: Lookup) -> Name:

@@ -91,7 +91,10 @@ def place_nouns(doc: Doc) -> Iterator[Token]:
 
 
 def place_of_noun(token: Token, discourse: Discourse) -> Group | None:
-    """The town or region that a definite noun of place takes up: the one named last, if its sentence names no second one."""
+    """The town or region that a definite noun of place takes up.
+
+    The one named last, if its sentence names no second one.
+    """
     near = [s for s in discourse.visible(token, 4) if s.group.type == "LOC" and not _is_country(s.group)]
     if not near:
         return None
@@ -100,7 +103,7 @@ def place_of_noun(token: Token, discourse: Discourse) -> Group | None:
 
 
 def _is_country(group: Group) -> bool:
-    return group.known is not None and group.known.extra.get("kind") == "country"
+    return group.known is not None and group.known.extra.get("kind") in ("country", "continent")
 
 
 def kind_compound(token: Token, groups: Sequence[Group]) -> Group | None:

@@ -40,13 +40,15 @@ _ROAD = re.compile(r"[AB] ?\d{1,3}$")
 class KnownName:
     """A known form in the text.
 
-    Half-open token range, types best first, whether the form alone proves a name.
+    Half-open token range, types best first, whether the form alone proves a name, and whether
+    it is more than a small place.
     """
 
     start: int
     end: int
     types: tuple[str, ...]
     sure: bool
+    large: bool = True
 
 
 def gazetteer_names(doc: Doc, known: Iterable[KnownName]) -> Iterator[Name]:
@@ -75,7 +77,11 @@ def gazetteer_names(doc: Doc, known: Iterable[KnownName]) -> Iterator[Name]:
 
 def _no_part(word: str, label: str) -> bool:
     """Whether the first word of a known form is no part of the bare name: "Papst Benedikt XVI.", "Gebiet Kursk"."""
-    return is_role(word) if label == "PER" else label == "LOC" and in_list(word, "place_nouns") and not in_list(word, "country_nouns")
+    return (
+        is_role(word)
+        if label == "PER"
+        else label == "LOC" and in_list(word, "place_nouns") and not in_list(word, "country_nouns")
+    )
 
 
 def _single(token: Token, found: KnownName) -> str | None:
@@ -87,7 +93,7 @@ def _single(token: Token, found: KnownName) -> str | None:
         return None
     label = found.types[0]
     if _after_place_preposition(token) and "LOC" in found.types and text[:1].isupper():
-        return "LOC" if found.sure or is_proper(token) or not is_common_noun(text) else None
+        return "LOC" if found.sure or found.large or is_proper(token) or not is_common_noun(text) else None
     if not found.sure or is_common_noun(text):
         before = token.nbor(-1) if token.i else None
         article = before is not None and before.tag_ in ("ART", "ADJA", "APPRART", "PPOSAT", "PIAT", "CARD", "ADV")
@@ -102,7 +108,7 @@ def _single(token: Token, found: KnownName) -> str | None:
 
 
 def _after_place_preposition(token: Token) -> bool:
-    return token.i > 0 and token.nbor(-1).lower_ in words().set("sure_place_prepositions")
+    return token.i > 0 and token.nbor(-1).lower_ in words().set("known_place_prepositions")
 
 
 def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Name]:
@@ -130,9 +136,13 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
         elif _announces_person(token) and (end := _run(doc, after.i, taken, 4, after_role=True)):
             label = (known_types(doc[after.i : end].text, lookup) or ("PER",))[0]
             yield Name(after.i, end, label, "rule")
-        elif token.lower_ in words().set("sure_place_prepositions") and token.pos_ == "ADP" and is_proper(after):
-            if (end := _run(doc, after.i, taken, 2)) and not is_compound(after.text):
-                yield Name(after.i, end, "LOC", "rule")
+        elif _is_place_preposition(token) and not is_compound(after.text) and (end := _run(doc, after.i, taken, 2)):
+            yield Name(after.i, end, "LOC", "rule")
+
+
+def _is_place_preposition(token: Token) -> bool:
+    """Whether a preposition of place stands right before a proper name: "in Tuapse"."""
+    return token.lower_ in words().set("sure_place_prepositions") and token.pos_ == "ADP" and is_proper(token.nbor(1))
 
 
 def _place_word(token: Token) -> bool:

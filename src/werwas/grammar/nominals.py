@@ -194,9 +194,7 @@ def resolve_description(
     German news avoid repeating a name; the phrase then takes up the last subject. No attribute may follow that defines
     somebody new.
     """
-    words = load_words("reference")
-    general = words.set("general")
-    if (masculine(fact.noun.base) in general and fact.noun.base not in ("Mann", "Frau")) or _defined_after(token):
+    if _defined_after(token):
         return None
     for seen in discourse.visible(token, NEAR):
         group = seen.group
@@ -216,11 +214,20 @@ def resolve_description(
 
 
 def _compatible(group: Group, fact: RoleFact) -> bool:
-    """Whether nothing known of the person speaks against the description."""
+    """Whether the description fits the person.
+
+    The noun used before, a nationality not denied, or a noun that varies names.
+
+    "der Mann" does not vary somebody with an office.
+    """
+    base = masculine(fact.noun.base)
     if fact.noun.country and fact.noun.kind == "nationality":
         return not group.countries or fact.noun.country in group.countries
-    own_offices = [role for role in group.roles if role.noun.kind == "role"]
-    return not own_offices or fact.noun.kind != "role" or _varies(fact)
+    if not group.named and masculine(fact.title) == masculine(group.label):
+        return True
+    if fact.noun.kind == "kin":
+        return base in load_words("reference").set("varying") and not any(r.noun.kind == "role" for r in group.roles)
+    return _varies(fact)
 
 
 def _varies(fact: RoleFact) -> bool:
@@ -238,7 +245,13 @@ def _defined_after(token: Token) -> bool:
 
 
 def aged(
-    groups: Sequence[Group], years: int, token: Token | None, discourse: Discourse, published: str | None, *, was: bool = False
+    groups: Sequence[Group],
+    years: int,
+    token: Token | None,
+    discourse: Discourse,
+    published: str | None,
+    *,
+    was: bool = False,
 ) -> Group | None:
     """The person of an age: one to whom the article gives it, else one born accordingly; of several the last mentioned.
 

@@ -125,6 +125,22 @@ def feminine(base: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def _first_names() -> dict[str, str]:
+    words = load_words("firstnames")
+    found = {name: "m" for block in words.list("male") for name in block.split()}
+    return found | {name: "f" for block in words.list("female") for name in block.split()}
+
+
+def first_name_gender(word: str) -> str | None:
+    """The gender of a first name that only one gender bears.
+
+    "Katrin" -> f; also of a double name ("Hans-Peter"); None if unknown.
+    """
+    names = _first_names()
+    return names.get(word) or names.get(word.split("-")[0])
+
+
+@lru_cache(maxsize=1)
 def person_words() -> PersonWords:
     """The packaged nouns of persons."""
     return PersonWords(load_words("persons"), load_words("nationalities"))

@@ -123,6 +123,7 @@ def _step(
             found = resolve_description(fact, token, groups, discourse)
         if found is not None:
             group, via, score = found
+            group.gender = group.gender or gender_of_noun(token)
             group.mentions.append(Mention(*_extent(token, fact), "nominal", via, score))
             discourse.note(group, token)
     elif what == "adjective":
@@ -150,6 +151,7 @@ def _pronoun(token: Token, gender: str, groups: Sequence[Group], discourse: Disc
     if resolved is None:
         return
     owner, score = resolved
+    owner.gender = owner.gender or gender
     owner.mentions.append(Mention(token.idx, token.idx + len(token), "pronoun", "pronoun", score))
     discourse.note(owner, token)
     noun = token.doc[token.i + 1] if token.tag_ == "PPOSAT" and token.i + 1 < len(token.doc) else None
@@ -194,6 +196,7 @@ def _place_age(
         group = Group("PER", span.text, (span.text,), gender=gender, plural=plural, named=False)
         groups.append(group)
         via, score = "name", 1.0
+    group.gender = group.gender or gender
     if not any(m.start == span.start_char for m in group.mentions):
         group.mentions.append(Mention(span.start_char, span.end_char, "nominal", via, score))
         discourse.note(group, token)
@@ -309,7 +312,10 @@ def entity_at(
 
 
 def merged(entities: Sequence[Plain]) -> list[Plain]:
-    """Entities of one knowledge base id and type as one, numbered anew in order of first mention: "Belarus" and "Weißrussland"."""
+    """Entities of one knowledge base id and type as one, numbered anew in order of first mention.
+
+    "Belarus" and "Weißrussland".
+    """
     kept: dict[tuple[str, str], Plain] = {}
     for entity in entities:
         key = (str(entity["kb_id"] or entity["id"]), str(entity["type"]))
@@ -317,10 +323,14 @@ def merged(entities: Sequence[Plain]) -> list[Plain]:
             kept[key] = entity
             continue
         first = kept[key]
-        for field, order in (("mentions", "start"), ("roles", "start"), ("ages", "start")):
-            first[field] = sorted([*first[field], *entity[field]], key=lambda item, order=order: (item[order], item["end"]))
+        for field in ("mentions", "roles", "ages"):
+            first[field] = sorted([*first[field], *entity[field]], key=_place)
         first["gender"] = first["gender"] or entity["gender"]
     out = sorted(kept.values(), key=lambda entity: (entity["mentions"][0]["start"], -entity["mentions"][-1]["end"]))
     for number, entity in enumerate(out, 1):
         entity["id"] = f"e{number}"
     return out
+
+
+def _place(item: Mapping[str, Any]) -> tuple[int, int]:
+    return int(item["start"]), int(item["end"])

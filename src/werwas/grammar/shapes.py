@@ -157,7 +157,10 @@ def breaks_before(token: Token) -> bool:
 
 
 def sentence_bounds(token: Token) -> tuple[int, int]:
-    """The token range of the sentence, by closing marks and line ends: the parser's own borders may cut phrases in two."""
+    """The token range of the sentence, by closing marks and line ends.
+
+    The parser's own borders may cut phrases in two.
+    """
     doc, start, end = token.doc, token.i, token.i + 1
     while start > 0 and not breaks_before(doc[start]):
         start -= 1
