@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from werwas.grammar.inflection import noun_lemmas
 from werwas.grammar.quotes import Quote
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import Words, load_words
@@ -100,7 +101,11 @@ class Reading:
             return frozenset({"agent"})
         if kind == "LOC":
             return frozenset({"agent", "place"})
-        return self.classes.of(self.lemmas[token]) if self.classes is not None else frozenset()
+        if self.classes is None or self.tags[token] not in ("NN", "NE", "FM"):
+            return frozenset()
+        # the lemmatizer errs: other bases of the form may be known
+        forms = (self.lemmas[token], *noun_lemmas(self.words[token]))
+        return next((found for form in forms if (found := self.classes.of(form))), frozenset())
 
     def is_agent(self, token: int) -> bool:
         """Whether a noun or name stands for somebody who can act."""

@@ -180,6 +180,8 @@ def _prefield(reading: Reading, cue: Cue, start: int, finite: int) -> NounPhrase
         k += 1
     if k >= finite or reading.tags[k] in ADPOSITION | {"KOUS", "PROAV", "PAV", "PWAV", "KOUI"}:
         return None
+    if reading.tags[k] == "PDS" and reading.low[k] in reading.forms.set("sentence_pronouns"):
+        return None
     phrase = noun_phrase(reading, k, finite, attributes="all")
     if phrase is None or not agrees(reading, phrase, finite) or reading.low[k] in reading.forms.set("impersonal"):
         return None

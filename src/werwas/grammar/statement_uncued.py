@@ -224,7 +224,14 @@ def _last_speaker(reading: Reading, unit: Unit, known: list[StatementFact]) -> S
     best: StatementFact | None = None
     for fact in known:
         at = begin(fact)
-        if at >= unit.start or not fact.speakers or (best is not None and begin(best) > at) or is_inside(fact, known):
+        weak = fact.speakers and reading.tags[fact.speakers[0].head] in ("PPOSAT", "PDS", "PRELS")
+        if (
+            at >= unit.start
+            or not fact.speakers
+            or weak
+            or (best is not None and begin(best) > at)
+            or is_inside(fact, known)
+        ):
             continue
         home = reading.unit_at(at)
         if home is not None and home.inside is None and home.section == unit.section:
