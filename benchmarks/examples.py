@@ -43,7 +43,11 @@ def measure(nlp: Language, types: tuple[str, ...]) -> tuple[Counter[str], list[s
     counts: Counter[str] = Counter()
     failures = []
     parsed = [parse(sentence) for _, sentence, _ in jobs]
-    records = werwas.pipe(({"id": str(k), "text": m.text, "published_at": "2025-03-14"} for k, m in enumerate(parsed)), nlp=nlp, batch_size=64)
+    records = werwas.pipe(
+        ({"id": str(k), "text": m.text, "published_at": "2025-03-14"} for k, m in enumerate(parsed)),
+        nlp=nlp,
+        batch_size=64,
+    )
     for (trigger, sentence, wanted), marked, record in zip(jobs, parsed, records, strict=True):
         fired = _fires(record, trigger.type, marked)
         kind = "examples" if wanted else "counterexamples"

@@ -52,7 +52,12 @@ def extract_records(bench: Path, names: list[str], work: Path, workers: int, mod
     import werwas
 
     gold = sorted({path for name in names for path in GOLD[name]})
-    made = subprocess.run([sys.executable, bench / "to_articles.py", *(bench / g for g in gold)], check=True, capture_output=True, text=True)
+    made = subprocess.run(
+        [sys.executable, bench / "to_articles.py", *(bench / g for g in gold)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     articles = [json.loads(line) for line in made.stdout.splitlines()]
     if names == ["seed"]:
         articles = [a for a in articles if a["id"] == "seed"]
@@ -64,7 +69,10 @@ def extract_records(bench: Path, names: list[str], work: Path, workers: int, mod
             out.write(record.model_dump_json() + "\n")
     words = sum(len(a["text"].split()) for a in articles)
     took = time.perf_counter() - started
-    print(f"{len(articles)} articles, {words} words in {took:.1f} s ({words / took:.0f} words/s, {workers} process(es))", file=sys.stderr)
+    print(
+        f"{len(articles)} articles, {words} words in {took:.1f} s ({words / took:.0f} words/s, {workers} process(es))",
+        file=sys.stderr,
+    )
     return records
 
 

@@ -6,8 +6,9 @@ import json
 
 import pytest
 import spacy
-import werwas
 from spacy.language import Language
+
+import werwas
 from werwas.errors import ConfigError, InputError, ResourceError
 from werwas.pipeline import AFTER_MODEL, make_doc
 from werwas.schema import Record
@@ -103,7 +104,7 @@ def test_bad_articles_are_refused_with_what_and_where(nlp: Language) -> None:
     """A missing text and a broken date name the article."""
     with pytest.raises(InputError, match="article 'a1': 'text' is missing"):
         make_doc(nlp, {"id": "a1"})
-    with pytest.raises(InputError, match="published_at.*gestern"):
+    with pytest.raises(InputError, match=r"published_at.*gestern"):
         make_doc(nlp, {"id": "a1", "text": "", "published_at": "gestern"})
 
 

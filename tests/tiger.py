@@ -7,9 +7,15 @@ from spacy.tokens import Doc
 
 _NLP = spacy.blank("de")
 _POS = {
-    "N": {"NN": "NOUN", "NE": "PROPN"}, "A": {"ADJA": "ADJ", "ADJD": "ADJ", "ART": "DET", "APPR": "ADP", "APPRART": "ADP", "APPO": "ADP", "ADV": "ADV"},
-    "P": {"PPER": "PRON", "PRELS": "PRON", "PPOSAT": "DET", "PIAT": "DET", "PTKVZ": "ADP", "PTKNEG": "PART", "PTKZU": "PART", "PRF": "PRON", "PIS": "PRON"},
-    "K": {"KON": "CCONJ", "KOUS": "SCONJ", "KOUI": "SCONJ"}, "C": {"CARD": "NUM"}, "$": {"$.": "PUNCT", "$,": "PUNCT", "$(": "PUNCT"},
+    "N": {"NN": "NOUN", "NE": "PROPN"},
+    "A": {"ADJA": "ADJ", "ADJD": "ADJ", "ART": "DET", "APPR": "ADP", "APPRART": "ADP", "APPO": "ADP", "ADV": "ADV"},
+    "P": {
+        "PPER": "PRON", "PRELS": "PRON", "PPOSAT": "DET", "PIAT": "DET", "PTKVZ": "ADP", "PTKNEG": "PART", "PTKZU": "PART", "PRF": "PRON",
+        "PIS": "PRON",
+    },
+    "K": {"KON": "CCONJ", "KOUS": "SCONJ", "KOUI": "SCONJ"},
+    "C": {"CARD": "NUM"},
+    "$": {"$.": "PUNCT", "$,": "PUNCT", "$(": "PUNCT"},
 }  # fmt: skip
 
 
@@ -29,9 +35,8 @@ def tiger(table: str, ents: dict[str, str] | None = None) -> Doc:
     words = [row[0] for row in rows]
     spaces = [following[1][0] != "$" for following in rows[1:]] + [False]
     heads = [int(row[4]) - 1 if row[4] != "0" else at for at, row in enumerate(rows)]
-    doc = Doc(
+    return Doc(
         _NLP.vocab, words=words, spaces=spaces, tags=[r[1] for r in rows], pos=[_pos(r[1]) for r in rows], lemmas=[r[2] for r in rows],
         deps=["punct" if r[1][0] == "$" else r[3] for r in rows], heads=heads, morphs=[r[5] if len(r) > 5 else "" for r in rows],
         ents=[f"B-{ents[w]}" if ents and w in ents else "O" for w in words],
     )  # fmt: skip
-    return doc

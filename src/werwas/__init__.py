@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Any
 from werwas.schema import Attack, Demand, Entity, Event, Meeting, Record, Statement
 
 __version__ = "0.1.0"
-__all__ = ["Attack", "Demand", "Entity", "Event", "Meeting", "Record", "Statement", "__version__", "extract", "load", "pipe"]
+__all__ = [
+    "Attack",
+    "Demand",
+    "Entity",
+    "Event",
+    "Meeting",
+    "Record",
+    "Statement",
+    "__version__",
+    "extract",
+    "load",
+    "pipe",
+]
 
 if TYPE_CHECKING:
     from werwas.pipeline import extract, load, pipe

@@ -15,8 +15,7 @@ from spacy.tokens import Doc
 from spacy.util import is_package
 
 from werwas import __version__
-from werwas.components import attributes
-from werwas.components import ages, entities, events, linker, names, quantities, sections, times  # noqa: F401  registers the factories
+from werwas.components import ages, attributes, entities, events, linker, names, quantities, sections, times  # noqa: F401  registers the factories
 from werwas.errors import ConfigError, InputError, ResourceError
 from werwas.resources import data_path
 from werwas.schema import Record
@@ -58,10 +57,19 @@ def load(model: str | Path | Language | None = None) -> Language:
     """
     nlp = model if isinstance(model, Language) else _load_model(model)
     if nlp.lang != "de":
-        raise ConfigError("the model is not German", where=str(nlp.meta.get("name", "model")), found=repr(nlp.lang), hint="use a German one")
+        raise ConfigError(
+            "the model is not German",
+            where=str(nlp.meta.get("name", "model")),
+            found=repr(nlp.lang),
+            hint="use a German one",
+        )
     missing = [name for name in ("tagger", "parser", "ner") if name not in nlp.pipe_names]
     if missing and not isinstance(model, Language):
-        raise ConfigError(f"the model has no {', '.join(missing)}", where=str(model), hint="use a de_core_news_* model or the embedded one")
+        raise ConfigError(
+            f"the model has no {', '.join(missing)}",
+            where=str(model),
+            hint="use a de_core_news_* model or the embedded one",
+        )
     if "werwas_sections" not in nlp.pipe_names:
         nlp.add_pipe("werwas_sections", first=True)
     for name in AFTER_MODEL:
@@ -85,7 +93,12 @@ def _timestamp(value: Any, where: str) -> str | None:
     try:
         datetime.fromisoformat(str(value).replace("Z", "+00:00"))
     except ValueError:
-        raise InputError("'published_at' is no ISO 8601 date", where=where, found=repr(value), hint="write 2025-03-14 or 2025-03-14T18:30:00+01:00") from None
+        raise InputError(
+            "'published_at' is no ISO 8601 date",
+            where=where,
+            found=repr(value),
+            hint="write 2025-03-14 or 2025-03-14T18:30:00+01:00",
+        ) from None
     return str(value)
 
 
@@ -134,7 +147,11 @@ def read_record(doc: Doc, model: str) -> Record:
         entity["mentions"] = [{key: value for key, value in mention.items() if key != "via"} for mention in entity["mentions"]]
     return Record.model_validate(
         {
-            "article": {**{key: about.get(key) for key in ARTICLE_KEYS}, "id": about.get("id") or sha[:12], "text_sha256": sha},
+            "article": {
+                **{key: about.get(key) for key in ARTICLE_KEYS},
+                "id": about.get("id") or sha[:12],
+                "text_sha256": sha,
+            },
             "produced_by": {"werwas": __version__, "model": model},
             "sections": getattr(doc._, attributes.SECTIONS),
             "entities": found,

@@ -9,8 +9,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0"
-
 SectionKind = Literal["headline", "teaser", "body", "ticker", "caption", "credit", "boilerplate"]
 EntityType = Literal["PER", "LOC", "ORG", "MISC"]
 EventType = Literal["statement", "attack", "meeting", "demand"]
@@ -24,9 +22,7 @@ Stance = Literal["asserts", "confirms", "denies", "doubts", "hearsay", "predicts
 Marker = Literal["verb", "preposition", "konjunktiv", "sollen", "quotation", "inherited"]
 Form = Literal["direct", "indirect", "free_indirect", "indirect_free_indirect", "reported"]
 Channel = Literal["speech", "writing", "thought", "unknown"]
-Act = Literal[
-    "say", "announce", "accuse", "criticise", "praise", "deny", "confirm", "warn", "threaten", "promise", "ask", "other"
-]
+Act = Literal["say", "announce", "accuse", "criticise", "praise", "deny", "confirm", "warn", "threaten", "promise", "ask", "other"]
 # the assault modes of PLOVER (Open Event Data Alliance)
 Mode = Literal[
     "abduct", "assassinate", "beat", "cleansing", "crowd-control", "destroy", "execute", "explosives", "firearms",
@@ -269,7 +265,7 @@ class Record(Model):
     'attack'
     """
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.0"] = "1.0"
     article: Article
     produced_by: ProducedBy
     sections: list[Section] = []

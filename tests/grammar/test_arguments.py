@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spacy.tokens import Doc
+
 from tests.tiger import tiger
 from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs

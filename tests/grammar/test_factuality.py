@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spacy.tokens import Doc
+
 from tests.tiger import tiger
 from werwas.grammar import factuality
 from werwas.grammar import predicate as verbs
@@ -24,11 +25,18 @@ def of_noun(doc: Doc, form: str) -> Factuality:
 
 @pytest.mark.parametrize(
     ("modal", "lemma", "modality"),
-    [("will", "wollen", "planned"), ("soll", "sollen", "planned"), ("könnte", "können", "hypothetical"), ("muss", "müssen", "requested")],
+    [
+        ("will", "wollen", "planned"),
+        ("soll", "sollen", "planned"),
+        ("könnte", "können", "hypothetical"),
+        ("muss", "müssen", "requested"),
+    ],
 )
 def test_modal_verbs(modal: str, lemma: str, modality: str) -> None:
     """will/soll make a plan, könnte a possibility, muss a request."""
-    assert of_verb(tiger(f"Oslo NE Oslo sb 2\n{modal} VMFIN {lemma} ROOT 0\nangreifen VVINF angreifen oc 2"), "angreifen").modality == modality
+    assert (
+        of_verb(tiger(f"Oslo NE Oslo sb 2\n{modal} VMFIN {lemma} ROOT 0\nangreifen VVINF angreifen oc 2"), "angreifen").modality == modality
+    )
 
 
 def test_sollen_with_perfect_infinitive_is_hearsay() -> None:
@@ -87,6 +95,9 @@ def test_who_still_wants_to_prevent_takes_it_for_possible() -> None:
         verhindern VVINF verhindern mo 2
         """
     )
-    assert (of_noun(purpose, "Massaker").polarity, of_noun(purpose, "Massaker").modality) == ("positive", "hypothetical")
+    assert (of_noun(purpose, "Massaker").polarity, of_noun(purpose, "Massaker").modality) == (
+        "positive",
+        "hypothetical",
+    )
     done = tiger("Er PPER er sb 2\nverhinderte VVFIN verhindern ROOT 0 Mood=Ind|Tense=Past\nein ART ein nk 4\nMassaker NN Massaker oa 2")
     assert of_noun(done, "Massaker").polarity == "negative"

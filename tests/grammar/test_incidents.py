@@ -10,8 +10,8 @@ from werwas.grammar import attribution, incidents
 def event(id_: str, type_: str = "attack", at: int = 0, **more: Any) -> dict[str, Any]:
     """A bare event whose trigger is one character."""
     return {
-        "id": id_, "type": type_, "trigger": [{"start": at, "end": at + 1, "text": "x"}], "rule": f"{type_}/x", "polarity": "positive", "modality": "actual", "tense": "past",
-        "attribution": [], "times": [], "same_as": None, **more,
+        "id": id_, "type": type_, "trigger": [{"start": at, "end": at + 1, "text": "x"}], "rule": f"{type_}/x", "polarity": "positive",
+        "modality": "actual", "tense": "past", "attribution": [], "times": [], "same_as": None, **more,
     }  # fmt: skip
 
 
@@ -19,8 +19,8 @@ def statement(id_: str, start: int, end: int, **more: Any) -> dict[str, Any]:
     """A statement whose message is a range."""
     speaker = {"text": id_, "entity": None}
     return event(
-        id_, "statement", 100, message=[{"start": start, "end": end, "text": ""}], speakers=[speaker], medium=[], act="say", form="indirect",
-        contains=[], **more,
+        id_, "statement", 100, message=[{"start": start, "end": end, "text": ""}], speakers=[speaker], medium=[], act="say",
+        form="indirect", contains=[], **more,
     )  # fmt: skip
 
 
@@ -35,14 +35,16 @@ def test_innermost_source_comes_first() -> None:
     inner["trigger"] = [{"start": 5, "end": 6, "text": "x"}]
     attribution.link([outer, inner], [outer, inner, attack])
     assert [a["statement"] for a in attack["attribution"]] == ["inner", "outer"]
-    assert outer["contains"] == ["inner", "a"] and inner["contains"] == ["a"]
+    assert outer["contains"] == ["inner", "a"]
+    assert inner["contains"] == ["a"]
 
 
 def test_denial_makes_the_event_negative() -> None:
     """What a source denies did not happen, as far as it goes."""
     denial, attack = statement("d", 0, 50, _stance="denies"), event("a", at=12)
     attribution.link([denial], [denial, attack])
-    assert attack["polarity"] == "negative" and attack["attribution"][0]["stance"] == "denies"
+    assert attack["polarity"] == "negative"
+    assert attack["attribution"][0]["stance"] == "denies"
 
 
 def test_praise_of_talks_does_not_vouch_for_them() -> None:
@@ -50,7 +52,8 @@ def test_praise_of_talks_does_not_vouch_for_them() -> None:
     praise, meeting = statement("p", 0, 50), event("m", "meeting", at=12)
     praise.update(act="praise", form="reported")
     attribution.link([praise], [praise, meeting])
-    assert meeting["attribution"] == [] and praise["contains"] == []
+    assert meeting["attribution"] == []
+    assert praise["contains"] == []
 
 
 def test_same_incident_needs_agreement_without_conflict() -> None:

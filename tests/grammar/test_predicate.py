@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.tiger import tiger
 from werwas.grammar import predicate as verbs
 
@@ -64,7 +65,8 @@ def test_particle_is_found_where_the_parse_hangs_it_elsewhere() -> None:
 def test_negation_is_seen() -> None:
     """ "nicht" on the verb negates it; without it nothing does."""
     found = verbs.negation(only(SEPARABLE, "lehnte"))
-    assert found is not None and found.text == "nicht"
+    assert found is not None
+    assert found.text == "nicht"
     assert verbs.negation(only(PASSIVE, "beschossen")) is None
 
 
@@ -72,11 +74,13 @@ def test_infinitive_that_looks_finite_is_part_of_the_modal_complex() -> None:
     """ "soll … erschossen haben": "haben" is no second finite verb."""
     pred = only(HEARSAY, "erschossen")
     assert pred.modal == "sollen"
-    assert pred.finite is not None and pred.finite.text == "soll"
+    assert pred.finite is not None
+    assert pred.finite.text == "soll"
 
 
 @pytest.mark.parametrize(
-    ("form", "mood"), [("werde", "konjunktiv1"), ("würde", "konjunktiv2"), ("wird", "indicative"), ("wurde", "indicative")]
+    ("form", "mood"),
+    [("werde", "konjunktiv1"), ("würde", "konjunktiv2"), ("wird", "indicative"), ("wurde", "indicative")],
 )
 def test_mood_by_unmistakable_form(form: str, mood: str) -> None:
     """The forms of "werden" tell their mood even where the tagger errs."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import srsly
 from spacy.tokens import Doc
+
 from tests.tiger import tiger
 from werwas.grammar import triggers
 from werwas.grammar.triggers import Lexicon, Match
@@ -32,7 +33,11 @@ CLASSES = {"source": "test", "person": ["Rebell"], "building": ["Rathaus"], "wea
 def match(doc: Doc) -> list[Match]:
     """All matches of the test frames."""
     lexicon = Lexicon(parse_frames({"test.yaml": FRAMES}), NounClasses(Words(CLASSES, "test")), frozenset({"norwegisch"}))
-    return [*triggers.match_verbs(doc, lexicon), *triggers.match_participles(doc, lexicon), *triggers.match_nouns(doc, lexicon)]
+    return [
+        *triggers.match_verbs(doc, lexicon),
+        *triggers.match_participles(doc, lexicon),
+        *triggers.match_nouns(doc, lexicon),
+    ]
 
 
 def fillers(found: Match) -> dict[str, list[str]]:
@@ -44,7 +49,8 @@ def fillers(found: Match) -> dict[str, list[str]]:
 def storm(object_: str, with_: str = "Panzern NN Panzer") -> Doc:
     """ "Rebellen stürmten <object> mit <with>"."""
     rows: Iterable[str] = (
-        "Rebellen NN Rebell sb 2", "stürmten VVFIN stürmen ROOT 0", "das ART der nk 4", f"{object_} oa 2", "mit APPR mit mo 2", f"{with_} nk 5",
+        "Rebellen NN Rebell sb 2", "stürmten VVFIN stürmen ROOT 0", "das ART der nk 4", f"{object_} oa 2", "mit APPR mit mo 2",
+        f"{with_} nk 5",
     )  # fmt: skip
     return tiger("\n".join(rows))
 
@@ -89,7 +95,8 @@ def test_lemma_is_repaired_from_the_form() -> None:
 
 def test_noun_takes_nationality_and_attributes() -> None:
     """ "der norwegische Angriff auf das Rathaus"; other adjectives are no attackers."""
-    table = "der ART der nk 3\n{} ADJA {} nk 3\nAngriff NN Angriff ROOT 0\nauf APPR auf mnr 3\ndas ART der nk 6 Case=Acc\nRathaus NN Rathaus nk 4"
+    table = "der ART der nk 3\n{} ADJA {} nk 3\nAngriff NN Angriff ROOT 0\n"
+    table += "auf APPR auf mnr 3\ndas ART der nk 6 Case=Acc\nRathaus NN Rathaus nk 4"
     [found] = match(tiger(table.format("norwegische", "norwegisch")))
     assert fillers(found) == {"attackers": ["norwegische"], "targets": ["das Rathaus"]}
     [other] = match(tiger(table.format("heftige", "heftig")))
@@ -108,7 +115,8 @@ def test_governing_verb_hands_its_subject_down() -> None:
     [found] = match(tiger(table.format("verübten", "verüben")))
     assert fillers(found) == {"attackers": ["Rebellen"]}
     [foiled] = match(tiger(table.format("vereitelten", "vereiteln")))
-    assert fillers(foiled) == {} and foiled.told == {"polarity": "negative"}
+    assert fillers(foiled) == {}
+    assert foiled.told == {"polarity": "negative"}
 
 
 def test_attribute_of_the_noun_tells_its_modality() -> None:

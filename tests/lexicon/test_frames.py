@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from werwas.errors import DataError
 from werwas.lexicon.frames import lint_frames, load_frames, parse_frames
 from werwas.lexicon.markup import parse
@@ -45,7 +46,8 @@ def test_good_file_has_no_problem(tmp_path: Path) -> None:
 def test_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:
     """Each fault names file and line of its trigger."""
     [problem] = problems(tmp_path, GOOD.replace(old, new))
-    assert said in problem and problem.startswith("demand.yaml:3:")
+    assert said in problem
+    assert problem.startswith("demand.yaml:3:")
 
 
 def test_broken_yaml_is_one_problem(tmp_path: Path) -> None:
@@ -56,7 +58,7 @@ def test_broken_yaml_is_one_problem(tmp_path: Path) -> None:
 
 def test_loading_a_faulty_frame_raises_once() -> None:
     """The error names the trigger and what to do."""
-    with pytest.raises(DataError, match="trigger 1.*werwas check"):
+    with pytest.raises(DataError, match=r"trigger 1.*werwas check"):
         parse_frames({"x.yaml": GOOD.replace("sb", "subj+nom+x")})
 
 

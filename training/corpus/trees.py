@@ -1,12 +1,12 @@
 """Trees of the corpus: parse for correction, take the corrections back, refuse broken trees.
 
-    python training/corpus/trees.py parse MODEL names/01-*.txt --take 300 > draft.tsv     # one table a sentence, to be read by eye
-    python training/corpus/trees.py correct draft.tsv corrections.txt --out trees/01.conllu
+    python training/corpus/trees.py parse MODEL names/01-*.txt --take 300 > draft.txt     # one table a sentence, to be read by eye
+    python training/corpus/trees.py correct draft.txt corrections.txt --out trees/01.conllu
     python training/corpus/trees.py check [FILE.conllu …]                                 # every fault as file, sentence, token
     python training/corpus/trees.py agree A.conllu B.conllu                               # attachment agreement of two passes
 
-A draft holds `# <id> <text>` and rows `no form lemma tag head label`. A correction is a line `<id>.<no> head=3 label=mo tag=VVPP lemma=gehen`
-(what is right is left out); `<id> drop` throws a sentence away, `<id> ok` says that it was read and is right.
+A draft holds `# <id> <text>` and rows `no form lemma tag head label`. A correction is a line
+`<id>.<no> head=3 label=mo tag=VVPP lemma=gehen` (what is right is left out); `<id> drop` throws a sentence away, `<id> ok` says that it was read and is right.
 """
 
 from __future__ import annotations
@@ -20,16 +20,134 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 LABELS = frozenset(
-    "ROOT ac adc ag ams app avc cc cd cj cm cp cvc da dep dm ep ju mnr mo ng nk nmc oa oa2 oc og op par pd pg ph pm pnc punct rc re rs sb "
-    "sbp svp uc vo".split()
+    [
+        "ROOT",
+        "ac",
+        "adc",
+        "ag",
+        "ams",
+        "app",
+        "avc",
+        "cc",
+        "cd",
+        "cj",
+        "cm",
+        "cp",
+        "cvc",
+        "da",
+        "dep",
+        "dm",
+        "ep",
+        "ju",
+        "mnr",
+        "mo",
+        "ng",
+        "nk",
+        "nmc",
+        "oa",
+        "oa2",
+        "oc",
+        "og",
+        "op",
+        "par",
+        "pd",
+        "pg",
+        "ph",
+        "pm",
+        "pnc",
+        "punct",
+        "rc",
+        "re",
+        "rs",
+        "sb",
+        "sbp",
+        "svp",
+        "uc",
+        "vo",
+    ]
 )
 TAGS = frozenset(
-    "ADJA ADJD ADV APPR APPRART APPO APZR ART CARD FM ITJ KOUI KOUS KON KOKOM NN NE PDS PDAT PIS PIAT PPER PPOSS PPOSAT PRELS PRELAT PRF "
-    "PWS PWAT PWAV PROAV PTKZU PTKNEG PTKVZ PTKANT PTKA TRUNC VVFIN VVIMP VVINF VVIZU VVPP VAFIN VAIMP VAINF VAPP VMFIN VMINF VMPP XY $, $. "
-    "$( _SP".split()
+    [
+        "ADJA",
+        "ADJD",
+        "ADV",
+        "APPR",
+        "APPRART",
+        "APPO",
+        "APZR",
+        "ART",
+        "CARD",
+        "FM",
+        "ITJ",
+        "KOUI",
+        "KOUS",
+        "KON",
+        "KOKOM",
+        "NN",
+        "NE",
+        "PDS",
+        "PDAT",
+        "PIS",
+        "PIAT",
+        "PPER",
+        "PPOSS",
+        "PPOSAT",
+        "PRELS",
+        "PRELAT",
+        "PRF",
+        "PWS",
+        "PWAT",
+        "PWAV",
+        "PROAV",
+        "PTKZU",
+        "PTKNEG",
+        "PTKVZ",
+        "PTKANT",
+        "PTKA",
+        "TRUNC",
+        "VVFIN",
+        "VVIMP",
+        "VVINF",
+        "VVIZU",
+        "VVPP",
+        "VAFIN",
+        "VAIMP",
+        "VAINF",
+        "VAPP",
+        "VMFIN",
+        "VMINF",
+        "VMPP",
+        "XY",
+        "$,",
+        "$.",
+        "$(",
+        "_SP",
+    ]
 )
 PREPOSITIONS = ("APPR", "APPRART", "APPO")
-NOMINAL = ("NN", "NE", "CARD", "PIS", "PDS", "PPER", "PWS", "PRELS", "PPOSS", "ADJA", "ADJD", "FM", "XY", "TRUNC", "PRF", "PIAT", "ART", "PTKANT", "ITJ", "APPR", "ADV")
+NOMINAL = (
+    "NN",
+    "NE",
+    "CARD",
+    "PIS",
+    "PDS",
+    "PPER",
+    "PWS",
+    "PRELS",
+    "PPOSS",
+    "ADJA",
+    "ADJD",
+    "FM",
+    "XY",
+    "TRUNC",
+    "PRF",
+    "PIAT",
+    "ART",
+    "PTKANT",
+    "ITJ",
+    "APPR",
+    "ADV",
+)
 COLUMNS = 10
 
 
@@ -165,7 +283,22 @@ def write(trees: list[Tree], path: Path) -> None:
         for row in tree.rows:
             at = tree.text.index(row.form, at) + len(row.form)
             space = "_" if tree.text[at : at + 1] == " " or row is tree.rows[-1] else "SpaceAfter=No"
-            out.append("\t".join([str(row.no), row.form, row.lemma, row.pos, row.tag, row.morph, str(row.head), row.label, "_", space]))
+            out.append(
+                "\t".join(
+                    [
+                        str(row.no),
+                        row.form,
+                        row.lemma,
+                        row.pos,
+                        row.tag,
+                        row.morph,
+                        str(row.head),
+                        row.label,
+                        "_",
+                        space,
+                    ]
+                )
+            )
         out.append("")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(out) + "\n", encoding="utf-8")
@@ -177,7 +310,12 @@ def parse(model: str, files: list[Path], take: int, skip: int) -> None:
     from validate import plain
 
     nlp = spacy.load(model)
-    lines = [(f"{f.stem[:2]}-{n}", plain(line)) for f in files for n, line in enumerate(f.read_text(encoding="utf-8").splitlines(), 1) if line.strip()]
+    lines = [
+        (f"{f.stem[:2]}-{n}", plain(line))
+        for f in files
+        for n, line in enumerate(f.read_text(encoding="utf-8").splitlines(), 1)
+        if line.strip()
+    ]
     step = max(1, len(lines) // (take + skip)) if take else 1
     for doc, (id_, text) in nlp.pipe(((text, (id_, text)) for id_, text in lines[skip::step][: take or None]), as_tuples=True):
         tokens = [t for t in doc if not t.is_space]
@@ -200,7 +338,10 @@ def draft(path: Path) -> Iterator[Tree]:
             tree = Tree(id_, text, ())
         elif line.startswith("#=") and tree is not None:
             about = [cell.partition("/")[::2] for cell in line[3:].split(" ")]
-            yield replace(tree, rows=tuple(replace(row, pos=pos, morph=morph) for row, (pos, morph) in zip(tree.rows, about, strict=True)))
+            yield replace(
+                tree,
+                rows=tuple(replace(row, pos=pos, morph=morph) for row, (pos, morph) in zip(tree.rows, about, strict=True)),
+            )
         elif line.strip() and tree is not None:
             no, form, lemma, tag, head, label = line.split(" ")
             tree = replace(tree, rows=(*tree.rows, Row(int(no), form, lemma, tag, int(head), label)))
@@ -235,7 +376,10 @@ def correct(drafts: Path, corrections: Path, out: Path) -> int:
         if not wrong and id_ not in dropped:
             good.append(trees[id_])
     write(good, out)
-    print(f"{len(good)} trees written, {bad} broken, {len(dropped)} dropped, {len(trees) - len(read_ids)} unread", file=sys.stderr)
+    print(
+        f"{len(good)} trees written, {bad} broken, {len(dropped)} dropped, {len(trees) - len(read_ids)} unread",
+        file=sys.stderr,
+    )
     return 1 if bad else 0
 
 
@@ -257,7 +401,8 @@ def agree(one: Path, two: Path) -> None:
     heads = sum(a.head == b.head for a, b in pairs)
     both = sum((a.head, a.label) == (b.head, b.label) for a, b in pairs)
     tags = sum(a.tag == b.tag for a, b in pairs)
-    print(f"{len(set(first) & set(second))} sentences, {len(pairs)} tokens: heads {heads / len(pairs):.4f}, heads and labels {both / len(pairs):.4f}, tags {tags / len(pairs):.4f}")
+    shared, size = len(set(first) & set(second)), max(1, len(pairs))
+    print(f"{shared} sentences, {size} tokens: heads {heads / size:.4f}, heads and labels {both / size:.4f}, tags {tags / size:.4f}")
 
 
 def main() -> int:

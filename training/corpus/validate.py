@@ -38,7 +38,7 @@ def faults_of(line: str) -> Iterator[str]:
     for name, kind in MARK.findall(line):
         if kind not in TYPES:
             yield f"unknown type {kind}"
-        if name != name.strip() or name[0] in "„“\"»«(," or name[-1] in "“\"»«),;:":
+        if name != name.strip() or name[0] in '„“"»«(,' or name[-1] in '“"»«),;:':
             yield f"mark cuts badly: [{name}]"
         if kind == "PER" and re.search(r"\d", name):
             yield f"a number in a person's name: [{name}]"
@@ -93,7 +93,10 @@ def main() -> int:
             bad += bool(faults)
             for _, kind in MARK.findall(line):
                 counts[kind] = counts.get(kind, 0) + 1
-    print(f"{sentences} sentences, {sum(counts.values())} names {dict(sorted(counts.items()))}, {bad} with faults", file=sys.stderr)
+    print(
+        f"{sentences} sentences, {sum(counts.values())} names {dict(sorted(counts.items()))}, {bad} with faults",
+        file=sys.stderr,
+    )
     return 1 if bad else 0
 
 

@@ -11,8 +11,8 @@ from spacy.tokens import Doc
 from werwas.components import attributes
 from werwas.components.storage import Stored
 from werwas.grammar import attribution, casualties, circumstances, events, incidents, triggers
-from werwas.grammar.events import Context, Plain
 from werwas.grammar import spoken as spoken_events
+from werwas.grammar.events import Context, Plain
 from werwas.grammar.statements import find_statements
 from werwas.grammar.triggers import Lexicon, Match
 from werwas.lexicon.classes import load_classes
@@ -90,7 +90,10 @@ class EventsComponent(Stored):
         attribution.link(spoken, [*spoken, *found])
         for event in spoken:
             del event["_stance"], event["_marker"], event["_inside"]
-        everything = sorted([*spoken, *found], key=lambda e: (e["trigger"][0]["start"] if e["trigger"] else e["sentence"]["start"], e["id"]))
+        everything = sorted(
+            [*spoken, *found],
+            key=lambda e: (e["trigger"][0]["start"] if e["trigger"] else e["sentence"]["start"], e["id"]),
+        )
         incidents.link(everything)
         return everything
 

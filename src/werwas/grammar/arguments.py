@@ -7,11 +7,12 @@ the passive's subject is given as "oa" and its agent as "sb", so that a frame st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from werwas.grammar import predicate as verbs
+from werwas.grammar.phrases import Phrase, governed_case, is_no_beginning, is_preposition, preposition_lemma
 from werwas.grammar.predicate import Predicate, conjuncts, is_finite, is_verb
 from werwas.lexicon.words import load_words
 
@@ -19,32 +20,6 @@ OBJECTS = {"oa": "oa", "oa2": "oa", "da": "da", "og": "og", "pd": "pd"}
 GENITIVES = ("ag", "pg", "gl", "gr")
 CLAUSAL = ("oc", "rs", "re")
 _OUTSIDE = frozenset({"rc", "oc", "rs", "cd", "cj", "par", "punct", "re", "ng", "svp", "cc", "ROOT"})
-_PREPOSITION_TAGS = frozenset({"APPR", "APPRART", "APPO", "APZR"})
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """A phrase that fills a function: token indices of its head and extent (half-open).
-
-    `slot` is the function, `case` the case a preposition governs, `inherited` how it was reached where it does not stand with
-    its predicate ("control", "conjunct", "antecedent", "passive"), `near` whether it hangs directly on its predicate.
-    """
-
-    slot: str
-    head: Token
-    start: int
-    end: int
-    case: str | None = None
-    preposition: Token | None = None
-    inherited: str | None = None
-    near: bool = True
-
-    @property
-    def chars(self) -> tuple[int, int]:
-        """Half-open character range in the text."""
-        doc = self.head.doc
-        last = doc[self.end - 1]
-        return doc[self.start].idx, last.idx + len(last)
 
 
 def _inside(token: Token, head: Token) -> Iterator[Token]:
@@ -69,40 +44,28 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     while end + 1 in members or (end + 2 in members and head.doc[end + 1].is_punct and end + 2 < head.sent.end):
         end += 1
     doc = head.doc
-    brackets = [i for i in range(head.i + 1, end + 1) if doc[i].text in "([" and not any(doc[k].text in ")]" and doc[k + 1 : end + 1] for k in range(i, end))]
+    brackets = [
+        i
+        for i in range(head.i + 1, end + 1)
+        if doc[i].text in "([" and not any(doc[k].text in ")]" and doc[k + 1 : end + 1] for k in range(i, end))
+    ]
     end = brackets[0] - 1 if brackets else end
     while end > head.i and (doc[end].is_punct or doc[end].is_space):
         end -= 1
-    while start < head.i and _is_no_beginning(doc[start], head):
+    while start < head.i and is_no_beginning(doc[start], head):
         start += 1
     return start, end + 1
-
-
-def without(phrase: Phrase, tokens: Iterable[Token]) -> Phrase:
-    """The phrase cut off before a prepositional phrase that holds one of the tokens: no filler contains its own trigger.
-
-    For the trigger "Angriff": "fünf Verletzte nach einem Angriff" -> "fünf Verletzte".
-    """
-    end = phrase.end
-    for token in tokens:
-        if phrase.head.i < token.i < end:
-            openers = [up.i for up in (token, *token.ancestors) if is_preposition(up) and phrase.head.i < up.i <= token.i]
-            end = min([end, *openers[-1:]])
-    return replace(phrase, end=end) if end > phrase.head.i else phrase
-
-
-def _is_no_beginning(token: Token, head: Token) -> bool:
-    """Punctuation, prepositions and focus particles ("auch die Regierung") precede a noun phrase; "mindestens sieben" is part of it."""
-    if token.is_punct or token.is_space or token.tag_ in ("APPR", "APPRART", "KON"):
-        return True
-    return token.tag_ == "ADV" and (token.head == head or token.head.i < token.i)
 
 
 def _is_genitive(token: Token) -> bool:
     """A name in the genitive ends in -s, -x, -z, -ß or has an article; "den Gesandten Steve Witkoff" holds none (Duden Grammatik § 304)."""
     if token.pos_ != "PROPN" and "Nom" not in token.morph.get("Case", []):
         return True
-    return token.text[-1:] in "sxzß’'" or any(c.pos_ in ("DET", "ADJ") for c in token.children) or any(is_preposition(c) for c in token.children)
+    return (
+        token.text[-1:] in "sxzß’'"
+        or any(c.pos_ in ("DET", "ADJ") for c in token.children)
+        or any(is_preposition(c) for c in token.children)
+    )
 
 
 def _phrases(slot: str, head: Token, *, case: str | None = None, preposition: Token | None = None, near: bool = True) -> Iterator[Phrase]:
@@ -113,53 +76,33 @@ def _phrases(slot: str, head: Token, *, case: str | None = None, preposition: To
         yield Phrase(slot, token, *noun_phrase(token), case=case, preposition=preposition, near=near)
 
 
-def preposition_lemma(token: Token) -> str:
-    """The bare preposition: "beim" -> "bei"."""
-    low = token.lower_
-    return str(load_words("prepositions").map("contractions").get(low, low))
-
-
-def governed_case(preposition: Token, noun: Token) -> str | None:
-    """The case of a prepositional phrase: by the preposition or an article; None for a bare noun, which shows none ("in Brand")."""
-    words = load_words("prepositions")
-    fixed = words.map("contracted_case").get(preposition.lower_) or words.map("case").get(preposition_lemma(preposition))
-    if fixed:
-        return str(fixed)
-    for token in noun.lefts if noun.pos_ != "PRON" else (noun,):
-        found = token.morph.get("Case", []) if token.pos_ in ("DET", "ADJ", "PRON") else []
-        if token.lower_ == "den" and noun.lower_.endswith("en"):
-            # "auf den Kandidaten" is accusative singular or dative plural
-            return None
-        if found:
-            return found[0].lower()
-    return None
-
-
 def prepositional(token: Token, near: bool = True) -> Iterator[Phrase]:
     """The phrases governed by a preposition (or postposition)."""
-    noun = next((c for c in token.children if c.dep_ in ("nk", "ac") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")), None)
+    noun = next(
+        (c for c in token.children if c.dep_ in ("nk", "ac") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")),
+        None,
+    )
     if noun is None:
         noun = next((c for c in token.children if not c.is_punct and not is_verb(c)), None)
     if noun is None:
         return
     case = governed_case(token, noun)
-    for phrase in _phrases(preposition_lemma(token), noun, case=case, preposition=token, near=near):
-        yield phrase
-
-
-def is_preposition(token: Token) -> bool:
-    """Whether it is a preposition, a postposition or "als" before a noun phrase."""
-    return token.tag_ in _PREPOSITION_TAGS or (token.tag_ == "KOKOM" and token.lower_ == "als")
+    yield from _phrases(preposition_lemma(token), noun, case=case, preposition=token, near=near)
 
 
 def _is_expletive(token: Token) -> bool:
-    """"es" as in "gab es Kämpfe", "kam es zu Gesprächen" refers to nothing."""
+    """ "es" as in "gab es Kämpfe", "kam es zu Gesprächen" refers to nothing."""
     return token.dep_ == "ep" or (token.tag_ == "PPER" and token.lower_ == "es")
 
 
 def _subjects(pred: Predicate) -> list[Token]:
     """Children labelled as subject, the likeliest first: nominative before others, then text order."""
-    found = [c for verb in reversed(pred.chain) for c in verb.children if c.dep_ == verbs.SUBJECT and not (is_verb(c) and is_finite(c)) and not _is_expletive(c)]
+    found = [
+        c
+        for verb in reversed(pred.chain)
+        for c in verb.children
+        if c.dep_ == verbs.SUBJECT and not (is_verb(c) and is_finite(c)) and not _is_expletive(c)
+    ]
     return sorted(found, key=lambda c: ("Acc" in c.morph.get("Case", []) or "Dat" in c.morph.get("Case", []), c.i))
 
 
@@ -250,7 +193,9 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
             # the agent of a passive stands with "von", also with "durch" (Duden Grammatik § 799)
             agent = pred.voice == "passive" and phrase.slot in ("von", "durch")
             yield replace(phrase, slot="sb", inherited="passive") if agent else phrase
-    elif child.dep_ in CLAUSAL and is_verb(child) and (is_finite(child) or verbs.has_zu(child) or any(is_finite(c) for c in child.children)):
+    elif (
+        child.dep_ in CLAUSAL and is_verb(child) and (is_finite(child) or verbs.has_zu(child) or any(is_finite(c) for c in child.children))
+    ):
         start, end = clause_range(child)
         yield Phrase("oc", child, start, end)
     elif child.tag_ in ("ADV", "PROAV"):
@@ -363,13 +308,11 @@ def participle_functions(participle: Token, noun: Token | None, voice: str) -> l
             found += _phrases(OBJECTS[child.dep_], child)
         elif is_preposition(child):
             for phrase in prepositional(child):
-                agent = voice == "passive" and phrase.slot in ("von", "durch")
-                found.append(replace(phrase, slot="sb", inherited="passive") if agent and phrase.slot == "von" else phrase)
+                agent = voice == "passive" and phrase.slot == "von"
+                found.append(replace(phrase, slot="sb", inherited="passive") if agent else phrase)
     return sorted(found, key=lambda p: p.start)
 
 
 def is_support(pred: Predicate, link: Phrase) -> bool:
-    """Whether the predicate is a support verb of the noun: its object ("flog Angriffe"), or a prepositional phrase ("kam zu Gesprächen")."""
-    if link.slot == "oa" and pred.voice == "active":
-        return pred.lemma in load_words("verbs").set("support")
-    return False
+    """Whether the predicate is a support verb of the noun that is its object ("flog Angriffe")."""
+    return link.slot == "oa" and pred.voice == "active" and pred.lemma in load_words("verbs").set("support")

@@ -81,14 +81,18 @@ def _counts_people(quantity: Plain, classes: NounClasses) -> bool:
 def _is_part(match: Match, quantity: Plain) -> bool:
     """Whether the number is a part of a total ("unter ihnen zwei Kinder")."""
     span = match.anchor.doc.char_span(quantity["start"], quantity["end"], alignment_mode="expand")
-    before = match.anchor.doc[max(0, span.start - 3) : span.start] if span is not None else []
+    if span is None:
+        return False
+    before = match.anchor.doc[max(0, span.start - 3) : span.start]
     return any(t.lower_ in load_words("attacks").set("part_openers") for t in before)
 
 
 def _before_verb(verb: Token) -> tuple[int, int]:
     """Characters between the verb or conjunction before and this verb."""
     doc, start = verb.doc, verb.i
-    while start > verb.sent.start and not (doc[start - 1].tag_[:1] == "V" and doc[start - 1].tag_ != "VVPP" or doc[start - 1].tag_ in ("$.", "KON")):
+    while start > verb.sent.start and not (
+        (doc[start - 1].tag_[:1] == "V" and doc[start - 1].tag_ != "VVPP") or doc[start - 1].tag_ in ("$.", "KON")
+    ):
         start -= 1
     return doc[start].idx if start < verb.i else verb.idx, verb.idx
 

@@ -9,8 +9,9 @@ from spacy.tokens import Doc, Token
 
 from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs
-from werwas.grammar.arguments import Phrase
-from werwas.grammar.triggers import Match, head_classes
+from werwas.grammar.phrases import Phrase, is_preposition
+from werwas.grammar.triggers import Match
+from werwas.grammar.valency import head_classes
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import load_words
 
@@ -102,7 +103,7 @@ def find_times(match: Match, times: Sequence[Plain]) -> list[Plain]:
 
 
 def _place_phrases(tokens: Iterable[Token]) -> list[Phrase]:
-    return [p for t in tokens if arguments.is_preposition(t) for p in arguments.prepositional(t)]
+    return [p for t in tokens if is_preposition(t) for p in arguments.prepositional(t)]
 
 
 def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tuple[Phrase, str]]:
@@ -137,7 +138,7 @@ def _inside_filler(phrase: Phrase, match: Match) -> bool:
 
 
 def _attribute_of_place(phrase: Phrase, found: Sequence[tuple[Phrase, str]]) -> bool:
-    """"in Charkiw im Nordosten der Ukraine": the second phrase is part of the first."""
+    """ "in Charkiw im Nordosten der Ukraine": the second phrase is part of the first."""
     return any(p.start <= phrase.start < p.end for p, _ in found)
 
 
@@ -154,5 +155,3 @@ def same_clause(a: Match, b: Match) -> bool:
     if a.predicate is None or b.predicate is None:
         return a.anchor.sent == b.anchor.sent and a.predicate is b.predicate
     return a.predicate.top.i == b.predicate.top.i
-
-

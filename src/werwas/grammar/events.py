@@ -10,8 +10,9 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from werwas.grammar import casualties, circumstances, factuality
-from werwas.grammar.arguments import Phrase, noun_phrase, without
+from werwas.grammar.arguments import noun_phrase
 from werwas.grammar.factuality import Factuality
+from werwas.grammar.phrases import Phrase, without
 from werwas.grammar.reference import entity_at
 from werwas.grammar.triggers import DEEP_FACTOR, INHERITED_FACTOR, Match
 from werwas.lexicon.classes import NounClasses
@@ -157,9 +158,16 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
 
 
 def _hearsay(text: str, match: Match) -> Plain:
-    """"soll … haben": said by somebody whom the text does not name (Duden Grammatik § 824)."""
+    """ "soll … haben": said by somebody whom the text does not name (Duden Grammatik § 824)."""
     modal = [t for t in (match.predicate.chain if match.predicate else ()) if t.tag_ == "VMFIN"]
-    return {"source": None, "medium": None, "stance": "hearsay", "marker": "sollen", "cue": token_spans(text, modal), "statement": None}
+    return {
+        "source": None,
+        "medium": None,
+        "stance": "hearsay",
+        "marker": "sollen",
+        "cue": token_spans(text, modal),
+        "statement": None,
+    }
 
 
 def _time_argument(text: str, time: Plain, score: float) -> Plain:

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from werwas.grammar import inflection
 from werwas.grammar import predicate as verbs
-from werwas.grammar.arguments import is_preposition, preposition_lemma
+from werwas.grammar.phrases import is_preposition, preposition_lemma
 from werwas.grammar.predicate import Predicate
 from werwas.lexicon.words import Words, load_words
 
-
 _VERB_KEYS = (("plan", "planned"), ("request", "requested"), ("possible", "hypothetical"))
 _NOUN_KEYS = (("plan_nouns", "planned"), ("request_nouns", "requested"), ("possible_nouns", "hypothetical"))
-# functions in which a noun shares the time of its clause: "an den Gesprächen wird er teilnehmen", not "wegen der Gespräche wird er …"
-_SHARING = ("an", "zu", "bei", "in", "mit", "nach", "vor")
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,9 @@ def _modal_reading(pred: Predicate) -> tuple[str, bool] | None:
     if pred.modal is None:
         return None
     words = _words()
-    perfect = any(t.tag_ == "VVPP" for t in pred.chain) and any(t.tag_ == "VAINF" and t.lemma_ in ("haben", "sein", "werden") for t in pred.chain)
+    perfect = any(t.tag_ == "VVPP" for t in pred.chain) and any(
+        t.tag_ == "VAINF" and t.lemma_ in ("haben", "sein", "werden") for t in pred.chain
+    )
     if pred.modal == "sollen":
         infinitive_perfect = perfect and any(t.lemma_ in ("haben", "sein") for t in pred.chain[1:-1])
         return ("actual", True) if infinitive_perfect else ("planned", False)
@@ -89,9 +89,9 @@ def of_predicate(pred: Predicate) -> Factuality:
     polarity, modality, hearsay, reason = "positive", "actual", False, None
     for verb in pred.chain:
         for child in verb.children:
-            if _negates(child):
-                polarity, reason = "negative", child.text
-            elif any(c.lemma_.lower() in words.set("negative_determiners") for c in (child, *child.children) if c.pos_ in ("DET", "PRON")):
+            if _negates(child) or any(
+                c.lemma_.lower() in words.set("negative_determiners") for c in (child, *child.children) if c.pos_ in ("DET", "PRON")
+            ):
                 polarity, reason = "negative", child.text
             elif child.lower_ in words.set("possible_adverbs"):
                 modality, reason = "hypothetical", child.text
@@ -104,7 +104,9 @@ def of_predicate(pred: Predicate) -> Factuality:
         reason = pred.modal if modality != "actual" or hearsay else reason
     elif opener is not None and opener.lower_ in words.set("conditional") and pred.tense != "past":
         modality, reason = "hypothetical", opener.text
-    elif pred.tense == "future" or (pred.finite is not None and pred.finite.lemma_ == "werden" and pred.voice == "active" and pred.mood == "konjunktiv1"):
+    elif pred.tense == "future" or (
+        pred.finite is not None and pred.finite.lemma_ == "werden" and pred.voice == "active" and pred.mood == "konjunktiv1"
+    ):
         modality, reason = "planned", pred.finite.text if pred.finite is not None else None
     elif pred.mood == "konjunktiv2" and pred.finite is not None and pred.finite.lemma_ == "werden" and pred.voice == "active":
         modality, reason = "hypothetical", pred.finite.text
@@ -132,12 +134,14 @@ def of_noun(noun: Token, pred: Predicate | None) -> Factuality:
     """
     polarity, modality, reason = "positive", "actual", None
     for child in noun.children:
-        if child.lemma_.lower() in _words().set("negative_determiners") and child.pos_ in ("DET", "PRON"):
-            polarity, reason = "negative", child.text
-        elif _negates(child):
+        if (child.lemma_.lower() in _words().set("negative_determiners") and child.pos_ in ("DET", "PRON")) or _negates(child):
             polarity, reason = "negative", child.text
         elif child.tag_ == "ADJA":
-            for key, value in (("planned_adjectives", "planned"), ("possible_adjectives", "hypothetical"), ("requested_adjectives", "requested")):
+            for key, value in (
+                ("planned_adjectives", "planned"),
+                ("possible_adjectives", "hypothetical"),
+                ("requested_adjectives", "requested"),
+            ):
                 if _is(child, key):
                     modality, reason = value, child.text
             if _is(child, "negative_adjectives"):
@@ -154,7 +158,7 @@ def of_noun(noun: Token, pred: Predicate | None) -> Factuality:
 def _is_circumstance(token: Token, verb: Token) -> bool:
     """Whether a word stands in a phrase of time, place or cause of the verb ("nach dem Angriff verlangte er Hilfe")."""
     path = [token, *token.ancestors]
-    below = next((a for a, b in zip(path, path[1:], strict=False) if b == verb or b == verb.head and b.i != a.i and verbs.is_verb(b)), None)
+    below = next((a for a, b in pairwise(path) if b == verb or (b == verb.head and b.i != a.i and verbs.is_verb(b))), None)
     return below is not None and is_preposition(below) and preposition_lemma(below) in load_words("prepositions").set("circumstantial")
 
 
@@ -165,7 +169,7 @@ def _governed(token: Token, found: Factuality) -> Factuality:
         if up.pos_ != "NOUN" and _is_circumstance(token, up):
             return Factuality(polarity, modality, found.tense, found.mood, found.hearsay, reason)
         keys = _NOUN_KEYS if up.pos_ == "NOUN" else _VERB_KEYS
-        subject_of = up.pos_ != "NOUN" and any(c == token and c.dep_ == verbs.SUBJECT for c in (*up.children, *up.head.children))
+        subject_of = up.pos_ != "NOUN" and any(verbs.is_subject(c) and c == token for c in (*up.children, *up.head.children))
         for key, value in keys:
             if modality == "actual" and _is(up, key) and not (subject_of and key in ("plan", "request")):
                 modality, reason = value, up.text
@@ -187,7 +191,7 @@ def _with_clause(noun: Token, pred: Predicate, found: Factuality) -> Factuality:
     polarity, modality, reason = found.polarity, found.modality, found.reason
     above = noun.head
     inside = above in pred.chain
-    adverbial = is_preposition(above) and above.head in pred.chain and preposition_lemma(above) in _SHARING
+    adverbial = is_preposition(above) and above.head in pred.chain and preposition_lemma(above) in load_words("prepositions").set("sharing")
     happens = pred.lemma in load_words("verbs").set("take_place") or pred.lemma in load_words("verbs").set("support")
     if inside and own.polarity == "negative" and happens and polarity == "positive":
         polarity, reason = "negative", own.reason
@@ -205,7 +209,7 @@ def of_clause(pred: Predicate) -> Factuality:
     """
     own = of_predicate(pred)
     top = pred.top
-    if top.dep_ not in ("oc", "rs", "re", "sb", "nk", "mo", "pd", "op"):
+    if not verbs.is_dependent_clause(top):
         return own
     if pred.finite is None or (verbs.complementizer(pred) is not None):
         outer = _governed(top, own)

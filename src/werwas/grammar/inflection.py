@@ -11,7 +11,24 @@ from functools import lru_cache
 from werwas.lexicon.words import load_words
 
 _UMLAUTS = str.maketrans("äöüÄÖÜ", "aouAOU")
-_FINITE_ENDINGS = ("", "e", "en", "est", "et", "st", "t", "n", "te", "ten", "tet", "test", "ete", "eten", "etet", "etest")
+_FINITE_ENDINGS = (
+    "",
+    "e",
+    "en",
+    "est",
+    "et",
+    "st",
+    "t",
+    "n",
+    "te",
+    "ten",
+    "tet",
+    "test",
+    "ete",
+    "eten",
+    "etet",
+    "etest",
+)
 _WEAK_PAST = ("te", "ten", "tet", "test", "ete", "eten", "etet", "etest")
 # nouns with these suffixes form no plural by umlaut ("Förderung" is no form of "Forderung")
 _NO_UMLAUT = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften")

@@ -43,7 +43,7 @@ class QuantityWords:
         }
         self.sets = {
             name: words.set(name)
-            for name in words.keys()  # noqa: SIM118  no dict
+            for name in words.names()
             if name not in ("source", "at_least", "at_most", "about", "between")
         }
         self.measure_endings = words.list("measure_endings")

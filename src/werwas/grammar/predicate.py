@@ -132,7 +132,7 @@ def _mood(finite: Token | None) -> str:
 
 
 def _voice_and_tense(verb: Token, lemma: str, chain: tuple[Token, ...], finite: Token | None, mood: str) -> tuple[str, str]:
-    auxiliaries = [t for t in chain[1:]]
+    auxiliaries = chain[1:]
     lemmas = [t.lemma_ for t in auxiliaries]
     # "hat … empfangen": participle and infinitive look alike, and "haben" governs no bare infinitive
     participle = verb.tag_ in ("VVPP", "VAPP") or (verb.tag_ == "VVINF" and lemmas[:1] == ["haben"] and not has_zu(verb))
@@ -213,6 +213,16 @@ def is_clause_border(token: Token, chain: tuple[Token, ...]) -> bool:
     return is_verb(token) and (is_finite(token) or has_zu(token) or any(is_finite(c) for c in _chain(token)[1:] if c not in chain))
 
 
+def is_dependent_clause(top: Token) -> bool:
+    """Whether the clause of this highest verb is an argument or adverbial of something above it, no relative clause or conjunct."""
+    return top.dep_ in ("oc", "rs", "re", "sb", "nk", "mo", "pd", "op")
+
+
+def is_subject(token: Token) -> bool:
+    """Whether the parse calls it a subject."""
+    return token.dep_ == SUBJECT
+
+
 def clause_tokens(pred: Predicate) -> list[Token]:
     """The tokens of the clause without those of subordinate clauses, in text order."""
     found: list[Token] = []
@@ -276,4 +286,7 @@ def negation(pred: Predicate) -> Token | None:
 
 def complementizer(pred: Predicate) -> Token | None:
     """The conjunction that opens the clause ("dass", "weil", "wenn")."""
-    return next((c for verb in pred.chain for c in verb.children if c.dep_ == COMPLEMENTIZER or c.tag_ in ("KOUS", "KOUI")), None)
+    return next(
+        (c for verb in pred.chain for c in verb.children if c.dep_ == COMPLEMENTIZER or c.tag_ in ("KOUS", "KOUI")),
+        None,
+    )

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from werwas.grammar import inflection
 from werwas.grammar.statement_phrases import NounPhrase, noun_phrase, phrase_before
 from werwas.grammar.statement_reading import FINITE, PARTICIPLE, VERBAL, Reading, Unit
-from werwas.grammar.triggers import noun_forms
+from werwas.grammar.valency import noun_forms
 from werwas.lexicon.frames import Frames, Trigger
 from werwas.lexicon.words import load_words
 

@@ -14,15 +14,16 @@ from spacy.tokens import Doc, Token
 
 from werwas.grammar import arguments, inflection
 from werwas.grammar import predicate as verbs
-from werwas.grammar.arguments import Phrase
+from werwas.grammar.phrases import Phrase, is_preposition, preposition_lemma
 from werwas.grammar.predicate import Predicate
+from werwas.grammar.valency import admits, fill, fits, fixed_words, head_classes, noun_forms
 from werwas.lexicon.classes import NounClasses
-from werwas.lexicon.frames import Frames, FrameSet, Slot, Trigger
+from werwas.lexicon.frames import Frames, Slot, Trigger
+from werwas.lexicon.words import load_words
 
 # both sides of a fight or talk stand in one role
 MUTUAL_ROLES = ("participants", "attackers")
 PERSONS = frozenset({"person", "agent"})
-UNKNOWN_CLASS_FACTOR = 0.85
 INHERITED_FACTOR = 0.9
 DEEP_FACTOR = 0.8
 
@@ -51,39 +52,6 @@ class Lexicon:
     frames: Frames
     classes: NounClasses
     nationalities: frozenset[str] = frozenset()
-
-
-def head_classes(token: Token, classes: NounClasses) -> frozenset[str]:
-    """Classes of a phrase's head: by its entity type if it is a name, else by the noun."""
-    kind = token.ent_type_
-    if kind in ("PER", "ORG"):
-        return frozenset({"agent", "person" if kind == "PER" else "organisation"})
-    if kind == "LOC":
-        return frozenset({"place", "agent"})
-    found = classes.of(token.lemma_)
-    if not found and token.pos_ in ("NOUN", "PROPN"):
-        found = next((c for form in inflection.noun_lemmas(token.text) if (c := classes.of(form))), found)
-    return found
-
-
-def _fits(phrase: Phrase, slot: Slot) -> bool:
-    if phrase.slot != slot.name:
-        return False
-    return slot.case is None or phrase.case is None or phrase.case == slot.case
-
-
-def _of_slot(phrases: Iterable[Phrase], slot: Slot) -> list[Phrase]:
-    """Phrases of a slot; those that hang on the predicate itself win over deeper ones."""
-    found = [p for p in phrases if _fits(p, slot)]
-    near = [p for p in found if p.near or p.inherited]
-    return near or found
-
-
-def noun_forms(token: Token) -> tuple[str, ...]:
-    """Candidate lemmas of a noun, the lemmatizer's first; of a hyphen compound those of its last part."""
-    text = token.text.rpartition("-")[2] if "-" in token.text[1:-1] else token.text
-    lemma = token.lemma_.rpartition("-")[2]
-    return tuple(dict.fromkeys((lemma, *inflection.noun_lemmas(text)))) if text else ()
 
 
 def _noun_triggers(token: Token, frames: Frames, classes: NounClasses) -> tuple[Trigger, ...]:
@@ -116,74 +84,6 @@ def _is_reflexive(pred: Predicate) -> bool:
     return any(child.tag_ == "PRF" for verb in pred.chain for child in verb.children)
 
 
-def _admits(trigger: Trigger, phrases: Sequence[Phrase], classes: NounClasses) -> float:
-    """1, less for unknown classes, 0 where a restriction of the frame is violated."""
-    factor = 1.0
-    for slot in trigger.needs:
-        if any(_of_slot(phrases, s) for s in trigger.needs):
-            break
-        return 0.0
-    if any(_fixed_word(slot, lemmas, phrases) for slot, lemmas in trigger.without):
-        return 0.0
-    for slot, barred in trigger.refuse.items():
-        if any(barred & {*head_classes(p.head, classes), p.head.lemma_} for p in _of_slot(phrases, slot)):
-            return 0.0
-    for slot, wanted in trigger.only.items():
-        for phrase in _of_slot(phrases, slot):
-            known = head_classes(phrase.head, classes)
-            if known and not wanted & known:
-                return 0.0
-            factor *= 1.0 if known else UNKNOWN_CLASS_FACTOR
-    return factor
-
-
-def _fixed_words(trigger: Trigger, phrases: Sequence[Phrase]) -> list[Token] | None:
-    """The tokens of a support-verb construction's fixed words; None where one is missing."""
-    found: list[Token] = []
-    for slot, lemmas in trigger.fixed:
-        token = _fixed_word(slot, lemmas, phrases)
-        if token is None:
-            return None
-        found.append(token)
-    return found
-
-
-def _fixed_word(slot: Slot, lemmas: frozenset[str], phrases: Iterable[Phrase]) -> Token | None:
-    return next((p.head for p in phrases if _fits(p, slot) and _is_one_of(p.head, lemmas)), None)
-
-
-def _is_one_of(token: Token, lemmas: frozenset[str]) -> bool:
-    if token.lemma_ in lemmas or token.lower_ in lemmas:
-        return True
-    forms = noun_forms(token)
-    low = token.lower_
-    return any(f in lemmas for f in forms) or any(len(word) > 4 and any(f.lower().endswith(word.lower()) for f in (low, *forms)) for word in lemmas)
-
-
-def _admits_filler(rules: FrameSet, role: str, phrase: Phrase, classes: NounClasses) -> bool:
-    """Whether a role takes the phrase; of unknown nouns, subjects and objects are believed, prepositional phrases are not."""
-    known = head_classes(phrase.head, classes)
-    if rules.refuse.get(role, frozenset()) & known:
-        return False
-    only = rules.only.get(role)
-    return only is None or bool(only & known) or (not known and phrase.preposition is None)
-
-
-def fill(
-    args: Iterable[tuple[str, tuple[Slot, ...]]], phrases: Sequence[Phrase], taken: Iterable[Token], rules: FrameSet, classes: NounClasses
-) -> dict[str, list[Phrase]]:  # fmt: skip
-    """Roles -> phrases; each phrase fills one role, the first that takes it."""
-    fillers: dict[str, list[Phrase]] = {}
-    used: set[int] = {token.i for token in taken}
-    for role, slots in args:
-        for slot in slots:
-            for phrase in _of_slot(phrases, slot):
-                if phrase.head.i not in used and phrase.head.tag_ != "PRF" and _admits_filler(rules, role, phrase, classes):
-                    used.add(phrase.head.i)
-                    fillers.setdefault(role, []).append(phrase)
-    return {role: sorted(found, key=lambda p: p.start) for role, found in fillers.items()}
-
-
 def _match(
     triggers: Iterable[Trigger], phrases: Sequence[Phrase], lexicon: Lexicon, anchor: Token, own: tuple[Token, ...],
     pred: Predicate | None, reflexive: bool,
@@ -193,8 +93,8 @@ def _match(
     for trigger in sorted(triggers, key=lambda t: (-len(t.fixed), not t.reflexive, -len(t.needs), -t.score)):
         if trigger.type in best or (trigger.reflexive is not None and trigger.reflexive != reflexive):
             continue
-        fixed = _fixed_words(trigger, phrases)
-        factor = _admits(trigger, phrases, lexicon.classes) if fixed is not None else 0.0
+        fixed = fixed_words(trigger, phrases)
+        factor = admits(trigger, phrases, lexicon.classes) if fixed is not None else 0.0
         if fixed is None or not factor:
             continue
         tokens = tuple(sorted({*own, *fixed}, key=lambda t: t.i))
@@ -217,10 +117,9 @@ def match_participles(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
     for token in doc:
         if token.tag_ != "ADJA":
             continue
-        for lemma, voice in inflection.participle_lemmas(token.text):
-            if triggers := lexicon.frames.find("VERB", lemma):
-                break
-        else:
+        readings = ((lexicon.frames.find("VERB", lemma), voice) for lemma, voice in inflection.participle_lemmas(token.text))
+        triggers, voice = next((found for found in readings if found[0]), ((), ""))
+        if not triggers:
             continue
         noun = token.head if token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i else None
         phrases = arguments.participle_functions(token, noun, voice)
@@ -232,7 +131,11 @@ def match_participles(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
 def match_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
     """Triggers among the nouns, with attributes and, through governing verbs, the arguments of their clause."""
     for token in doc:
-        if token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and "-" in token.text[1:-1]) or token.ent_type_ in ("PER", "LOC", "ORG"):
+        if (token.pos_ != "NOUN" and not (token.pos_ == "PROPN" and "-" in token.text[1:-1])) or token.ent_type_ in (
+            "PER",
+            "LOC",
+            "ORG",
+        ):
             continue
         triggers = [t for t in _noun_triggers(token, lexicon.frames, lexicon.classes) if _has_number(token, t)]
         if not triggers:
@@ -258,7 +161,10 @@ def _has_number(noun: Token, trigger: Trigger) -> bool:
 
 def _without_mere_attributes(match: Match, lexicon: Lexicon) -> Match:
     """Of adjectives only those of nationality fill a role ("russische Angriffe", not "gezielte Angriffe")."""
-    kept = {role: [p for p in found if p.slot != "adj" or is_nationality(p.head, lexicon.nationalities)] for role, found in match.fillers.items()}
+    kept = {
+        role: [p for p in found if p.slot != "adj" or is_nationality(p.head, lexicon.nationalities)]
+        for role, found in match.fillers.items()
+    }
     return replace(match, fillers={role: found for role, found in kept.items() if found})
 
 
@@ -284,9 +190,11 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
         return replace(match, told=told)
     phrases = arguments.functions(pred)
     link = next((p for p in phrases if p.head.i == noun.i), None)
-    rule = rules.governors.get(pred.lemma) or next((rules.governors[c] for c in inflection.verb_lemmas(pred.verb.text) if c in rules.governors), None)
+    rule = rules.governors.get(pred.lemma) or next(
+        (rules.governors[c] for c in inflection.verb_lemmas(pred.verb.text) if c in rules.governors), None
+    )
     own = [noun, *(p.head for found in fillers.values() for p in found)]
-    if link is not None and rule is not None and (not rule.slots or any(_fits(link, slot) for slot in rule.slots)):
+    if link is not None and rule is not None and (not rule.slots or any(fits(link, slot) for slot in rule.slots)):
         told |= rule.set
         mutual = match.trigger.type == "meeting" or bool(match.trigger.set.get("two_sided"))
         open_roles = [a for a in rule.args if not fillers.get(a[0]) or (mutual and a[0] in MUTUAL_ROLES)]
@@ -311,11 +219,12 @@ def _taking_part(match: Match, phrases: Sequence[Phrase], lexicon: Lexicon) -> d
     Before or after a meeting ("vor", "nach") this holds only if the noun names the other side ("nach dem Treffen mit Rutte").
     """
     preposition = match.anchor.head
-    if not arguments.is_preposition(preposition):
+    if not is_preposition(preposition):
         return {}
-    name = arguments.preposition_lemma(preposition)
+    name = preposition_lemma(preposition)
     other_side = any(p.slot == "mit" for p in match.fillers.get("participants", []))
-    if name not in ("bei", "zu", "auf", "während") and not (name in ("nach", "vor") and other_side):
+    words = load_words("prepositions")
+    if name not in words.set("at_event") and not (name in words.set("around_event") and other_side):
         return {}
     if match.predicate is None or preposition.head not in match.predicate.chain:
         return {}

@@ -22,7 +22,7 @@ class NounClasses:
 
     def __init__(self, words: Words) -> None:
         self._classes: dict[str, set[str]] = {}
-        for key in words.keys():
+        for key in words.names():
             if key in _NOT_CLASSES:
                 continue
             for noun in words.list(key):

@@ -278,7 +278,15 @@ def lint_frames(path: Path) -> list[Problem]:
         except ValueError as fault:
             problems.append(Problem(path.name, line, str(fault)))
             continue
-        key = (trigger.pos, trigger.lemma, trigger.reflexive, trigger.number, trigger.fixed, trigger.without, trigger.needs)
+        key = (
+            trigger.pos,
+            trigger.lemma,
+            trigger.reflexive,
+            trigger.number,
+            trigger.fixed,
+            trigger.without,
+            trigger.needs,
+        )
         if key in seen:
             problems.append(Problem(path.name, line, f"trigger '{trigger.rule}' stands twice", f"first in line {seen[key]}"))
         seen[key] = line

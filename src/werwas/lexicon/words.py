@@ -49,7 +49,7 @@ class Words:
         """The mapping under a key."""
         return MappingProxyType(self._value(key, dict))
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """All keys, in file order."""
         return tuple(self._data)
 

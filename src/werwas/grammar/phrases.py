@@ -1,0 +1,84 @@
+"""Phrases and prepositions: what can be said of them without a parse's labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from werwas.lexicon.words import load_words
+
+_PREPOSITION_TAGS = frozenset({"APPR", "APPRART", "APPO", "APZR"})
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase that fills a function: token indices of its head and extent (half-open).
+
+    `slot` is the function, `case` the case a preposition governs, `inherited` how it was reached where it does not stand with
+    its predicate ("control", "conjunct", "antecedent", "passive"), `near` whether it hangs directly on its predicate.
+    """
+
+    slot: str
+    head: Token
+    start: int
+    end: int
+    case: str | None = None
+    preposition: Token | None = None
+    inherited: str | None = None
+    near: bool = True
+
+    @property
+    def chars(self) -> tuple[int, int]:
+        """Half-open character range in the text."""
+        doc = self.head.doc
+        last = doc[self.end - 1]
+        return doc[self.start].idx, last.idx + len(last)
+
+
+def without(phrase: Phrase, tokens: Iterable[Token]) -> Phrase:
+    """The phrase cut off before a prepositional phrase that holds one of the tokens: no filler contains its own trigger.
+
+    For the trigger "Angriff": "fünf Verletzte nach einem Angriff" -> "fünf Verletzte".
+    """
+    end = phrase.end
+    for token in tokens:
+        if phrase.head.i < token.i < end:
+            openers = [up.i for up in (token, *token.ancestors) if is_preposition(up) and phrase.head.i < up.i <= token.i]
+            end = min([end, *openers[-1:]])
+    return replace(phrase, end=end) if end > phrase.head.i else phrase
+
+
+def is_preposition(token: Token) -> bool:
+    """Whether it is a preposition, a postposition or "als" before a noun phrase."""
+    return token.tag_ in _PREPOSITION_TAGS or (token.tag_ == "KOKOM" and token.lower_ == "als")
+
+
+def preposition_lemma(token: Token) -> str:
+    """The bare preposition: "beim" -> "bei"."""
+    low = token.lower_
+    return str(load_words("prepositions").map("contractions").get(low, low))
+
+
+def governed_case(preposition: Token, noun: Token) -> str | None:
+    """The case of a prepositional phrase: by the preposition or an article; None for a bare noun, which shows none ("in Brand")."""
+    words = load_words("prepositions")
+    fixed = words.map("contracted_case").get(preposition.lower_) or words.map("case").get(preposition_lemma(preposition))
+    if fixed:
+        return str(fixed)
+    for token in noun.lefts if noun.pos_ != "PRON" else (noun,):
+        found = token.morph.get("Case", []) if token.pos_ in ("DET", "ADJ", "PRON") else []
+        if token.lower_ == "den" and noun.lower_.endswith("en"):
+            # "auf den Kandidaten" is accusative singular or dative plural
+            return None
+        if found:
+            return found[0].lower()
+    return None
+
+
+def is_no_beginning(token: Token, head: Token) -> bool:
+    """Punctuation, prepositions and focus particles ("auch die Regierung") precede a noun phrase; "mindestens sieben" is part of it."""
+    if token.is_punct or token.is_space or token.tag_ in ("APPR", "APPRART", "KON"):
+        return True
+    return token.tag_ == "ADV" and (token.head == head or token.head.i < token.i)

@@ -1,0 +1,116 @@
+"""Valency: which phrases a frame's slots take, and which restrictions it sets on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from werwas.grammar import inflection
+from werwas.grammar.phrases import Phrase
+from werwas.lexicon.classes import NounClasses
+from werwas.lexicon.frames import FrameSet, Slot, Trigger
+
+UNKNOWN_CLASS_FACTOR = 0.85
+
+
+def head_classes(token: Token, classes: NounClasses) -> frozenset[str]:
+    """Classes of a phrase's head: by its entity type if it is a name, else by the noun."""
+    kind = token.ent_type_
+    if kind in ("PER", "ORG"):
+        return frozenset({"agent", "person" if kind == "PER" else "organisation"})
+    if kind == "LOC":
+        return frozenset({"place", "agent"})
+    found = classes.of(token.lemma_)
+    if not found and token.pos_ in ("NOUN", "PROPN"):
+        found = next((c for form in inflection.noun_lemmas(token.text) if (c := classes.of(form))), found)
+    return found
+
+
+def fits(phrase: Phrase, slot: Slot) -> bool:
+    """Whether a phrase stands in a slot; a case that cannot be told fits every slot of its preposition."""
+    if phrase.slot != slot.name:
+        return False
+    return slot.case is None or phrase.case is None or phrase.case == slot.case
+
+
+def of_slot(phrases: Iterable[Phrase], slot: Slot) -> list[Phrase]:
+    """Phrases of a slot; those that hang on the predicate itself win over deeper ones."""
+    found = [p for p in phrases if fits(p, slot)]
+    near = [p for p in found if p.near or p.inherited]
+    return near or found
+
+
+def noun_forms(token: Token) -> tuple[str, ...]:
+    """Candidate lemmas of a noun, the lemmatizer's first; of a hyphen compound those of its last part."""
+    text = token.text.rpartition("-")[2] if "-" in token.text[1:-1] else token.text
+    lemma = token.lemma_.rpartition("-")[2]
+    return tuple(dict.fromkeys((lemma, *inflection.noun_lemmas(text)))) if text else ()
+
+
+def admits(trigger: Trigger, phrases: Sequence[Phrase], classes: NounClasses) -> float:
+    """1, less for unknown classes, 0 where a restriction of the frame is violated."""
+    factor = 1.0
+    if trigger.needs and not any(of_slot(phrases, slot) for slot in trigger.needs):
+        return 0.0
+    if any(_fixed_word(slot, lemmas, phrases) for slot, lemmas in trigger.without):
+        return 0.0
+    for slot, barred in trigger.refuse.items():
+        if any(barred & {*head_classes(p.head, classes), p.head.lemma_} for p in of_slot(phrases, slot)):
+            return 0.0
+    for slot, wanted in trigger.only.items():
+        for phrase in of_slot(phrases, slot):
+            known = head_classes(phrase.head, classes)
+            if known and not wanted & known:
+                return 0.0
+            factor *= 1.0 if known else UNKNOWN_CLASS_FACTOR
+    return factor
+
+
+def fixed_words(trigger: Trigger, phrases: Sequence[Phrase]) -> list[Token] | None:
+    """The tokens of a support-verb construction's fixed words; None where one is missing."""
+    found: list[Token] = []
+    for slot, lemmas in trigger.fixed:
+        token = _fixed_word(slot, lemmas, phrases)
+        if token is None:
+            return None
+        found.append(token)
+    return found
+
+
+def _fixed_word(slot: Slot, lemmas: frozenset[str], phrases: Iterable[Phrase]) -> Token | None:
+    return next((p.head for p in phrases if fits(p, slot) and _is_one_of(p.head, lemmas)), None)
+
+
+def _is_one_of(token: Token, lemmas: frozenset[str]) -> bool:
+    if token.lemma_ in lemmas or token.lower_ in lemmas:
+        return True
+    forms = noun_forms(token)
+    low = token.lower_
+    return any(f in lemmas for f in forms) or any(
+        len(word) > 4 and any(f.lower().endswith(word.lower()) for f in (low, *forms)) for word in lemmas
+    )
+
+
+def _admits_filler(rules: FrameSet, role: str, phrase: Phrase, classes: NounClasses) -> bool:
+    """Whether a role takes the phrase; of unknown nouns, subjects and objects are believed, prepositional phrases are not."""
+    known = head_classes(phrase.head, classes)
+    if rules.refuse.get(role, frozenset()) & known:
+        return False
+    only = rules.only.get(role)
+    return only is None or bool(only & known) or (not known and phrase.preposition is None)
+
+
+def fill(
+    args: Iterable[tuple[str, tuple[Slot, ...]]], phrases: Sequence[Phrase], taken: Iterable[Token], rules: FrameSet, classes: NounClasses
+) -> dict[str, list[Phrase]]:  # fmt: skip
+    """Roles -> phrases; each phrase fills one role, the first that takes it."""
+    fillers: dict[str, list[Phrase]] = {}
+    used: set[int] = {token.i for token in taken}
+    for role, slots in args:
+        for slot in slots:
+            for phrase in of_slot(phrases, slot):
+                if phrase.head.i not in used and phrase.head.tag_ != "PRF" and _admits_filler(rules, role, phrase, classes):
+                    used.add(phrase.head.i)
+                    fillers.setdefault(role, []).append(phrase)
+    return {role: sorted(found, key=lambda p: p.start) for role, found in fillers.items()}
