@@ -18,6 +18,7 @@ FORMATS = ("txt", "jsonl")
 KEYS = ("id", "text", "title", "published_at", "url", "source")
 _SUFFIXES = {".txt": "txt", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 _SAMPLE = 100_000  # bytes are enough to guess an encoding
+_GERMAN = ["utf_8", "utf_16", "utf_32", "cp1252", "cp850", "mac_roman"]  # what German files come in
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,7 @@ class Item:
         return self.source if self.line is None else f"{self.source}:{self.line}"
 
 
-def read_articles(
-    source: str, *, format: str | None = None, encoding: str = "utf-8", published_at: str | None = None
-) -> Iterator[Item]:
+def read_articles(source: str, *, format: str | None = None, encoding: str = "utf-8", published_at: str | None = None) -> Iterator[Item]:
     """The articles of a file, or of standard input for "-"; faults come as items, in the place of the article.
 
     `published_at` is taken for articles that name none. Raises ConfigError for an unknown format or encoding name.
@@ -121,7 +120,7 @@ def _decode(raw: bytes, encoding: str, where: str, offset: int = 0) -> str:
     try:
         return raw.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as fault:
-        guess = charset_normalizer.from_bytes(raw[:_SAMPLE]).best()
+        guess = charset_normalizer.from_bytes(raw[:_SAMPLE], cp_isolation=_GERMAN).best()
         found = f"byte 0x{raw[fault.start]:02x} at position {offset + fault.start}"
         hint = f"say --encoding {guess.encoding}" if guess else "name the right one with --encoding"
         raise InputError(f"is not {encoding}", where=where, found=found, hint=hint) from None
