@@ -65,6 +65,8 @@ def _mend_stretch(reading: Reading, start: int, last: int) -> None:
     if tags[start] == "ADJA" and low[start].endswith("te") and start > 1 and tags[start - 2 : start] == ["$(", "$,"]:
         tags[start] = "VVFIN"  # behind a quote: "„…“, seufzte Meyer"
     earlier = [k for k in range(start, last) if tags[k] in FINITE]
+    if tags[last] == "VVFIN" and earlier and tags[earlier[-1]] == "VMFIN" and low[last].endswith("n"):
+        tags[last] = "VVINF"  # "musste er betonen"
     opens = tags[start] in RELATIVE or tags[start] in ("KOUS", "PWAV") or low[start] in reading.complementizers
     if (
         tags[last] == "VVFIN"

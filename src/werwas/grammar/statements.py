@@ -48,8 +48,20 @@ def find_statements(
     facts += follow_ups(reading, facts)
     facts += free_clauses(reading, facts)
     facts += quoted_parts(reading, facts)
+    facts = [_with_commas(reading, fact) for fact in facts]
     facts.sort(key=lambda f: (begin(f), f.rule))
     return _nest(facts)
+
+
+def _with_commas(reading: Reading, fact: StatementFact) -> StatementFact:
+    """A frame takes the commas that set it off from its message."""
+    said = {k for a, b in fact.message for k in range(a, b)}
+    frame = []
+    for a, b in fact.frame:
+        first = a - 1 if a and reading.tags[a - 1] == "$," and a - 1 not in said else a
+        last = b + 1 if b < len(reading.tags) and reading.tags[b] == "$," and b not in said else b
+        frame.append((first, last))
+    return replace(fact, frame=tuple(frame))
 
 
 def _of_unit(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[StatementFact]:
