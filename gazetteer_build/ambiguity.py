@@ -1,19 +1,25 @@
-"""Which one-word names of places and organisations are also common words, given names or surnames, counted in German text."""
+"""Which one-word names of places and organisations are also common words, given names or surnames, counted in German
+text.
+"""
 
 from __future__ import annotations
 
 import lzma
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from rows import GAZETTEERS, ROOT, hand_rows
+
 from werwas.lexicon.gazetteer import NAME_KINDS, read_gazetteer
 from werwas.lexicon.words import load_words
 
 TARGET = ROOT / "data" / "words" / "ambiguous_counted.yaml"
-HEADER = """# Names of places and organisations that are also common words, given names or surnames, as counted by gazetteer_build/ambiguity.py:
-# word: stands as a common noun in German treebanks, or in lower case in running text; given_name, surname: borne by people of the gazetteer.
+HEADER = """# Names of places and organisations that are also common words, given names or surnames, as counted by
+gazetteer_build/ambiguity.py:
+# word: stands as a common noun in German treebanks, or in lower case in running text; given_name, surname: borne by
+# people of the gazetteer.
 source: counted in Bundestag speeches, Wikipedia articles and UD treebanks; only the words, no text
 """
 # lines of each text file that are read: enough for stable counts
@@ -34,7 +40,7 @@ def _text_counts(folder: Path) -> tuple[Counter[str], Counter[str]]:
                     break
                 words = re.findall(r"[^\W\d_]+", line)
                 counts.update(words)
-                nouns.update(word for before, word in zip(words, words[1:], strict=False) if before.lower() in before_nouns)
+                nouns.update(word for before, word in pairwise(words) if before.lower() in before_nouns)
     return counts, nouns
 
 
@@ -49,12 +55,14 @@ def _tag_counts(folder: Path) -> Counter[tuple[str, str]]:
 
 
 def _names() -> tuple[dict[str, int], Counter[str], Counter[str], set[str]]:
-    """One-word names with the largest population of any bearer; first and last words of people's names; names of places."""
+    """One-word names with the largest population of any bearer; first and last words of people's names; names of
+    places.
+    """
     words: dict[str, int] = {}
     population: dict[str, int] = {}
     given: Counter[str] = Counter()
     last: Counter[str] = Counter()
-    rows = [row for path in sorted(GAZETTEERS.glob("*.tsv")) if path.name != "sources.tsv" for row in read_gazetteer(path)]
+    rows = [row for path in sorted(GAZETTEERS.glob("*.tsv")) for row in read_gazetteer(path)]
     for row in rows:
         population[row.id] = max(population.get(row.id, 0), int(row.extra.get("pop", "0")))
     for row in rows:
@@ -98,4 +106,8 @@ def write_counted(text: Path, treebanks: Path) -> None:
 
 
 def _quoted(name: str) -> str:
-    return f'"{name}"' if not name.replace("-", "").isalpha() or name.lower() in ("no", "on", "off", "yes", "true", "false", "null", "y", "n") else name
+    return (
+        f'"{name}"'
+        if not name.replace("-", "").isalpha() or name.lower() in ("no", "on", "off", "yes", "true", "false", "null", "y", "n")
+        else name
+    )

@@ -1,4 +1,6 @@
-"""Rebuilds the gazetteer files that come from public sources: `python gazetteer_build/build.py --sources ../shared/data/gazetteers`."""
+"""Rebuilds the gazetteer files that come from public sources: `python gazetteer_build/build.py --sources
+../shared/data/gazetteers`.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +9,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-from rows import ROOT, Row, hand_rows, write  # noqa: E402  (puts src/ on the path)
-
-import ambiguity  # noqa: E402
-import countries  # noqa: E402
-import organisations  # noqa: E402
-import persons  # noqa: E402
-import places  # noqa: E402
+import ambiguity
+import countries
+import organisations
+import persons
+import places
+from rows import ROOT, Row, hand_rows, write
 
 NEEDED = (
-    "persons.tsv", "states_destatis/destatis_staaten.tsv", "subdivisions_iso/subdivisions_de.json", "ukraine_belarus_wof/ua.tsv",
+    "persons.tsv", "states_destatis/destatis_staaten.tsv", "subdivisions_iso/subdivisions_de.json",
+    "ukraine_belarus_wof/ua.tsv",
     "ukraine_belarus_wof/by.tsv", "parties/wikidata.csv", "clubs", "companies/stocks.yaml",
 )  # fmt: skip
 
@@ -35,7 +35,7 @@ def _arguments() -> argparse.Namespace:
 def _check(sources: Path) -> str | None:
     """What is missing, as one line for the user."""
     if not sources.is_dir():
-        return f"{sources}: no such folder; give the folder of the gazetteer sources with --sources (see data/README.md for where each comes from)"
+        return f"{sources}: no such folder; give the folder of the sources with --sources (see data/README.md)"
     missing = [name for name in NEEDED if not (sources / name).exists()]
     if missing:
         return f"{sources}: lacks {', '.join(missing)}; see data/README.md for where they come from"
@@ -60,7 +60,8 @@ def main() -> int:
         "places_ukraine_belarus.tsv": lambda: places.ukraine_belarus(options.sources),
         "people.tsv": lambda: persons.persons(options.sources),
         "organisations.tsv": lambda: [
-            *organisations.parties(options.sources), *organisations.clubs(options.sources), *organisations.companies(options.sources),
+            *organisations.parties(options.sources), *organisations.clubs(options.sources),
+            *organisations.companies(options.sources),
         ],
     }  # fmt: skip
     labelled = {row.id for row in hand if row.kind == "label"}

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 from rows import BUILD, Row, clean, hand_rows
+
 from werwas.lexicon.words import load_words
 
 DATE = "2025-01"
@@ -46,7 +47,11 @@ def countries(sources: Path) -> list[Row]:
             if code not in ids:
                 continue
             about = {"id": ids[code], "type": "LOC", "country": code, "source": "destatis", "date": DATE}
-            names = [_bare(line["voll"]), line["kurz"], *(part for part in line["weitere"].split("|") if part and part[:1].isupper())]
+            names = [
+                _bare(line["voll"]),
+                line["kurz"],
+                *(part for part in line["weitere"].split("|") if part and part[:1].isupper()),
+            ]
             rows += [Row(form=clean(name), kind="official", **about) for name in names if name and ", " not in name]
             adjective = line["adjektiv"]
             if adjective and " " not in adjective and "/" not in adjective and code not in ("CK",):

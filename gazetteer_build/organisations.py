@@ -7,20 +7,36 @@ import re
 from pathlib import Path
 
 import srsly
-
 from rows import Row, clean, hand_rows, slug
+
 from werwas.lexicon.words import load_words
 from werwas.text import strip_legal_form
 
 DATE = "2024-06"
 PARTY_COUNTRIES = {
-    "AUT": "AT", "BEL": "BE", "BGR": "BG", "CHE": "CH", "CZE": "CZ", "DEU": "DE", "DNK": "DK", "ESP": "ES", "EST": "EE", "FIN": "FI",
-    "FRA": "FR", "GBR": "GB", "GRC": "GR", "HRV": "HR", "HUN": "HU", "IRL": "IE", "ISL": "IS", "ISR": "IL", "ITA": "IT", "LTU": "LT",
-    "LUX": "LU", "LVA": "LV", "MLT": "MT", "NLD": "NL", "NOR": "NO", "POL": "PL", "PRT": "PT", "ROU": "RO", "SRB": "RS", "SVK": "SK",
+    "AUT": "AT", "BEL": "BE", "BGR": "BG", "CHE": "CH", "CZE": "CZ", "DEU": "DE", "DNK": "DK", "ESP": "ES", "EST":
+    "EE", "FIN": "FI",
+    "FRA": "FR", "GBR": "GB", "GRC": "GR", "HRV": "HR", "HUN": "HU", "IRL": "IE", "ISL": "IS", "ISR": "IL", "ITA":
+    "IT", "LTU": "LT",
+    "LUX": "LU", "LVA": "LV", "MLT": "MT", "NLD": "NL", "NOR": "NO", "POL": "PL", "PRT": "PT", "ROU": "RO", "SRB":
+    "RS", "SVK": "SK",
     "SVN": "SI", "SWE": "SE", "TUR": "TR", "UKR": "UA", "USA": "US", "CAN": "CA", "AUS": "AU", "ZAF": "ZA",
 }  # fmt: skip
 CLUB_CODES = {"eng": "GB", "sco": "GB", "wal": "GB", "nir": "GB", "kos": "XK"}
-INDICES = ("DAX", "MDAX", "SDAX", "TECDAX", "EURO STOXX 50", "CAC 40", "FTSE 100", "Switzerland 20", "DOW JONES", "NASDAQ 100", "AEX", "IBEX 35")
+INDICES = (
+    "DAX",
+    "MDAX",
+    "SDAX",
+    "TECDAX",
+    "EURO STOXX 50",
+    "CAC 40",
+    "FTSE 100",
+    "Switzerland 20",
+    "DOW JONES",
+    "NASDAQ 100",
+    "AEX",
+    "IBEX 35",
+)
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ0-9' .&/!+-]+")
 _ACRONYM = re.compile(r"(?=.*[A-ZÀ-Ý].*[A-ZÀ-Ý])[A-ZÀ-Ýa-zß0-9-]{3,9}")
 

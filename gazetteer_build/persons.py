@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rows import BUILD, Row, clean, hand_rows
 from transcription import german_from_english
+
 from werwas.lexicon.gazetteer import is_date
 
 DATE = "2023-06"

@@ -15,7 +15,8 @@ DATE = "2025-01"
 # German news names small places at home, larger ones in Europe, only towns elsewhere
 HOME = {"DE": 500, "AT": 500, "CH": 500, "LI": 0, "LU": 1000}
 EUROPE = (
-    "AL", "BA", "BE", "BG", "CZ", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IS", "IT", "LT", "LV", "MD", "ME", "MK",
+    "AL", "BA", "BE", "BG", "CZ", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IS", "IT", "LT", "LV",
+    "MD", "ME", "MK",
     "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "XK", "RU", "IL", "PS", "LB", "SY",
 )  # fmt: skip
 LEAST_EUROPE, LEAST_WORLD = 10_000, 40_000
@@ -31,8 +32,7 @@ def _label(city: dict[str, Any]) -> str:
     """The German spelling where a rule gives it and GeoNames knows it too; else GeoNames' own name."""
     name, country = clean(city["name"]), city["countrycode"]
     if country == "RU":
-        spelled = german_from_english(name, country)
-        return spelled
+        return german_from_english(name, country)
     return name
 
 
@@ -51,8 +51,15 @@ def world() -> list[Row]:
         name, label = clean(city["name"]), _label(city)
         if not _LATIN.fullmatch(name):
             continue
-        extra = f"kind=city;lat={city['latitude']:.3f};lon={city['longitude']:.3f};pop={population}"
-        about = {"id": by_hand or f"geonames:{key}", "type": "LOC", "country": country, "source": "geonames", "date": DATE}
+        kind = "" if by_hand else "kind=city;"
+        extra = f"{kind}lat={city['latitude']:.3f};lon={city['longitude']:.3f};pop={population}"
+        about = {
+            "id": by_hand or f"geonames:{key}",
+            "type": "LOC",
+            "country": country,
+            "source": "geonames",
+            "date": DATE,
+        }
         lang = "de" if country in HOME or label != name else "en"
         rows.append(Row(form=label, kind="label", lang=lang, extra=extra, **about))
         if name != label:
@@ -86,10 +93,13 @@ def _people(sources: Path) -> frozenset[str]:
 
 
 def ukraine_belarus(sources: Path) -> list[Row]:
-    """Towns and villages that have a German name, a Wikidata id or a population, transcribed where no German name is given."""
+    """Towns and villages that have a German name, a Wikidata id or a population, transcribed where no German name is
+    given.
+    """
     rows: dict[str, list[Row]] = {}
     weight: dict[str, tuple[bool, float]] = {}
     known, people = subdivision_ids(sources), _people(sources)
+    names = {(row.country, row.form): row.id for row in hand_rows() if row.type == "LOC"}
     for name in ("ua", "by"):
         with (sources / "ukraine_belarus_wof" / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
             lines = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -113,5 +123,6 @@ def ukraine_belarus(sources: Path) -> list[Row]:
             english = clean(line["eng"].split("|")[0])
             if english and english != label and float(line["pop"] or 0) >= 5000:
                 found.append(Row(form=english, kind="translit", lang="en", **about))
-            rows[id_] = found
+            # some variants of this source are those of a larger town
+            rows[id_] = [row for row in found if names.get((country, row.form), id_) == id_]
     return [row for id_ in sorted(rows) for row in rows[id_]]

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from werwas.lexicon.gazetteer import COLUMNS, KINDS, GazetteerRow, read_gazetteer
+from werwas.text import fold, squeeze
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "src"))
-
-from werwas.lexicon.gazetteer import COLUMNS, KINDS, GazetteerRow, read_gazetteer  # noqa: E402
-from werwas.text import fold, squeeze  # noqa: E402
-
 GAZETTEERS = ROOT / "data" / "gazetteers"
 BUILD = Path(__file__).resolve().parent
 

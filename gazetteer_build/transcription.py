@@ -1,18 +1,21 @@
-"""Cyrillic and English romanisation to the German newspaper spelling (Duden transcription). Letters only, no vocabulary."""
+"""Cyrillic and English romanisation to the German newspaper spelling (Duden transcription). Letters only, no
+vocabulary.
+"""
 
 from __future__ import annotations
 
 import re
 
 _UKRAINIAN = {
-    "а": "a", "б": "b", "в": "w", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "je", "ж": "sch", "з": "s", "и": "y", "і": "i", "ї": "ji",
-    "й": "j", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "ch",
-    "ц": "z", "ч": "tsch", "ш": "sch", "щ": "schtsch", "ь": "", "ю": "ju", "я": "ja", "'": "", "’": "", "ʼ": "",
+    "а": "a", "б": "b", "в": "w", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "je", "ж": "sch", "з": "s", "и": "y",
+    "і": "i", "ї": "ji", "й": "j", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
+    "т": "t", "у": "u", "ф": "f", "х": "ch", "ц": "z", "ч": "tsch", "ш": "sch", "щ": "schtsch", "ь": "", "ю": "ju",
+    "я": "ja", "'": "", "’": "", "ʼ": "",
 }  # fmt: skip
 _CYRILLIC = re.compile(r"[а-яіїєґА-ЯІЇЄҐ'’ʼ -]+")
 _PAIRS = (
-    ("shch", "schtsch"), ("zh", "sch"), ("kh", "ch"), ("ts", "z"), ("tch", "tsch"), ("ch", "tsch"), ("sh", "sch"), ("ks", "x"), ("ya", "ja"),
-    ("ye", "je"), ("yo", "jo"), ("yu", "ju"), ("yi", "ji"), ("v", "w"), ("z", "s"),
+    ("shch", "schtsch"), ("zh", "sch"), ("kh", "ch"), ("ts", "z"), ("tch", "tsch"), ("ch", "tsch"), ("sh", "sch"),
+    ("ks", "x"), ("ya", "ja"), ("ye", "je"), ("yo", "jo"), ("yu", "ju"), ("yi", "ji"), ("v", "w"), ("z", "s"),
 )  # fmt: skip
 
 
@@ -22,7 +25,7 @@ def is_cyrillic(text: str) -> bool:
 
 
 def german_from_ukrainian(name: str) -> str:
-    """"Часів Яр" -> "Tschassiw Jar"."""
+    """ "Часів Яр" -> "Tschassiw Jar"."""
     return re.sub(r"[^\s-]+", lambda word: _ukrainian_word(word[0]), name)
 
 
@@ -34,7 +37,7 @@ def _ukrainian_word(word: str) -> str:
 
 
 def german_from_english(name: str, country: str) -> str:
-    """English romanisation of a Russian, Ukrainian or Belarusian name: "Veniamin Kondratyev" -> "Weniamin Kondratjew"."""
+    """English romanisation of an East Slavic name: "Valery Gerasimov" -> "Waleri Gerassimow"."""
     plain = name.replace("'", "").replace("’", "")
     return re.sub(r"[^\s-]+", lambda word: _english_word(word[0], country), plain)
 

@@ -1,4 +1,4 @@
-"""Strings to strings: normal form, folding of umlauts and diacritics, white space, marks, endings; offset maps where lengths change."""
+"""Strings to strings: normal form, umlauts, diacritics, blanks, marks, endings; offset maps where lengths change."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-# letters that no decomposition leads back to ASCII, and the German digraphs (Duden: umlauts are written ae, oe, ue where they cannot be set)
+# letters that no decomposition leads back to ASCII, and the German digraphs (Duden: umlauts are written ae, oe, ue
+# where they cannot be set)
 _FOLDS = {
-    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th",
+    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe", "å": "a", "ł": "l", "đ": "d", "ð":
+    "d", "þ": "th",
     "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e", "ĸ": "k",
 }  # fmt: skip
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe58\ufe63\uff0d"
@@ -90,7 +92,7 @@ def _fold_cluster(cluster: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Lower case without umlauts and diacritics: "Müller" and "Mueller" become "mueller", "Erdoğan" becomes "erdogan"."""
+    """Lower case without umlauts and diacritics: "Müller", "Mueller" -> "mueller", "Erdoğan" -> "erdogan"."""
     if text.isascii():
         return text.lower()
     return _fold_cluster(text)
@@ -126,7 +128,8 @@ def plain_marks(text: str) -> str:
 
 
 def name_key(text: str) -> str:
-    """The form under which a name is looked up: NFC, plain marks, single blanks, none around hyphen and slash or before a full stop.
+    """The form under which a name is looked up: NFC, plain marks, single blanks, none around hyphen and slash or
+    before a full stop.
 
     >>> name_key("Bündnis 90 / Die  Grünen")
     'Bündnis 90/Die Grünen'
@@ -141,7 +144,8 @@ def name_key(text: str) -> str:
 def genitive_variants(name: str) -> tuple[str, ...]:
     """The name itself, then the base forms it may be the genitive of, the likeliest first.
 
-    Never decides alone: "Hans" gives ("Hans", "Han"), and only who knows the names can tell (amtliche Rechtschreibung § 96, 97).
+    Never decides alone: "Hans" gives ("Hans", "Han"), and only who knows the names can tell.
+    Source: amtliche Rechtschreibung § 96, 97.
 
     >>> genitive_variants("Putins"), genitive_variants("Trump's"), genitive_variants("Paris'")
     (('Putins', 'Putin'), ("Trump's", 'Trump'), ("Paris'", 'Paris'))
@@ -164,7 +168,9 @@ def strip_genitive(name: str, known: Callable[[str], bool]) -> str:
 
 
 def strip_legal_form(name: str, forms: Collection[str]) -> str:
-    """The name of a company without its legal forms at the end ("Deutsche Bank AG" -> "Deutsche Bank"); never the whole name."""
+    """The name of a company without its legal forms at the end ("Deutsche Bank AG" -> "Deutsche Bank"); never the
+    whole name.
+    """
     words = name.split()
     while len(words) > 1 and words[-1].strip(",()").casefold() in forms:
         words.pop()
@@ -174,14 +180,18 @@ def strip_legal_form(name: str, forms: Collection[str]) -> str:
 
 
 def adjective_stem(word: str) -> str:
-    """A word without the ending of an adjective: "Vereinten" and "Vereinte" become "Vereint" (Duden, Die Grammatik: Adjektivflexion)."""
+    """A word without the ending of an adjective: "Vereinten" and "Vereinte" become "Vereint" (Duden, Die Grammatik:
+    Adjektivflexion).
+    """
     return _ADJECTIVE_ENDING.sub("", word)
 
 
 def inflection_key(words: list[str]) -> str:
-    """What stays the same when a name of several words is declined: "Deutschen Bank" and "Deutsche Bank" become "Deutsch Bank".
+    """What stays the same when a name of several words is declined: "Deutschen Bank" and "Deutsche Bank" become
+    "Deutsch Bank".
 
-    All words but the last may be adjectives; the last may carry a genitive -s or -es or a dative plural -n, which are cut alike
+    All words but the last may be adjectives; the last may carry a genitive -s or -es or a dative plural -n, which are
+    cut alike
     in the names looked for and in the names known.
     """
     if not words:

@@ -15,14 +15,15 @@ TYPES = ("PER", "LOC", "ORG", "MISC")
 KINDS = ("label", "official", "short", "abbrev", "former", "nickname", "translit", "adjective", "demonym", "role")
 NAME_KINDS = frozenset(KINDS) - {"adjective", "demonym", "role"}
 EXTRA_KEYS = ("death", "geonames", "kind", "lat", "lon", "parent", "party", "pop", "qid")
+# beside the folder of gazetteers: what the column `source` names, with licences
 SOURCES = "sources.tsv"
-# a file of this name holds sources, not names
 SOURCE_COLUMNS = ("id", "name", "url", "licence", "date")
 
 
 @dataclass(frozen=True)
 class Office:
-    """An office somebody held: what, of which country, place or organisation (id), from when to when (ISO dates, also partial; exclusive end).
+    """An office somebody held: what, of which country, place or organisation (id), from when to when (ISO dates, also
+    partial; exclusive end).
 
     >>> parse_office("Präsident@US:2025-01-20..")
     Office(name='Präsident', of='US', start='2025-01-20', end=None)
@@ -102,11 +103,7 @@ def parse_office(text: str) -> Office:
 def is_date(text: str) -> bool:
     """Whether a string is an ISO date, also a partial one: "2025", "2025-03", "2025-03-14"."""
     parts = text.split("-")
-    if (
-        len(parts) > 3
-        or [len(part) for part in parts] != [4, 2, 2][: len(parts)]
-        or not all(part.isdigit() for part in parts)
-    ):
+    if len(parts) > 3 or [len(part) for part in parts] != [4, 2, 2][: len(parts)] or not all(part.isdigit() for part in parts):
         return False
     month, day = int(parts[1]) if len(parts) > 1 else 1, int(parts[2]) if len(parts) > 2 else 1
     return 1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
@@ -146,9 +143,7 @@ def read_gazetteer(path: Path) -> list[GazetteerRow]:
     """The rows of one file; DataError names file, line and fault."""
     lines = path.read_text(encoding="utf-8").split("\n")
     if tuple(lines[0].split("\t")) != COLUMNS:
-        raise DataError(
-            "the first line must be the header", where=f"{path}:1", found=repr(lines[0][:60]), hint="\\t".join(COLUMNS)
-        )
+        raise DataError("the first line must be the header", where=f"{path}:1", found=repr(lines[0][:60]), hint="\\t".join(COLUMNS))
     rows = []
     for number, line in enumerate(lines[1:], 2):
         if not line:
@@ -200,11 +195,9 @@ class Gazetteer:
 def gazetteer_files(folder: Path | None = None) -> tuple[Path, ...]:
     """The gazetteer files of a folder (by default the packaged one), sorted by name."""
     folder = data_path("data/gazetteers") if folder is None else folder
-    files = tuple(path for path in sorted(folder.glob("*.tsv")) if path.name != SOURCES)
+    files = tuple(sorted(folder.glob("*.tsv")))
     if not files:
-        raise ResourceError(
-            "no gazetteer (*.tsv) here", where=str(folder), hint="reinstall werwas, or give another folder"
-        )
+        raise ResourceError("no gazetteer (*.tsv) here", where=str(folder), hint="reinstall werwas, or give another folder")
     return files
 
 
@@ -219,5 +212,7 @@ def _packaged() -> Gazetteer:
 
 
 def load_gazetteer(paths: Iterable[Path] | None = None) -> Gazetteer:
-    """The packaged gazetteer, or the given files; seconds and much memory: the linker reads the compiled index instead."""
+    """The packaged gazetteer, or the given files; seconds and much memory: the linker reads the compiled index
+    instead.
+    """
     return _packaged() if paths is None else read_gazetteers(paths)

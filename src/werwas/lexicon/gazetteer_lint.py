@@ -8,7 +8,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from werwas.lexicon.gazetteer import (
-    COLUMNS, EXTRA_KEYS, KINDS, NAME_KINDS, SOURCE_COLUMNS, SOURCES, TYPES, is_date, parse_extra, parse_office,
+    COLUMNS,
+    EXTRA_KEYS,
+    KINDS,
+    NAME_KINDS,
+    SOURCE_COLUMNS,
+    SOURCES,
+    TYPES,
+    is_date,
+    parse_extra,
+    parse_office,
 )  # fmt: skip
 from werwas.lexicon.problem import Problem
 
@@ -119,32 +128,34 @@ def _contradictions(rows: Iterable[tuple[str, int, dict[str, str]]]) -> Iterator
             yield Problem(name, number, f"{id_} has no label", "give the form that German news uses the kind 'label'")
 
 
-def _sources(folder: Path) -> frozenset[str] | None:
-    path = folder / SOURCES
-    if not path.is_file():
-        return None
-    return frozenset(cells[0] for _, cells in _cells(path))
-
-
-def _header(path: Path) -> Problem | None:
+def _header(path: Path, wanted: tuple[str, ...]) -> Problem | None:
     with path.open(encoding="utf-8") as file:
         found = file.readline().rstrip("\n").split("\t")
-    wanted = SOURCE_COLUMNS if path.name == SOURCES else COLUMNS
     if tuple(found) == wanted:
         return None
     return Problem(path.name, 1, f"wrong header: {' '.join(found)[:80]}", f"write, separated by tabs: {' '.join(wanted)}")
 
 
+def _sources(folder: Path) -> tuple[list[Problem], frozenset[str] | None]:
+    """The known sources (data/sources.tsv), where that file stands."""
+    path = folder.parent / SOURCES
+    if not path.is_file():
+        return [], None
+    fault = _header(path, SOURCE_COLUMNS)
+    return ([fault] if fault else []), frozenset(cells[0] for _, cells in _cells(path))
+
+
 def lint_gazetteer(path: Path) -> list[Problem]:
-    """Every fault of one gazetteer file, or of a folder of them taken together (contradictions, missing labels), in line order."""
+    """Every fault of one gazetteer file, or of a folder of them taken together (contradictions, missing labels), in
+    line order.
+    """
     files = sorted(path.glob("*.tsv")) if path.is_dir() else [path]
-    sources = _sources(path if path.is_dir() else path.parent)
-    problems: list[Problem] = []
+    problems, sources = _sources(path if path.is_dir() else path.parent)
     rows: list[tuple[str, int, dict[str, str]]] = []
     for file in files:
         try:
-            fault = _header(file)
-            if fault is None and file.name != SOURCES:
+            fault = _header(file, COLUMNS)
+            if fault is None:
                 found, read = _lint_lines(file, sources)
                 problems += found
                 rows += [(file.name, number, row) for number, row in read]
@@ -155,6 +166,3 @@ def lint_gazetteer(path: Path) -> list[Problem]:
     if path.is_dir():
         problems += _contradictions(rows)
     return sorted(problems, key=lambda problem: (problem.file, problem.line or 0, problem.fault))
-
-
-

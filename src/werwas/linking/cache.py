@@ -1,4 +1,6 @@
-"""Where the compiled gazetteer lies: packaged, or in the user's cache folder under the hash of its sources, written atomically."""
+"""Where the compiled gazetteer lies: packaged, or in the user's cache folder under the hash of its sources, written
+atomically.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,10 +21,13 @@ from werwas.resources import data_path
 # the words that decide how forms are keyed and flagged
 WORDS = ("data/words/ambiguous.yaml", "data/words/ambiguous_counted.yaml", "data/words/gazetteer.yaml")
 PACKAGED = "data/index"
+KEEP_SECONDS = 30 * 24 * 3600
 
 
 def cache_root() -> Path:
-    """The user's cache folder: $WERWAS_CACHE, else what the platform uses ($XDG_CACHE_HOME, ~/Library/Caches, %LOCALAPPDATA%)."""
+    """The user's cache folder: $WERWAS_CACHE, else what the platform uses ($XDG_CACHE_HOME, ~/Library/Caches,
+    %LOCALAPPDATA%).
+    """
     if own := os.environ.get("WERWAS_CACHE"):
         return Path(own)
     if sys.platform == "win32":
@@ -52,7 +58,9 @@ def _packaged(key: str) -> Path | None:
 
 
 def compile_to(paths: Iterable[Path], root: Path) -> Path:
-    """Compiles gazetteer files into `root/kb-<hash>` and returns that folder; another process may do the same at the same time."""
+    """Compiles gazetteer files into `root/kb-<hash>` and returns that folder; another process may do the same at the
+    same time.
+    """
     files = tuple(paths)
     target = root / f"kb-{content_hash(files)}"
     root.mkdir(parents=True, exist_ok=True)
@@ -69,7 +77,20 @@ def compile_to(paths: Iterable[Path], root: Path) -> Path:
                 raise
     finally:
         shutil.rmtree(work, ignore_errors=True)
+    _forget_old(root, keep=target)
     return target
+
+
+def _forget_old(root: Path, keep: Path) -> None:
+    """Deletes compiled gazetteers that nobody has made or opened for a month."""
+    for folder in sorted(root.glob("kb-*")):
+        used = folder / "ids.marisa"
+        try:
+            age = time.time() - max(used.stat().st_atime, used.stat().st_mtime)
+        except OSError:
+            continue
+        if folder != keep and age > KEEP_SECONDS:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _open(folder: Path) -> Index | None:
@@ -82,7 +103,9 @@ def _open(folder: Path) -> Index | None:
 
 
 def load_index(paths: Iterable[Path]) -> Index:
-    """The index of gazetteer files: the packaged one, the cached one, or compiled now; in memory where no folder can be written."""
+    """The index of gazetteer files: the packaged one, the cached one, or compiled now; in memory where no folder can
+    be written.
+    """
     files = tuple(paths)
     key = content_hash(files)
     packaged = _packaged(key)

@@ -13,15 +13,17 @@ from werwas.linking.kb import KnowledgeBase
 # points that speak for a candidate; the score adds them to that of the method and stays below 1
 ROLE, AGE, COUNTRY, LINKED, PARENT, STATE, OFFICE = 0.4, 0.3, 0.15, 0.1, 0.1, 0.3, 0.03
 POPULATION = 0.05
+# "Virginia" is the state, "Washington" the capital; regions of these countries weigh as a town of half a million
+CAPITAL, REGION, NEAR_REGIONS = 0.1, 0.29, ("DE", "GB", "US")
 
 
 @dataclass(frozen=True)
 class Evidence:
     """What the article says: all of it may be missing.
 
-    `date` the ISO date to which ages and roles refer · `ages` years of life said · `roles` role nouns of the name ("US-Präsident") ·
-    `countries` ISO codes said of it (adjective, place nearby) · `linked` ids already linked in the article · `nouns` words right before
-    a place name that say what it is ("Gebiet").
+    `date` the ISO date to which ages and roles refer · `ages` years of life said · `roles` role nouns of the name
+    ("US-Präsident") · `countries` ISO codes said of it (adjective, place nearby) · `linked` ids already linked in the
+    article · `nouns` words right before a place name that say what it is ("Gebiet").
     """
 
     date: str | None = None
@@ -92,6 +94,10 @@ def _points(kb: KnowledgeBase, entry: Entry, evidence: Evidence) -> float | None
         points += PARENT
     if entry.extra.get("kind") in ("country", "continent"):
         points += STATE
+    if entry.extra.get("kind") == "capital":
+        points += CAPITAL
+    if entry.extra.get("kind") == "region" and entry.country in NEAR_REGIONS:
+        points += REGION
     if entry.population:
         points += POPULATION * math.log10(entry.population)
     return points + OFFICE * min(len(entry.offices), 4)

@@ -1,4 +1,6 @@
-"""The compiled gazetteer: tries over forms and keys, entries in one file, all memory-mapped, so that loading costs milliseconds."""
+"""The compiled gazetteer: tries over forms and keys, entries in one file, all memory-mapped, so that loading costs
+milliseconds.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ LAYOUT = 3
 # before the romanisation key of a part of a name, among the parts themselves
 PART_KEY = "~"
 FORMATS = {
-    "forms": "<IBB", "folded": "<I", "inflected": "<I", "translit": "<I", "parts": "<I", "words": "<IB", "offices": "<I", "ids": "<I",
+    "forms": "<IBB", "folded": "<I", "inflected": "<I", "translit": "<I", "parts": "<I", "words": "<IB",
+    "offices": "<I", "ids": "<I",
 }  # fmt: skip
 GENDERS = ("", "m", "f", "n")
 AMBIGUOUS = ("", "word", "given_name", "surname", "described")
@@ -38,45 +41,63 @@ class FormHit:
     ambiguous: str
 
 
+def _encodable(key: str) -> str:
+    """A key without lone surrogates, which no trie can hold."""
+    return key if key.isascii() else key.encode("utf-8", "replace").decode("utf-8")
+
+
 class Index:
     """Read access to the compiled gazetteer."""
 
-    def __init__(self, tries: dict[str, Any], blob: bytes | mmap.mmap, offsets: array[int]) -> None:
-        self._tries, self._blob, self._offsets = tries, blob, offsets
+    def __init__(self, tries: dict[str, Any], blob: bytes | mmap.mmap, offsets: array[int], folder: Path | None = None) -> None:
+        self._tries, self._blob, self._offsets, self._folder = tries, blob, offsets, folder
         self._entry = lru_cache(maxsize=20_000)(self._read)
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Worker processes map the same files; an index in memory travels as bytes."""
+        if self._folder is not None:
+            return open_index, (self._folder,)
+        return _from_bytes, (
+            {name: trie.tobytes() for name, trie in self._tries.items()},
+            bytes(self._blob),
+            self._offsets,
+        )
+
+    def _get(self, trie: str, key: str) -> list[tuple[int, ...]]:
+        return self._tries[trie].get(_encodable(key)) or []
+
     def forms(self, key: str) -> list[FormHit]:
         """Entries that bear exactly this form (a `name_key`), in order of id."""
-        return [
-            FormHit(number, KINDS[kind], AMBIGUOUS[flag]) for number, kind, flag in self._tries["forms"].get(key, ())
-        ]
+        return [FormHit(number, KINDS[kind], AMBIGUOUS[flag]) for number, kind, flag in self._get("forms", key)]
 
     def has_form(self, key: str) -> bool:
         """Whether anything bears exactly this form."""
-        return key in self._tries["forms"]
+        return bool(self._get("forms", key))
 
     def continues(self, trie: str, key: str) -> bool:
         """Whether a key of a trie begins like this."""
-        return bool(self._tries[trie].has_keys_with_prefix(key))
+        return next(self._tries[trie].iterkeys(_encodable(key)), None) is not None
 
     def numbers(self, trie: str, key: str) -> list[int]:
         """Numbers of the entries under a key of one trie, each once, ascending."""
-        return sorted({record[0] for record in self._tries[trie].get(key, ())})
+        return sorted({record[0] for record in self._get(trie, key)})
 
     def keys(self, trie: str, prefix: str) -> list[str]:
         """The keys of a trie that begin like this, sorted."""
-        return sorted(set(self._tries[trie].keys(prefix)))
+        return sorted(set(self._tries[trie].keys(_encodable(prefix))))
 
     def words(self, key: str) -> list[tuple[int, str]]:
-        """Countries under an adjective ("adjective:russisch") or demonym ("demonym:russin") with the gender of the word."""
-        return sorted({(number, GENDERS[gender]) for number, gender in self._tries["words"].get(key, ())})
+        """Countries under an adjective ("adjective:russisch") or demonym ("demonym:russin") with the gender of the
+        word.
+        """
+        return sorted({(number, GENDERS[gender]) for number, gender in self._get("words", key)})
 
     def number(self, id_: str) -> int | None:
         """Number of an id."""
-        found = self._tries["ids"].get(id_)
+        found = self._get("ids", id_)
         return int(found[0][0]) if found else None
 
     def entry(self, number: int) -> Entry:
@@ -141,9 +162,7 @@ def _records(gazetteer: Gazetteer) -> Iterator[tuple[str, str, tuple[int, ...]]]
                     parts = (found for part in key.split() for found in translit_keys(part, mark))
                     yield from (("parts", PART_KEY + found, (number,)) for found in parts if len(found) > 3)
             if entry.type == "PER":
-                yield from (
-                    ("parts", part, (number,)) for part in fold(key).split() if part not in particles and len(part) > 1
-                )
+                yield from (("parts", part, (number,)) for part in fold(key).split() if part not in particles and len(part) > 1)
 
 
 def build_index(gazetteer: Gazetteer) -> Index:
@@ -153,14 +172,16 @@ def build_index(gazetteer: Gazetteer) -> Index:
     for trie, key, record in dict.fromkeys(_records(gazetteer)):
         keys[trie].append(key)
         values[trie].append(record)
-    tries = {
-        name: marisa_trie.RecordTrie(code, zip(keys[name], values[name], strict=True)) for name, code in FORMATS.items()
-    }
+    tries = {name: marisa_trie.RecordTrie(code, zip(keys[name], values[name], strict=True)) for name, code in FORMATS.items()}
     blob, offsets = bytearray(), array("Q", [0])
     for entry in gazetteer.entries:
         blob += _dump(entry)
         offsets.append(len(blob))
     return Index(tries, bytes(blob), offsets)
+
+
+def _from_bytes(tries: dict[str, bytes], blob: bytes, offsets: array[int]) -> Index:
+    return Index({name: marisa_trie.RecordTrie(FORMATS[name]).frombytes(data) for name, data in tries.items()}, blob, offsets)
 
 
 def save_index(index: Index, folder: Path) -> None:
@@ -181,7 +202,7 @@ def open_index(folder: Path) -> Index:
     offsets.frombytes((folder / "offsets.bin").read_bytes())
     with (folder / "entries.bin").open("rb") as file:
         blob: bytes | mmap.mmap = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if offsets[-1] else b""
-    return Index(tries, blob, offsets)
+    return Index(tries, blob, offsets, folder)
 
 
 def file_names() -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""The knowledge base: names of several words in a text, candidates of a form, facts of an id, nationalities, holders of offices."""
+"""The knowledge base: known names in a text, candidates of a form, facts of an id, nationalities, office holders."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ LARGE_TOWN = 100_000
 
 @dataclass(frozen=True)
 class Candidate:
-    """Something that a form may name: `form_kind` says what kind of form it was, `ambiguous` why the form alone proves nothing
-    ("word": "Essen", "given_name": "Hagen", "surname": "Halle"; "" where it does)."""
+    """Something that a form may name.
+
+    `form_kind` says what kind of form it was, `ambiguous` why the form alone proves nothing ("word": "Essen",
+    "given_name": "Hagen", "surname": "Wagner", "described": "Gebiet Kursk"); it is empty where the form is enough.
+    """
 
     kb_id: str
     type: str
@@ -67,6 +70,10 @@ class KnowledgeBase:
     def __len__(self) -> int:
         return len(self.index)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """A copy for another process is made anew from the index."""
+        return KnowledgeBase, (self.index,)
+
     def entry(self, kb_id: str) -> Entry | None:
         """All facts of an id; None where it is unknown."""
         number = self.index.number(kb_id)
@@ -85,7 +92,7 @@ class KnowledgeBase:
                 best.setdefault(candidate.kb_id, candidate)
         return sorted(best.values(), key=lambda found: (-found.population, found.kb_id))
 
-    def candidates(self, form: str, type: str | None = None) -> list[Candidate]:  # noqa: A002  the word of the schema
+    def candidates(self, form: str, type: str | None = None) -> list[Candidate]:
         """What bears exactly this form, the most populous first ("Frankfurt" -> am Main, an der Oder)."""
         return self._candidates(self.index.forms(name_key(form)), type)
 
@@ -130,9 +137,9 @@ class KnowledgeBase:
     def longest_matches(self, words: Sequence[str]) -> list[Match]:
         """Known names in a row of tokens, the longest first from the left, without overlap.
 
-        Each match is (first token, end token, known form, candidates). Declined names count ("den Vereinten Nationen", "Russlands"),
-        adjectives, demonyms and forms with a describing noun ("Gebiet Kursk": only "Kursk") do not. Whether a single word such as
-        "Essen" is a name here is for the caller to judge by `Candidate.ambiguous`.
+        Each match is (first token, end token, known form, candidates). Declined names count ("den Vereinten Nationen",
+        "Russlands"), adjectives, demonyms and forms with a describing noun ("Gebiet Kursk": only "Kursk") do not.
+        Whether a single word such as "Essen" is a name here is for the caller to judge by `Candidate.ambiguous`.
         """
         found: list[Match] = []
         at = 0
@@ -166,7 +173,9 @@ class KnowledgeBase:
         return None
 
     def demonym(self, lemma: str) -> tuple[str, str] | None:
-        """The country of a demonym and the gender of the word: "Russin" -> ("Q159", "f"); plural and case endings are cut by rule."""
+        """The country of a demonym and the gender of the word: "Russin" -> ("Q159", "f"); plural and case endings are
+        cut by rule.
+        """
         for form in _cut(lemma, ("s", "n", "en", "es", "r", "nen")):
             if found := self._country_word("demonym", form):
                 return found
@@ -207,7 +216,9 @@ class KnowledgeBase:
         return []
 
     def office_holder(self, role: str, date: str | None, country: str | None = None) -> str | None:
-        """The one holder of an office on a date: ("US-Präsident", "2025-03-14") -> "Q22686"; None where nobody or not only one is known."""
+        """The one holder of an office on a date: ("US-Präsident", "2025-03-14") -> "Q22686"; None where nobody or not
+        only one is known.
+        """
         found = self.office_holders(role, date, country)
         return found[0][0] if len(found) == 1 else None
 

@@ -1,6 +1,7 @@
 """A name and what the article says of its bearer -> one id, or none and the reason; the only room of rapidfuzz.
 
-Order: exact, folded, inflected, other romanisation, part of a name in context, and only then similar spelling, word by word.
+Order: exact, folded, inflected, other romanisation, part of a name in context, and only then similar spelling, word
+by word.
 """
 
 from __future__ import annotations
@@ -15,20 +16,27 @@ from werwas.lexicon.gazetteer import Entry
 from werwas.lexicon.words import load_words
 from werwas.linking.evidence import Evidence, Ranked, rank
 from werwas.linking.index import PART_KEY
-from werwas.linking.kb import KnowledgeBase
+from werwas.linking.kb import SHORTEST, KnowledgeBase
 from werwas.linking.translit import translit_keys
 from werwas.text import fold, genitive_variants, inflection_key, name_key, strip_legal_form
 
-BASE = {"exact": 0.95, "folded": 0.9, "inflected": 0.9, "translit": 0.85, "partial_name": 0.8, "context": 0.75, "fuzzy": 0.6}
+BASE = {
+    "exact": 0.95,
+    "folded": 0.9,
+    "inflected": 0.9,
+    "translit": 0.85,
+    "partial_name": 0.8,
+    "context": 0.75,
+    "fuzzy": 0.6,
+}
 # two candidates nearer than this are not told apart
 MARGIN = 0.03
-# letters that may differ in a word of at least this length; "Bank" and "Bahn" are too short to be the same word misspelt
+# letters that may differ in a word of at least this length; "Bank" and "Bahn" are too short to be the same word
+# misspelt
 EDITS = ((8, 2), (6, 1))
 BLOCK_PREFIX, BLOCK_LIMIT = 3, 3000
 # models confuse places and organisations ("Kreml")
 _OTHER = {"LOC": "ORG", "ORG": "LOC"}
-# offices whose holder news names by the surname alone
-TOP_OFFICES = ("Präsident", "Regierungschef", "Papst")
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,8 @@ def _variants(form: str) -> tuple[str, ...]:
     first, _, rest = key.partition(" ")
     bare = rest if rest and first.lower() in words.set("articles") else key
     found = dict.fromkeys((key, *genitive_variants(key), *genitive_variants(bare)))
+    if key.isupper() and len(key) > SHORTEST:
+        found[key.title()] = None
     found |= dict.fromkeys(strip_legal_form(one, words.set("legal_forms")) for one in tuple(found))
     return tuple(one for one in found if one)
 
@@ -129,7 +139,9 @@ def _collect(kb: KnowledgeBase, form: str, type_: str | None, evidence: Evidence
 
 
 def _partial(kb: KnowledgeBase, form: str, evidence: Evidence) -> tuple[str, dict[int, str]] | None:
-    """A person named by a part of the name: someone linked in the article, the holder of the office said, or of a top office."""
+    """A person named by a part of the name: someone linked in the article, the holder of the office said, or of a top
+    office.
+    """
     for variant in _variants(form):
         entries = {number: kb.index.entry(number) for number in _bearers(kb, variant)}
         linked = [number for number, entry in entries.items() if entry.id in evidence.linked]
@@ -143,10 +155,13 @@ def _partial(kb: KnowledgeBase, form: str, evidence: Evidence) -> tuple[str, dic
 
 
 def _bearers(kb: KnowledgeBase, part: str) -> list[int]:
-    """People in whose name the words stand next to each other ("van der Bellen"), else in another romanisation ("Zelensky")."""
-    folded = fold(part)
-    found = [number for number in kb.index.numbers("parts", folded.split()[-1]) if _bears(kb.index.entry(number), folded)]
-    if found or " " in folded:
+    """People in whose name the words stand together ("van der Bellen"), else in another romanisation ("Zelensky")."""
+    words = fold(part).split()
+    if not words:
+        return []
+    last = kb.index.numbers("parts", words[-1])
+    found = [number for number in last if _bears(kb.index.entry(number), " ".join(words))]
+    if found or len(words) > 1:
         return found
     return sorted({number for key in translit_keys(part) for number in kb.index.numbers("parts", PART_KEY + key)})
 
@@ -157,9 +172,9 @@ def _bears(entry: Entry, part: str) -> bool:
 
 def _top(entries: dict[int, Entry], part: str, date: str | None) -> list[int]:
     """The one bearer of a surname who holds a top office on the date, else the one who ever held one until then."""
-    keys = {fold(part), *translit_keys(part)}
+    top, keys = load_words("offices").set("top"), {fold(part), *translit_keys(part)}
     surname = {
-        number: [office for office in entry.offices if office.name in TOP_OFFICES]
+        number: [office for office in entry.offices if office.name in top]
         for number, entry in entries.items()
         if keys & {fold(entry.name.split()[-1]), *translit_keys(entry.name.split()[-1])}
     }
@@ -199,10 +214,18 @@ def _fuzzy(kb: KnowledgeBase, form: str, type_: str | None) -> dict[int, tuple[f
     if len(query) < EDITS[-1][0] or any(char.isdigit() for char in query):
         return found
     for number, known in _blocked(kb, query, type_):
-        alike = _similar(query, known)
-        if alike > found.get(number, (0.0, ""))[0] and type_ in (None, kb.index.entry(number).type):
+        alike, entry = _similar(query, known), kb.index.entry(number)
+        if alike > found.get(number, (0.0, ""))[0] and type_ in (None, entry.type) and _may_be_misspelt(query, known, entry):
             found[number] = alike, known
     return found
+
+
+def _may_be_misspelt(query: str, known: str, entry: Entry) -> bool:
+    """One word is little to go by: one letter, and no places but countries and capitals ("Westerborg": not Westerburg)."""
+    if " " in query:
+        return True
+    widely_known = entry.type != "LOC" or entry.extra.get("kind") in ("country", "continent", "capital")
+    return widely_known and OSA.distance(query, known, score_cutoff=1) <= 1
 
 
 def _decide(method: str, ranked: list[Ranked], forms: dict[int, str]) -> LinkResult:
@@ -221,7 +244,7 @@ def _link(kb: KnowledgeBase, form: str, type_: str | None, evidence: Evidence) -
         found = _partial(kb, form, evidence)
     if found is not None:
         method, forms = found
-        ranked = rank(kb, {number: BASE[method] for number in forms}, evidence)
+        ranked = rank(kb, dict.fromkeys(forms, BASE[method]), evidence)
         return _decide(method, ranked, forms) if ranked else LinkResult(None, 0.0, reason="known names do not fit what the text says")
     alike = _fuzzy(kb, form, type_)
     ranked = rank(kb, {number: BASE["fuzzy"] * similar for number, (similar, _) in alike.items()}, evidence)
@@ -240,8 +263,8 @@ def _why_unknown(kb: KnowledgeBase, form: str, type_: str | None) -> str:
 def match(kb: KnowledgeBase, form: str, type: str | None = None, evidence: Evidence | None = None) -> LinkResult:
     """Leads a name to the knowledge base: ("den Vereinten Nationen", "ORG") -> Q1065, method inflected.
 
-    `type` is PER, LOC, ORG, MISC or None (any). Where no thing of the type bears the name, places and organisations stand in for
-    each other (models confuse "Kreml" and the like), at a lower score. Never raises for any text.
+    `type` is PER, LOC, ORG, MISC or None (any). Where no thing of the type bears the name, places and organisations
+    stand in for each other (models confuse "Kreml" and the like), at a lower score. Never raises for any text.
     """
     evidence = evidence or Evidence()
     if not name_key(form):
@@ -250,9 +273,6 @@ def match(kb: KnowledgeBase, form: str, type: str | None = None, evidence: Evide
     if result.kb_id is None and result.runner_up is None and type in _OTHER:
         other = _collect(kb, form, _OTHER[type], evidence)
         if other is not None and other[0] in ("exact", "inflected"):
-            ranked = rank(kb, {number: BASE[other[0]] - 0.15 for number in other[1]}, evidence)
+            ranked = rank(kb, dict.fromkeys(other[1], BASE[other[0]] - 0.15), evidence)
             return _decide(other[0], ranked, other[1]) if ranked else result
     return result
-
-
-

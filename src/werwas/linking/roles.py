@@ -1,4 +1,4 @@
-"""Role nouns to offices: "US-Präsident", "Kremlchef", "ukrainische Außenministerin", "Nato-Generalsekretär" -> (office, whose)."""
+"""Role nouns to offices: "US-Präsident", "Kremlchef", "ukrainische Außenministerin" -> (office, whose)."""
 
 from __future__ import annotations
 
@@ -28,12 +28,8 @@ class RoleReader:
         self._by_adjective, self._by_name = by_adjective, by_name
         words = load_words("offices")
         self._articles = load_words("gazetteer").set("articles")
-        self._nouns: dict[str, tuple[str, ...]] = {
-            noun.lower(): tuple(found) for noun, found in words.map("nouns").items()
-        }
-        self._fixed: dict[str, tuple[str, str]] = {
-            noun.lower(): (found[0], found[1]) for noun, found in words.map("fixed").items()
-        }
+        self._nouns: dict[str, tuple[str, ...]] = {noun.lower(): tuple(found) for noun, found in words.map("nouns").items()}
+        self._fixed: dict[str, tuple[str, str]] = {noun.lower(): (found[0], found[1]) for noun, found in words.map("fixed").items()}
         self._prefixes: dict[str, str] = dict(words.map("prefixes"))
         self.read = lru_cache(maxsize=4096)(self._read)
 

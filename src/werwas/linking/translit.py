@@ -1,4 +1,5 @@
-"""One name, several romanisations: keys that are equal for "Selenskyj", "Zelensky" and "Selenskij", "Lawrow" and "Lavrov".
+"""One name, several romanisations: keys that are equal for "Selenskyj", "Zelensky" and "Selenskij", "Lawrow" and
+"Lavrov".
 
 Rule source: Duden transcription of Cyrillic (German) and BGN/PCGN, Library of Congress without diacritics (English).
 """
@@ -11,10 +12,12 @@ from werwas.text import fold
 
 # sound classes: Q = шч, S = ш ж, T = ч, X = х, Z = ц, G = дж
 _GERMAN = (
-    ("schtsch", "Q"), ("dsch", "G"), ("tsch", "T"), ("sch", "S"), ("ch", "X"), ("kh", "X"), ("tz", "Z"), ("ts", "Z"), ("z", "Z"), ("w", "v"),
+    ("schtsch", "Q"), ("dsch", "G"), ("tsch", "T"), ("sch", "S"), ("ch", "X"), ("kh", "X"), ("tz", "Z"), ("ts", "Z"),
+    ("z", "Z"), ("w", "v"),
 )  # fmt: skip
 _ENGLISH = (
-    ("shch", "Q"), ("dzh", "G"), ("sh", "S"), ("zh", "S"), ("tch", "T"), ("ch", "T"), ("kh", "X"), ("ts", "Z"), ("tz", "Z"), ("w", "v"), ("z", "s"),
+    ("shch", "Q"), ("dzh", "G"), ("sh", "S"), ("zh", "S"), ("tch", "T"), ("ch", "T"), ("kh", "X"), ("ts", "Z"),
+    ("tz", "Z"), ("w", "v"), ("z", "s"),
 )  # fmt: skip
 _COMMON = (("x", "ks"), ("ck", "k"), ("c", "k"), ("ph", "f"), ("y", "i"), ("j", "i"))
 _DOUBLED = re.compile(r"(.)\1+")
