@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -28,7 +28,8 @@ class Heading:
     title: int | None
 
 
-def _any(words: Sequence[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of the words, longer ones first: "Nov." before "Nov"."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
@@ -39,11 +40,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<plus>\+{{2,4}}\s*)? (?P<bracket>[\[(])?
-        (?:(?P<update>(?:{_any(words.list("updates"))})\b)[\s:,|]*(?:(?:{joins})\s+)?)?
-        (?:(?P<weekday>{_any(list(words.map("weekdays")))})[.,]{{0,2}}\s*(?:(?:{joins})\s+)?)?
-        (?:(?P<day>\d{{1,2}})\.\s*(?:(?P<name>{_any(list(words.map("months")))})|(?P<month>\d{{1,2}})\.)
+        (?:(?P<update>(?:{any_of(words.list("updates"))})\b)[\s:,|]*(?:(?:{joins})\s+)?)?
+        (?:(?P<weekday>{any_of(list(words.map("weekdays")))})[.,]{{0,2}}\s*(?:(?:{joins})\s+)?)?
+        (?:(?P<day>\d{{1,2}})\.\s*(?:(?P<name>{any_of(list(words.map("months")))})|(?P<month>\d{{1,2}})\.)
            (?:\s*(?P<year>(?:19|20)\d\d)\b)?\s*[,|/–—-]?\s*(?:(?:{joins})\s+)?)?
-        (?:(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?(?!\d)(?P<clock>\s*(?:{_any(words.list("clock"))})\b)?)?
+        (?:(?P<hour>\d{{1,2}})(?:[.:](?P<minute>\d\d))?(?!\d)(?P<clock>\s*(?:{any_of(words.list("clock"))})\b)?)?
         [\])]?\s* (?P<after>:|\+\+|[|–—]|-\s|$|(?(plus)|(?!)))
         """,
         re.VERBOSE,

@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from werwas.grammar.headings import Heading, moments, read_heading
-from werwas.lexicon.words import Words, load_words
+from werwas.grammar.headings import Heading, any_of, moments, read_heading
+from werwas.lexicon.words import load_words
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"""[.!?…:][\s"'“”„‘’«»›‹)\]]*$""")
@@ -205,16 +205,12 @@ def _published(value: str | None) -> date | None:
     return day if 1000 < day.year < 9000 else None  # days before and after must exist, too
 
 
-def _any(words: Words, *keys: str) -> str:
-    forms = {form for key in keys for form in words.list(key)}
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-
-
 @lru_cache(maxsize=None)
 def _patterns() -> dict[str, re.Pattern[str]]:
     words = load_words("sections")
-    image, label = _any(words, "image_labels"), _any(words, "image_labels", "source_labels")
-    agencies = _any(words, "agencies")
+    image, agencies = any_of(words.list("image_labels")), any_of(words.list("agencies"))
+    label = any_of([*words.list("image_labels"), *words.list("source_labels")])
+    bylines, starts, holds = (any_of(words.list(key)) for key in ("bylines", "boilerplate_starts", "boilerplate_holds"))
     several = rf"(?:{agencies})(?:\s*[/,+&]\s*(?:{agencies}|[a-z]{{2,4}}))*"
     return {
         "label": re.compile(rf"[(\[]?(?P<label>{label})\s*:\s*[^\s:][^:]*$"),
@@ -225,10 +221,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "agencies": re.compile(rf"[(\[]?{several}[)\]]?$"),
         "image_label": re.compile(rf"(?:{image})$"),
         "lead": re.compile(rf".{{0,60}}?\((?:{agencies})[^)]{{0,30}}\)"),
-        "starts": re.compile(rf"(?:[+>»→▶•*-]+\s*)?(?P<start>{_any(words, 'boilerplate_starts')})(?!\w)(?P<rest>.*)"),
-        "holds": re.compile(rf"(?<!\w)(?:{_any(words, 'boilerplate_holds')})(?!\w)"),
-        "byline": re.compile(rf"(?:{_any(words, 'bylines')})(?!\w)[^.!?:]{{2,80}}$"),
-        "dated_byline": re.compile(rf".{{0,60}}?\|\s*(?:{_any(words, 'bylines')})(?!\w)"),
+        "starts": re.compile(rf"(?:[+>»→▶•*-]+\s*)?(?P<start>{starts})(?!\w)(?P<rest>.*)"),
+        "holds": re.compile(rf"(?<!\w)(?:{holds})(?!\w)"),
+        "byline": re.compile(rf"(?:{bylines})(?!\w)[^.!?:]{{2,80}}$"),
+        "dated_byline": re.compile(rf".{{0,60}}?\|\s*(?:{bylines})(?!\w)"),
     }
 
 
