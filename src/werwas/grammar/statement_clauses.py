@@ -53,10 +53,7 @@ def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
         return own.start, follows
     if all(s.kind in ("none", "rel") for s in left):
         message = (
-            follows
-            and own.before != "–"
-            and reading.tags[left[0].start] not in ADPOSITION
-            and not _nominative_start(reading, left[0])
+            follows and own.before != "–" and reading.tags[left[0].start] not in ADPOSITION and not _nominative_start(reading, left[0])
         )
         return (own.start, True) if message else (_prefield_start(reading, cue.unit, k), False)
     if any(is_content(reading, s) for s in left):
@@ -92,11 +89,21 @@ def _prefield_start(reading: Reading, unit: Unit, k: int) -> int:
 
 def _has_prefield(reading: Reading, segment: Segment) -> bool:
     """Whether words stand before the finite verb in its own segment: then the prefield is full."""
-    return segment.finite is not None and any(reading.tags[k] != "KON" for k in range(segment.start, segment.finite))
+    before = [] if segment.finite is None else [reading.tags[k] for k in range(segment.start, segment.finite)]
+    # a bare name may be the apposition of what stands left of the comma: "die Juristin der Stadt, Anna Kern sagte"
+    return any(tag != "KON" for tag in before) and not all(tag == "NE" for tag in before)
+
+
+def shared_start(unit: Unit, k: int) -> int | None:
+    """Start of the clause whose subject a coordinated clause shares: "X dankte allen | und sagte"."""
+    for m in range(k - 1, -1, -1):
+        if unit.segments[m].kind in ("main", "v1"):
+            return unit.segments[m].start
+        if unit.segments[m].kind == "quote":
+            return None
+    return None
 
 
 def is_glued(reading: Reading, quote: Segment) -> bool:
     """Whether a quote is a part of the clause around it: a word stands right before it."""
-    return (
-        quote.start > 0 and reading.tags[quote.start - 1][:1] not in ("$", "_") and not reading.is_end(quote.start - 1)
-    )
+    return quote.start > 0 and reading.tags[quote.start - 1][:1] not in ("$", "_") and not reading.is_end(quote.start - 1)

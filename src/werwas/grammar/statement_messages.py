@@ -66,9 +66,7 @@ def _as_clause(reading: Reading, cue: Cue, start: int) -> Layout:
     pieces = []
     left_start = next((s.start for s in reversed(unit.segments[:k]) if s.before in (";",)), unit.start)
     if m > 0 and unit.segments[m - 1].kind == "quote" and not is_glued(reading, unit.segments[m - 1]):
-        return Layout(
-            ((start, stop),), ((unit.segments[m - 1].start, unit.segments[m - 1].end),), direct=True, clause=True
-        )
+        return Layout(((start, stop),), ((unit.segments[m - 1].start, unit.segments[m - 1].end),), direct=True, clause=True)
     if m > 0:
         pieces.append(reading.trim(left_start, start))
     pieces.append(reading.trim(after, unit.end))
@@ -101,12 +99,7 @@ def _quote_before(reading: Reading, cue: Cue, start: int) -> Piece | None:
     if cue.finite != start or start != cue.unit.start or cue.unit.inside is not None:
         return None
     before = next((u for u in reversed(reading.units) if u.end <= start and u.inside is None), None)
-    if (
-        before is None
-        or not before.segments
-        or before.segments[-1].kind != "quote"
-        or before.paragraph != cue.unit.paragraph
-    ):
+    if before is None or not before.segments or before.segments[-1].kind != "quote" or before.paragraph != cue.unit.paragraph:
         return None
     return before.segments[-1].start, before.segments[-1].end
 
@@ -137,11 +130,7 @@ def _inverted(reading: Reading, cue: Cue, start: int, right: int | None) -> Layo
 def _left_start(reading: Reading, unit: Unit, k: int) -> int:
     """Where the message before the cue begins: at the sentence start or after a semicolon."""
     m = k - 1
-    while (
-        m > 0
-        and unit.segments[m].before != ";"
-        and not (unit.segments[m].before == ":" and unit.segments[m - 1].kind == "none")
-    ):
+    while m > 0 and unit.segments[m].before != ";" and not (unit.segments[m].before == ":" and unit.segments[m - 1].kind == "none"):
         m -= 1
     return unit.segments[m].start
 
@@ -163,31 +152,22 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
     for m in range(k + 1, len(segments)):
         segment = segments[m]
         if segment.kind == "quote":
-            return m
+            # a clause that a quote completes begins before it: "…, der Ehemann „konnte nicht mehr“"
+            return m - 1 if m - 1 > k and is_glued(reading, segment) else m
         if segment.before == "+":
             return hanging
         if is_content(reading, segment):
             return m
         if segment.kind == "inf" and segment.opener is None:
             return None if inverted else m
-        if (
-            segment.kind == "rel"
-            and segment.opener is not None
-            and reading.low[segment.opener] in reading.forms.set("relative_adverbs")
-        ):
+        if segment.kind == "rel" and segment.opener is not None and reading.low[segment.opener] in reading.forms.set("relative_adverbs"):
             return m if cue.kind == "noun" else None
         if segment.kind in ("sub", "rel") and segment.finite is not None and konjunktiv1(reading, segment.finite):
             hanging = m if hanging is None else hanging
         if segment.kind in ("main", "v1"):
             if has_konjunktiv(reading, segment) or segment.before == ":":
                 return m
-            next_to = (
-                m == k + 1
-                and segment.kind == "main"
-                and segment.before == ","
-                and not inverted
-                and _is_open(reading, cue, segment)
-            )
+            next_to = m == k + 1 and segment.kind == "main" and segment.before == "," and not inverted and _is_open(reading, cue, segment)
             return m if next_to else hanging
     return hanging
 
@@ -198,15 +178,8 @@ def _is_open(reading: Reading, cue: Cue, following: Segment) -> bool:
         return False
     own = cue.unit.segments[cue.segment]
     wanted = {slot.name for t in cue.triggers for _, slots in t.args for slot in slots if not slot.is_plain}
-    after = [
-        p
-        for p in phrases(reading, cue.finite + 1, own.end)
-        if not is_time(reading, p) and reading.tags[p.head] != "PRF"
-    ]
-    if any(
-        p.preposition is not None and reading.low[p.preposition] in wanted - reading.forms.set("medium_prepositions")
-        for p in after
-    ):
+    after = [p for p in phrases(reading, cue.finite + 1, own.end) if not is_time(reading, p) and reading.tags[p.head] != "PRF"]
+    if any(p.preposition is not None and reading.low[p.preposition] in wanted - reading.forms.set("medium_prepositions") for p in after):
         return False
     objects = [p for p in after if p.preposition is None and reading.low[p.start] not in reading.forms.set("oblique")]
     prefield = noun_phrase(reading, own.start, cue.finite, attributes="none") if own.start < cue.finite else None

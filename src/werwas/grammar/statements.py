@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from werwas.grammar.statement_clauses import shared_start
 from werwas.grammar.statement_cues import Cue, Cuebook, adposition_cues, noun_cues, participle_cues, verb_cues
 from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, fact_of, pieces, setting
 from werwas.grammar.statement_frames import Clause, conjoined, has_slot, pick, role_slots, slot_phrases, speaker_of
@@ -37,9 +38,7 @@ def find_statements(
     "„Wir gehen“, sagte die Ministerin. Das sei beschlossen." -> one direct, one in the Konjunktiv, of the same speaker.
     `demands`: also the statement that voices a demand ("forderte, die Grenze zu öffnen"), from the demand frames.
     """
-    reading = read(
-        doc, words if words is not None else load_words("quotes"), classes if classes is not None else load_classes()
-    )
+    reading = read(doc, words if words is not None else load_words("quotes"), classes if classes is not None else load_classes())
     book = Cuebook(frames, frozenset(("statement", "demand") if demands else ("statement",)))
     facts: list[StatementFact] = []
     for unit in reading.units:
@@ -94,7 +93,7 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
         return
     message = clause.layout.message or _sentence_before(clause, trigger)
     if message:
-        form, frame = "direct" if clause.layout.direct else "indirect", clause.layout.frame
+        form, frame = "direct" if clause.layout.direct else "indirect", _frame(clause)
     elif _can_report(clause, trigger, who):
         message, form, frame = _complements(clause, trigger), "reported", ()
     else:
@@ -109,12 +108,20 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
     yield _with_setting(clause, fact, trigger, whom)
 
 
+def _frame(clause: Clause) -> tuple[Piece, ...]:
+    """The frame, from the shared subject on where the cue's clause is a second conjunct without a subject of its own."""
+    reading, unit, frame = clause.reading, clause.cue.unit, clause.layout.frame
+    segment = unit.segments[clause.cue.segment]
+    coordinated_verb = reading.tags[segment.start] == "KON" and segment.finite == segment.start + 1
+    start = shared_start(unit, clause.cue.segment) if coordinated_verb else None
+    said = min((a for a, _ in clause.layout.message), default=frame[0][0])
+    return frame if start is None or said < frame[0][0] else ((start, frame[0][1]), *frame[1:])
+
+
 def _with_setting(clause: Clause, fact: StatementFact, trigger: Trigger, whom: NounPhrase | None) -> StatementFact:
     """Adds addressee, medium, channel and negation."""
     reading = clause.reading
-    found = tuple(
-        m for a, b in clause.layout.frame for m in media(reading, a, b) if whom is None or m.start != whom.start
-    )
+    found = tuple(m for a, b in clause.layout.frame for m in media(reading, a, b) if whom is None or m.start != whom.start)
     addressees = () if whom is None or any(whom.start == who.start for who in fact.speakers) else (whom,)
     channel = _channel(reading, fact.channel, found)
     return replace(fact, addressees=addressees, medium=found, channel=channel, negated=_is_negated(clause))
@@ -123,21 +130,13 @@ def _with_setting(clause: Clause, fact: StatementFact, trigger: Trigger, whom: N
 def _can_report(clause: Clause, trigger: Trigger, who: NounPhrase | None) -> bool:
     """Whether a cue without message clause can be a statement; demands of a thing are events of their own."""
     has_medium = not clause.cue.passive and bool(role_slots(trigger, "medium"))
-    return (
-        trigger.type == "statement"
-        and clause.cue.finite is not None
-        and (has_medium if who is None else can_speak(clause.reading, who))
-    )
+    return trigger.type == "statement" and clause.cue.finite is not None and (has_medium if who is None else can_speak(clause.reading, who))
 
 
 def _sentence_before(clause: Clause, trigger: Trigger) -> tuple[Piece, ...]:
     """The sentence that a pronoun stands for: "Das teilte die Polizei mit."."""
     reading, cue, start = clause.reading, clause.cue, clause.layout.frame[0][0]
-    pronoun = (
-        reading.low[start] in reading.forms.set("sentence_pronouns")
-        and cue.finite == start + 1
-        and start == cue.unit.start
-    )
+    pronoun = reading.low[start] in reading.forms.set("sentence_pronouns") and cue.finite == start + 1 and start == cue.unit.start
     if not pronoun or cue.unit.inside is not None or not has_slot(trigger, "message", "oc") or _is_negated(clause):
         return ()
     before = reading.unit_before(cue.unit)
@@ -150,8 +149,7 @@ def _is_negated(clause: Clause) -> bool:
     """Whether "nicht" or "kein" stands in the cue's own clause."""
     reading, negatives = clause.reading, clause.reading.forms.list("negative_beginnings")
     return any(
-        reading.tags[k] == "PTKNEG" or (reading.tags[k] in ("PIAT", "PIS") and reading.low[k].startswith(negatives))
-        for k in clause.tokens
+        reading.tags[k] == "PTKNEG" or (reading.tags[k] in ("PIAT", "PIS") and reading.low[k].startswith(negatives)) for k in clause.tokens
     )
 
 
@@ -190,11 +188,7 @@ def _one_per_message(facts: list[StatementFact]) -> list[StatementFact]:
     out: list[StatementFact] = []
     seen: set[Piece] = set()
     for fact in facts:
-        key = (
-            fact.message[0]
-            if fact.message and fact.form != "reported" and fact.frame and fact.marker == "verb"
-            else None
-        )
+        key = fact.message[0] if fact.message and fact.form != "reported" and fact.frame and fact.marker == "verb" else None
         if key is None or key not in seen:
             out.append(fact)
         if key is not None:
