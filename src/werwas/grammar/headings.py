@@ -36,7 +36,7 @@ def any_of(words: Iterable[str]) -> str:
 @lru_cache(maxsize=None)
 def _pattern() -> re.Pattern[str]:
     words = load_words("sections")
-    joins = _any(words.list("joins"))
+    joins = any_of(words.list("joins"))
     return re.compile(
         rf"""
         (?P<plus>\+{{2,4}}\s*)? (?P<bracket>[\[(])?
