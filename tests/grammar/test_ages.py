@@ -5,15 +5,14 @@ from spacy.tokens import Doc
 
 from tests.grammar.tagged import flat
 from tests.tiger import tiger
-from werwas.grammar.ages import Age, find_ages, number_words
+from werwas.grammar.agepatterns import number_words
+from werwas.grammar.ages import Age, find_ages
 from werwas.lexicon.words import load_words
 
 
 def row(doc: Doc) -> list[tuple[str, int, str | None]]:
     """Ages as (text, years, person)."""
-    return [
-        (doc.text[a.start : a.end], a.years, doc.text[slice(*a.person)] if a.person else None) for a in find_ages(doc)
-    ]
+    return [(doc.text[a.start : a.end], a.years, doc.text[slice(*a.person)] if a.person else None) for a in find_ages(doc)]
 
 
 def test_age_in_brackets_after_a_name() -> None:
@@ -90,9 +89,7 @@ def test_age_as_a_noun_stands_for_itself() -> None:
 
 def test_at_the_age_of_with_two_numbers() -> None:
     """Two ages after "im Alter von" both belong to the people before."""
-    doc = flat(
-        "Zwei/CARD Zeugen/NN im/APPRART Alter/NN von/APPR 22/CARD und/KON 34/CARD Jahren/NN sagten/VVFIN aus/PTKVZ ./$."
-    )
+    doc = flat("Zwei/CARD Zeugen/NN im/APPRART Alter/NN von/APPR 22/CARD und/KON 34/CARD Jahren/NN sagten/VVFIN aus/PTKVZ ./$.")
     assert row(doc) == [("22", 22, "Zeugen"), ("34", 34, "Zeugen")]
 
 
@@ -132,7 +129,5 @@ def test_age_between_commas_needs_a_full_name() -> None:
 
 def test_past_age_is_marked() -> None:
     """ "damals" moves the age into the past."""
-    found: list[Age] = find_ages(
-        flat("Die/ART damals/ADV 16/CARD Jahre/NN alte/ADJA Schülerin/NN sah/VVFIN es/PPER ./$.")
-    )
+    found: list[Age] = find_ages(flat("Die/ART damals/ADV 16/CARD Jahre/NN alte/ADJA Schülerin/NN sah/VVFIN es/PPER ./$."))
     assert found[0].past

@@ -100,9 +100,7 @@ def test_proper_compounds_are_names(word: str, label: str) -> None:
     assert names(f"Im/APPRART {word}/NN brannte/VVFIN es/PPER ./$.") == [(word, label)]
 
 
-@pytest.mark.parametrize(
-    "word", ["Regierung", "Polizei", "Generalstabs", "Innenministerium", "Verwaltungsgericht", "Armee"]
-)
+@pytest.mark.parametrize("word", ["Regierung", "Polizei", "Generalstabs", "Innenministerium", "Verwaltungsgericht", "Armee"])
 def test_generic_institutions_are_no_names(word: str) -> None:
     """An institution without a distinguishing name is no entity."""
     assert names(f"Die/ART {word}/NN schwieg/VVFIN ./$.", f"ORG:{word}") == []
@@ -142,12 +140,8 @@ def test_gazetteer_corrects_the_type() -> None:
 
 def test_place_nouns_and_org_nouns_announce_names() -> None:
     """The noun before an unknown name says what it is, and is no part of it."""
-    assert names("Im/APPRART Gebiet/NN Selmow/NE brannte/VVFIN es/PPER ./$.", "ORG:Gebiet Selmow") == [
-        ("Selmow", "LOC")
-    ]
-    assert names("Die/ART Zeitung/NN Morgenruf/NE meldet/VVFIN alles/PIS ./$.", "PER:Morgenruf") == [
-        ("Morgenruf", "ORG")
-    ]
+    assert names("Im/APPRART Gebiet/NN Selmow/NE brannte/VVFIN es/PPER ./$.", "ORG:Gebiet Selmow") == [("Selmow", "LOC")]
+    assert names("Die/ART Zeitung/NN Morgenruf/NE meldet/VVFIN alles/PIS ./$.", "PER:Morgenruf") == [("Morgenruf", "ORG")]
 
 
 def test_role_announces_a_person() -> None:

@@ -6,14 +6,13 @@ from spacy.tokens import Doc, Span
 
 from tests.grammar.tagged import flat
 from tests.tiger import tiger
+from werwas.grammar.entityrows import merged
 from werwas.grammar.groups import group_names
-from werwas.grammar.reference import entity_at, find_entities, merged
+from werwas.grammar.reference import entity_at, find_entities
 from werwas.grammar.roles import describe, same_office
 
 
-def resolve(
-    doc: Doc, sections: tuple[dict[str, Any], ...] = (), ages: tuple[dict[str, Any], ...] = ()
-) -> list[dict[str, Any]]:
+def resolve(doc: Doc, sections: tuple[dict[str, Any], ...] = (), ages: tuple[dict[str, Any], ...] = ()) -> list[dict[str, Any]]:
     """Entities without a knowledge base."""
     return find_entities(doc, sections, ages, lambda form, kind, roles: None, lambda role, country: None, "2025-03-14")
 
@@ -31,8 +30,7 @@ def person(doc: Doc, *names: str) -> Doc:
         spans += [
             Span(doc, i, i + len(words), label="PER")
             for i in range(len(doc) - len(words) + 1)
-            if [t.text for t in doc[i : i + len(words)]] == words
-            and all(s.end <= i or s.start >= i + len(words) for s in spans)
+            if [t.text for t in doc[i : i + len(words)]] == words and all(s.end <= i or s.start >= i + len(words) for s in spans)
         ]
     doc.set_ents(spans, default="outside")
     return doc
@@ -64,7 +62,8 @@ def test_two_persons_of_one_surname_stay_apart() -> None:
 def test_roles_before_and_after_a_name() -> None:
     """Offices in front, in loose apposition and behind belong to the person."""
     doc = flat(
-        "Der/ART ukrainische/ADJA Präsident/NN Iwo/NE Terlan/NE kam/VVFIN ./$. Der/ART Gouverneur/NN der/ART Region/NN ,/$, Jan/NE Moor/NE ,/$, "
+        "Der/ART ukrainische/ADJA Präsident/NN Iwo/NE Terlan/NE kam/VVFIN ./$. "
+        "Der/ART Gouverneur/NN der/ART Region/NN ,/$, Jan/NE Moor/NE ,/$, "
         "schwieg/VVFIN ./$. Eva/NE Lind/NE ,/$, Sprecherin/NN der/ART Polizei/NN ,/$, ging/VVFIN ./$.",
         "Iwo Terlan",
         "Jan Moor",
@@ -208,9 +207,7 @@ def test_metonym_is_a_capital_that_acts() -> None:
 
 def test_entities_of_one_id_become_one() -> None:
     """Two names of one thing are one entity, numbered anew."""
-    doc = flat(
-        "Anna/NE Fels/NE kam/VVFIN ./$. Belarus/NE ,/$, Weißrussland/NE", "Anna Fels", "LOC:Belarus", "LOC:Weißrussland"
-    )
+    doc = flat("Anna/NE Fels/NE kam/VVFIN ./$. Belarus/NE ,/$, Weißrussland/NE", "Anna Fels", "LOC:Belarus", "LOC:Weißrussland")
     entities = resolve(doc)
     entities[1]["kb_id"] = entities[2]["kb_id"] = "Q184"
     assert [(e["id"], len(e["mentions"])) for e in merged(entities)] == [("e1", 1), ("e2", 2)]

@@ -11,8 +11,8 @@ from spacy.vocab import Vocab
 
 from werwas.components import attributes
 from werwas.components.storage import Knowing
+from werwas.grammar.entityrows import merged
 from werwas.grammar.persons import person_words
-from werwas.grammar.reference import merged
 from werwas.linking.evidence import Evidence
 from werwas.linking.match import LinkResult, match
 

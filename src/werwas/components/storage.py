@@ -52,20 +52,23 @@ class Knowing(Stored):
 
     def fill(self, rows: Iterable[GazetteerRow]) -> None:
         """Uses these gazetteer rows instead of the packaged ones; they are saved with the pipeline."""
-        rows = list(rows)
-        self.filled = [_cells(row) for row in rows]
-        self._kb = KnowledgeBase.of_rows(rows)
+        self.filled, self._kb = [_cells(row) for row in rows], None
 
     def refill(self, data: Any) -> None:
         """Builds the knowledge base from saved rows."""
-        self.fill(parse_row([str(cell) for cell in cells]) for cells in data)
+        self.filled, self._kb = [[str(cell) for cell in cells] for cells in data], None
 
     @property
     def kb(self) -> KnowledgeBase:
         """The knowledge base, read at the first question."""
         if self._kb is None:
-            self._kb = KnowledgeBase.load()
+            rows = None if self.filled is None else [parse_row(cells) for cells in self.filled]
+            self._kb = KnowledgeBase.load() if rows is None else KnowledgeBase.of_rows(rows)
         return self._kb
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the knowledge base, which every process reads for itself."""
+        return {**self.__dict__, "_kb": None}
 
 
 def _cells(row: GazetteerRow) -> list[str]:

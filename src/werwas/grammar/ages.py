@@ -8,19 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
 from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs
+from werwas.grammar.agepatterns import patterns
 from werwas.grammar.persons import person_words
 from werwas.grammar.shapes import breaks_before, in_heading, sentence_bounds
-from werwas.lexicon.words import Words, load_words
 
 OLDEST = 122  # the greatest age ever documented
-_HYPHEN = "[-\u2010\u2011]"
-_GAP = r"[ \u00a0\u202f]"
 
 
 @dataclass(frozen=True)
@@ -35,71 +32,6 @@ class Age:
     nominal: bool = False  # the age itself is the noun: "der 72-Jährige"
 
 
-@dataclass(frozen=True)
-class _Patterns:
-    number: str
-    years: dict[str, int]
-    compound: re.Pattern[str]
-    brackets: re.Pattern[str]
-    at_age: re.Pattern[str]
-    old: re.Pattern[str]
-    with_years: re.Pattern[str]
-    commas: re.Pattern[str]
-    words: Words
-
-
-def number_words(words: Words) -> dict[str, int]:
-    """All German number words up to 103: "dreizehn" -> 13, "einundzwanzig" -> 21.
-
-    Source: Duden, Die Grammatik, § on Kardinalzahlen (Einer + und + Zehner).
-    """
-    units = {str(word): int(value) for word, value in words.map("units").items()}
-    tens = {str(word): int(value) for word, value in words.map("tens").items()}
-    numbers = units | tens | {str(word): int(value) for word, value in words.map("irregular").items()}
-    for ten, value in tens.items():
-        for unit, small in units.items():
-            numbers.setdefault(f"{unit}und{ten}", value + small)
-    return numbers
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> _Patterns:
-    words = load_words("ages")
-    years = number_words(words)
-    spelled = "|".join(sorted(years, key=lambda word: (-len(word), word)))
-    number = rf"(?:\d{{1,3}}|{spelled})"
-    openers = "|".join(re.escape(word) for word in words.list("bracket_openers"))
-    ages = rf"\d{{1,3}}(?:(?:,|/| und|, und|{_GAP}?/){_GAP}?\d{{1,3}})*"
-    side = r"[^()\n]{1,40}"
-    return _Patterns(
-        number,
-        years,
-        re.compile(
-            rf"(?<![\w,.]){number}(?:{_HYPHEN}{_GAP}?(?:,|und|oder|bis){_GAP}?{number})?"
-            rf"(?:{_GAP}?{_HYPHEN}{_GAP}?|{_GAP})?[Jj]ährige[rnms]?(?!\w)",
-            re.I,
-        ),
-        re.compile(
-            rf"\((?:(?P<opener>{openers}){_GAP})?(?:{side}, )?(?P<ages>{ages})"
-            rf"(?:{_GAP}Jahre{_GAP}(?:alt|jung))?(?:[,;/] ?{side})?\)"
-        ),
-        re.compile(
-            rf"\b[Ii]m Alter von (?P<ages>{number}(?:(?:,|, und| und| sowie){_GAP}{number})*)"
-            rf"(?!{_GAP}(?:bis|-|–){_GAP})(?:{_GAP}Jahren?)?(?!\w|{_HYPHEN})"
-        ),
-        re.compile(
-            rf"(?<![\w,.{_HYPHEN[1:-1]}])(?P<ages>{number}){_GAP}(?:Jahre?|Lenze){_GAP}"
-            rf"(?:alt|jung)(?P<ending>e[rnms]?)?(?!\w)",
-            re.I,
-        ),
-        re.compile(
-            rf"\b(?P<mit>[Mm]it){_GAP}(?:nur{_GAP}|gerade{_GAP}mal{_GAP}|erst{_GAP})?(?P<ages>{number}){_GAP}Jahren(?!\w|{_HYPHEN})"
-        ),
-        re.compile(rf",{_GAP}(?P<ages>\d{{1,3}})(?=[,;]|\.?$|{_GAP}?[–—-]{_GAP}|\)|\.\s)", re.M),
-        words,
-    )
-
-
 def find_ages(doc: Doc) -> list[Age]:
     """All explicit ages of persons, in text order, each with the name (doc.ents) or noun it hangs on.
 
@@ -108,22 +40,20 @@ def find_ages(doc: Doc) -> list[Age]:
     found: dict[int, Age] = {}
     for finder in (_compounds, _in_brackets, _at_the_age, _years_old, _with_years, _between_commas):
         for age in finder(doc):
-            if 0 < age.years <= OLDEST and not any(
-                age.start < other.end and other.start < age.end for other in found.values()
-            ):
+            if 0 < age.years <= OLDEST and not any(age.start < other.end and other.start < age.end for other in found.values()):
                 found[age.start] = age
     return [found[start] for start in sorted(found)]
 
 
 def _value(text: str) -> int:
     plain = text.strip().lower()
-    return int(plain) if plain.isdigit() else _patterns().years.get(plain, 0)
+    return int(plain) if plain.isdigit() else patterns().years.get(plain, 0)
 
 
 def _numbers(match: re.Match[str], group: str) -> Iterator[tuple[int, int, int]]:
     """Start, end and value of each number in a group."""
     base = match.start(group)
-    for number in re.finditer(_patterns().number, match[group], re.I):
+    for number in re.finditer(patterns().number, match[group], re.I):
         yield base + number.start(), base + number.end(), _value(number[0])
 
 
@@ -134,7 +64,7 @@ def _token_at(doc: Doc, position: int) -> Token | None:
 
 def _is_past(doc: Doc, position: int) -> bool:
     token = _token_at(doc, position)
-    past = _patterns().words.set("past")
+    past = patterns().words.set("past")
     return token is not None and any(t.lower_.startswith(tuple(past)) for t in doc[max(0, token.i - 3) : token.i + 1])
 
 
@@ -148,42 +78,36 @@ def person_of(token: Token) -> tuple[int, int] | None:
     if entity is not None:
         return (entity.start_char, entity.end_char) if entity.label_ == "PER" else None
     known = person_words()
-    if token.text in _patterns().words.set("things") or not token.text[:1].isupper():
+    if token.text in patterns().words.set("things") or not token.text[:1].isupper():
         return None
     return (token.idx, token.idx + len(token.text)) if known.looks_personal(token.text) else None
 
 
 def _group_before(doc: Doc, token: Token) -> bool:
     """Whether a word before the number makes it a group of ages: "unter 30-Jährige", "aller 14-Jährigen"."""
-    group = _patterns().words.set("group_before")
+    group = patterns().words.set("group_before")
     before = doc[token.i - 1] if token.i else None
     return before is not None and (
-        before.lower_ in group
-        or (before.lower_ in ("der", "die", "den") and token.i > 1 and doc[token.i - 2].lower_ in group)
+        before.lower_ in group or (before.lower_ in ("der", "die", "den") and token.i > 1 and doc[token.i - 2].lower_ in group)
     )
 
 
 def _compounds(doc: Doc) -> Iterator[Age]:
     """ "72-jährige Mutter", "die 72-Jährige", "dreizehnjähriger Sohn", "14- und 16-jährige Schüler"."""
-    for match in _patterns().compound.finditer(doc.text):
+    for match in patterns().compound.finditer(doc.text):
         token, last = _token_at(doc, match.start()), _token_at(doc, match.end() - 1)
         if token is None or last is None or _group_before(doc, token) or " bis " in match[0].replace("- bis", " bis"):
             continue
         person = _said_of(doc, match, last)
         if person is None:
             continue
-        for number in re.finditer(_patterns().number, match[0], re.I):
-            start = match.start() + number.start()
-            end = (
-                match.end()
-                if number.end() + 9 > len(match[0])
-                or match[0][number.end() :].lower().lstrip("-‐‑ \u00a0").startswith("jähr")
-                else start + len(number[0])
-            )
-            nominal = person == (match.start(), match.end())
-            yield Age(start, end, _value(number[0]), person, _is_past(doc, match.start()), nominal)
-            if end == match.end():
-                break
+        nominal = person == match.span()
+        written = [found.span() for found in re.finditer(patterns().number, doc.text[match.start() : match.start("adjective")], re.I)]
+        for first, last_char in written:
+            start = match.start() + first
+            end = match.end() if (first, last_char) == written[-1] else match.start() + last_char
+            years = _value(doc.text[start : match.start() + last_char])
+            yield Age(start, end, years, person, _is_past(doc, match.start()), nominal)
 
 
 def _said_of(doc: Doc, match: re.Match[str], last: Token) -> tuple[int, int] | None:
@@ -193,7 +117,7 @@ def _said_of(doc: Doc, match: re.Match[str], last: Token) -> tuple[int, int] | N
         person = person_of(noun)
         if person is not None:
             return person
-    is_noun = re.search("J(?=ährige)", match[0]) is not None or (match[0][:1].isupper() and not breaks_before(last))
+    is_noun = match["adjective"][:1].isupper() or (match[0][:1].isupper() and not breaks_before(last))
     if not is_noun or (noun is not None and noun.i == last.i + 1 and noun.tag_ != "NE") or _is_group(last):
         return None
     return match.start(), match.end()
@@ -234,20 +158,14 @@ def _in_brackets(doc: Doc) -> Iterator[Age]:
 
     Not "(1946)", "(CDU)", "(5:3)", "(30 Prozent)".
     """
-    for match in _patterns().brackets.finditer(doc.text):
-        before = (
-            _token_at(doc, match.start() - 1 - (doc.text[match.start() - 1 : match.start()].isspace()))
-            if match.start()
-            else None
-        )
-        person = (
-            person_of(before) if before is not None and match.start() - before.idx - len(before.text) <= 1 else None
-        )
+    for match in patterns().brackets.finditer(doc.text):
+        before = _token_at(doc, match.start() - 1 - (doc.text[match.start() - 1 : match.start()].isspace())) if match.start() else None
+        person = person_of(before) if before is not None and match.start() - before.idx - len(before.text) <= 1 else None
         if person is None and before is not None and _entity_at(before) is None:
             person = _name_before(before)
         if person is None:
             continue
-        past = match["opener"] is not None and match["opener"] in _patterns().words.set("past")
+        past = match["opener"] is not None and match["opener"] in patterns().words.set("past")
         for start, end, years in _numbers(match, "ages"):
             yield Age(start, end, years, person, past)
 
@@ -255,12 +173,7 @@ def _in_brackets(doc: Doc) -> Iterator[Age]:
 def _name_before(token: Token) -> tuple[int, int] | None:
     """A name that nobody recognised, from its role noun: "Anwohnerin Ramona F. (61)" -> "Ramona F."."""
     doc, first = token.doc, token.i
-    while (
-        first > 0
-        and doc[first].text[:1].isupper()
-        and person_words().noun(doc[first].text) is None
-        and token.i - first < 4
-    ):
+    while first > 0 and doc[first].text[:1].isupper() and person_words().noun(doc[first].text) is None and token.i - first < 4:
         first -= 1
     if first == token.i or person_words().noun(doc[first].text) is None:
         return None
@@ -269,7 +182,7 @@ def _name_before(token: Token) -> tuple[int, int] | None:
 
 def _at_the_age(doc: Doc) -> Iterator[Age]:
     """ "starb X im Alter von 58 Jahren", "zwei Verdächtige im Alter von 22 und 34 Jahren"."""
-    for match in _patterns().at_age.finditer(doc.text):
+    for match in patterns().at_age.finditer(doc.text):
         token = _token_at(doc, match.start())
         person = _nearest_person(token) if token is not None else None
         for start, end, years in _numbers(match, "ages"):
@@ -291,7 +204,7 @@ def _nearest_person(token: Token) -> tuple[int, int] | None:
 
 def _years_old(doc: Doc) -> Iterator[Age]:
     """ "ein 45 Jahre alter Motorradfahrer", "Sie ist 16 Jahre alt"; not "ein 15 Jahre alter Wagen"."""
-    for match in _patterns().old.finditer(doc.text):
+    for match in patterns().old.finditer(doc.text):
         token, last = _token_at(doc, match.start()), _token_at(doc, match.end() - 1)
         if token is None or last is None or _group_before(doc, token):
             continue
@@ -321,7 +234,7 @@ def _subject_before(token: Token) -> tuple[int, int] | None:
         return None
     for phrase in arguments.subject(verbs.predicate(verbs.lexical_verb(top))):
         head = phrase.head
-        if head.tag_ == "PPER" and head.lower_ in _patterns().words.set("persons"):
+        if head.tag_ == "PPER" and head.lower_ in patterns().words.set("persons"):
             return head.idx, head.idx + len(head.text)
         return person_of(head)
     return None
@@ -329,17 +242,15 @@ def _subject_before(token: Token) -> tuple[int, int] | None:
 
 def _with_years(doc: Doc) -> Iterator[Age]:
     """ "Mit 72 Jahren starb X" and "X starb mit 72 Jahren"; elsewhere "mit N Jahren" is no age."""
-    verbs = _patterns().words.set("death_verbs")
-    for match in _patterns().with_years.finditer(doc.text):
+    verbs = patterns().words.set("death_verbs")
+    for match in patterns().with_years.finditer(doc.text):
         token, last = _token_at(doc, match.start()), _token_at(doc, match.end() - 1)
         if token is None or last is None:
             continue
         first, finish = sentence_bounds(token)
         after = doc[last.i + 1] if last.i + 1 < len(doc) else None
         opens = token.i == first and after is not None and after.pos_ in ("VERB", "AUX")
-        dies = any(other.lemma_ in verbs for other in doc[first:finish]) and not (
-            after is not None and after.pos_ in ("NOUN", "PROPN")
-        )
+        dies = any(other.lemma_ in verbs for other in doc[first:finish]) and not (after is not None and after.pos_ in ("NOUN", "PROPN"))
         person = _nearest_person(token) if opens or dies else None
         if person is not None:
             start, end, years = next(_numbers(match, "ages"))
@@ -348,7 +259,7 @@ def _with_years(doc: Doc) -> Iterator[Age]:
 
 def _between_commas(doc: Doc) -> Iterator[Age]:
     """ "Anna Beispiel, 34, Lehrerin": a name in two or more words, a number, a comma or the end."""
-    for match in _patterns().commas.finditer(doc.text):
+    for match in patterns().commas.finditer(doc.text):
         before = _token_at(doc, match.start() - 1) if match.start() else None
         entity = _entity_at(before) if before is not None else None
         if entity is None or entity.label_ != "PER" or len(entity) < 2 or entity.end_char != match.start():

@@ -63,12 +63,7 @@ def credit_names(text: str, start: int, end: int, lookup: Lookup) -> Iterator[tu
             begin += len(first) + 1
         form = text[begin:finish].rstrip(" .\u00a0")
         finish = begin + len(form)
-        if (
-            not form
-            or form in known.set("credit_empty")
-            or not any(char.isalpha() for char in form)
-            or len(form.split()) > 10
-        ):
+        if not form or form in known.set("credit_empty") or not any(char.isalpha() for char in form) or len(form.split()) > 10:
             continue
         label = _label(form, lookup)
         if label:

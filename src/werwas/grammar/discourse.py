@@ -11,6 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs
 from werwas.grammar.groups import Group
 from werwas.grammar.quotes import pair_marks
@@ -56,9 +57,7 @@ class Discourse:
             self._sentence[token.i] = number
         self._starts = [int(section["start"]) for section in self.sections]
         self._skipped = frozenset(
-            self._sentence[token.i]
-            for token in self.doc
-            if self.kind_of(self.section_of(token.idx)) not in (*_RUNNING, "ticker")
+            self._sentence[token.i] for token in self.doc if self.kind_of(self.section_of(token.idx)) not in (*_RUNNING, "ticker")
         )
 
     def sentence_of(self, token: Token) -> int:
@@ -80,15 +79,9 @@ class Discourse:
         main = subject and not any(child.tag_ in ("KOUS", "PRELS", "PRELAT", "PWAV") for child in token.head.children)
         speaks = subject and _says(token)
         before = self.doc[token.i - 1] if token.i else None
-        located = before is not None and (
-            before.pos_ == "ADP" or before.tag_ == "APPRART" or before.pos_ in ("NOUN", "DET")
-        )
+        located = before is not None and (before.pos_ == "ADP" or before.tag_ == "APPRART" or before.pos_ in ("NOUN", "DET"))
         sentence, section = self.sentence_of(token), self.section_of(token.idx)
-        self.seen.append(
-            Seen(
-                group, token.i, sentence, section, subject, main, self.quoted(token), speaks, in_report(token), located
-            )
-        )
+        self.seen.append(Seen(group, token.i, sentence, section, subject, main, self.quoted(token), speaks, in_report(token), located))
 
     def quoted(self, token: Token) -> bool:
         """Whether the token stands between quotation marks."""
@@ -104,11 +97,7 @@ class Discourse:
         found = []
         for seen in reversed(self.seen):
             same = seen.section == section or (kind in _RUNNING and self.kind_of(seen.section) in _RUNNING)
-            if (
-                same
-                and seen.token < token.i
-                and sentence - seen.sentence <= reach + self._between(seen.sentence, sentence)
-            ):
+            if same and seen.token < token.i and sentence - seen.sentence <= reach + self._between(seen.sentence, sentence):
                 found.append(seen)
         return found
 
@@ -118,9 +107,17 @@ class Discourse:
 
 
 def is_subject(token: Token) -> bool:
-    """Whether the token, or the role noun with which it forms one phrase, is the subject of its clause."""
+    """Whether the token, or the noun with which it forms one phrase ("US-Präsident N.
+
+    N."), is the subject of its clause.
+    """
+    top = verbs.clause_head(token)
+    if not verbs.is_verb(top):
+        return False
+    found = arguments.subject(verbs.predicate(verbs.lexical_verb(top)))
+    heads = {phrase.head.i for phrase in found if phrase.inherited is None}
     for one in (token, token.head, token.head.head):
-        if one.dep_ == verbs.SUBJECT:
+        if one.i in heads:
             return one is token or (abs(one.i - token.i) <= 4 and one.pos_ in ("NOUN", "PROPN"))
         if one.pos_ not in ("NOUN", "PROPN", "X"):
             return False

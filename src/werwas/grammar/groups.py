@@ -135,9 +135,7 @@ def _find_person(groups: Sequence[Group], parts: tuple[str, ...], at: int) -> Gr
         fits = first if len(first) == 1 else []
     if len(fits) < 2:
         return fits[0] if fits else None
-    return max(
-        fits, key=lambda g: (max((m.start for m in g.mentions if m.start < at), default=-1), -g.mentions[0].start)
-    )
+    return max(fits, key=lambda g: (max((m.start for m in g.mentions if m.start < at), default=-1), -g.mentions[0].start))
 
 
 def group_names(doc: Doc, facts: Facts) -> tuple[list[Group], dict[int, Group]]:
@@ -148,18 +146,14 @@ def group_names(doc: Doc, facts: Facts) -> tuple[list[Group], dict[int, Group]]:
     """
     spans = [ent for ent in doc.ents if ent.label_ in ("PER", "LOC", "ORG", "MISC")]
     attested = frozenset(clean(ent) for ent in spans)
-    surnames = frozenset(
-        part for ent in spans if ent.label_ == "PER" and len(ent) > 1 for part in name_parts(clean(ent))[-1:]
-    )
+    surnames = frozenset(part for ent in spans if ent.label_ == "PER" and len(ent) > 1 for part in name_parts(clean(ent))[-1:])
     groups: list[Group] = []
     of: dict[int, Group] = {}
     full = [ent for ent in spans if ent.label_ == "PER" and len(name_parts(clean(ent))) > 1]
     for ent in [*full, *(ent for ent in spans if ent not in full)]:
         label = base_name(ent, attested | surnames, lambda form, t=ent.label_: facts(form, t, ()) is not None)  # type: ignore[misc]
         key = name_parts(label)
-        group = (
-            _find_person(groups, key, ent.start_char) if ent.label_ == "PER" else _find_thing(groups, ent.label_, label)
-        )
+        group = _find_person(groups, key, ent.start_char) if ent.label_ == "PER" else _find_thing(groups, ent.label_, label)
         if group is None:
             group = Group(ent.label_, label, key)
             groups.append(group)

@@ -11,7 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from werwas.grammar.borders import Name, join_person, surname, trim, verdict
+from werwas.grammar.borders import Name, join_person, surname, trim
 from werwas.grammar.credits import credit_names, credit_ranges
 from werwas.grammar.newnames import (
     KnownName,
@@ -25,13 +25,12 @@ from werwas.grammar.parties import party_names
 from werwas.grammar.persons import first_name_gender
 from werwas.grammar.roles import roles_after, roles_before
 from werwas.grammar.shapes import Lookup, base_forms, in_list, is_common_noun, is_compound, is_role, known_types, words
+from werwas.grammar.verdicts import verdict
 
 _RANK = {"credit": 0, "gazetteer": 1, "model": 2, "rule": 3}
 
 
-def find_names(
-    doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), sections: Iterable[Mapping[str, Any]] = ()
-) -> list[Name]:
+def find_names(doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), sections: Iterable[Mapping[str, Any]] = ()) -> list[Name]:
     """All names of a Doc in text order, without overlap, types PER, LOC, ORG, MISC.
 
     `doc.ents` holds what the model found; `lookup` gives the gazetteer's types of a form, `known_names` its matches in
@@ -42,32 +41,21 @@ def find_names(
     lookup = _with_matches(doc, lookup, known_names)
     found = _credits(doc, lookup, sections)
     credit = frozenset(i for start, end in credit_ranges(doc.text, sections) for i in _covered(doc, start, end))
-    model = [
-        piece
-        for ent in doc.ents
-        if ent.label_
-        for piece in trim(doc, Name(ent.start, ent.end, ent.label_, "model"), lookup)
-    ]
+    model = [piece for ent in doc.ents if ent.label_ for piece in trim(doc, Name(ent.start, ent.end, ent.label_, "model"), lookup)]
     model = [name for name in model if not _touches(name, credit)]
     known = [name for name in gazetteer_names(doc, known_names) if not _touches(name, credit)]
     found = _merge([*found, *_reconcile(doc, model, known, lookup)])
     found = [_joined(doc, name, found, lookup) for name in found]
     for finder in (shaped_names, announced_names):
         found = _merge([*found, *(n for n in finder(doc, _taken(found) | credit, lookup))])
-    found = [
-        kept for name in found if (kept := name if name.source == "credit" else verdict(doc, name, lookup)) is not None
-    ]
+    found = [kept for name in found if (kept := name if name.source == "credit" else verdict(doc, name, lookup)) is not None]
     found = _merge([*found, *party_names(doc, _taken(found) | credit)])
-    found = [
-        _announced_type(doc, _after_role(doc, _by_first_name(doc, name, lookup), lookup), lookup) for name in found
-    ]
+    found = [_announced_type(doc, _after_role(doc, _by_first_name(doc, name, lookup), lookup), lookup) for name in found]
     found = _merge([_with_court(doc, name) for name in found if not _is_bare_role(doc, name, found)])
     found = _merge([*found, *bracketed_names(doc, found)])
     found = _agreed(doc, [_after_in(doc, name, lookup) for name in found], lookup)
     again = [n for n in repeated_names(doc, found, lookup) if n.start not in credit]
-    return _agreed(
-        doc, _merge([*found, *(kept for n in again if (kept := verdict(doc, n, lookup)) is not None)]), lookup
-    )
+    return _agreed(doc, _merge([*found, *(kept for n in again if (kept := verdict(doc, n, lookup)) is not None)]), lookup)
 
 
 def _with_matches(doc: Doc, lookup: Lookup, known_names: Sequence[KnownName]) -> Lookup:
@@ -148,11 +136,7 @@ def _after_role(doc: Doc, name: Name, lookup: Lookup) -> Name:
         return name
     span = Span(doc, name.start, name.end, label="PER")
     before = [role for role in roles_before(span) if role.close and role.noun.kind in ("role", "kin", "nationality")]
-    if (
-        (before or any(True for _ in roles_after(span)))
-        and not is_compound(span[0].text)
-        and not in_list(span[0].text, "court_nouns")
-    ):
+    if (before or any(True for _ in roles_after(span))) and not is_compound(span[0].text) and not in_list(span[0].text, "court_nouns"):
         return Name(name.start, name.end, "PER", name.source)
     return name
 
@@ -197,19 +181,12 @@ def _announced_type(doc: Doc, name: Name, lookup: Lookup) -> Name:
 def _by_first_name(doc: Doc, name: Name, lookup: Lookup) -> Name:
     """An unknown name of two or three words that begins with a first name is a person's, whatever the model says."""
     size = name.end - name.start
-    if (
-        name.label not in ("LOC", "ORG")
-        or name.source != "model"
-        or not 2 <= size <= 3
-        or known_types(name.text(doc), lookup)
-    ):
+    if name.label not in ("LOC", "ORG") or name.source != "model" or not 2 <= size <= 3 or known_types(name.text(doc), lookup):
         return name
     words = [doc[i].text for i in range(name.start, name.end)]
     plain = all(word[:1].isupper() and word[1:2].islower() and not is_common_noun(word) for word in words)
     known = any(known_types(word, lookup) for word in words[1:])
-    return (
-        Name(name.start, name.end, "PER", name.source) if plain and not known and first_name_gender(words[0]) else name
-    )
+    return Name(name.start, name.end, "PER", name.source) if plain and not known and first_name_gender(words[0]) else name
 
 
 def _after_in(doc: Doc, name: Name, lookup: Lookup) -> Name:
@@ -239,9 +216,7 @@ def _agreed(doc: Doc, names: list[Name], lookup: Lookup) -> list[Name]:
             if name.end - name.start == 1 and any(base in full for base in base_forms(text)):
                 label = "PER"
             elif not known_types(text, lookup):
-                ranked = sorted(
-                    votes[base_forms(text)[-1]].items(), key=lambda item: (-item[1], item[0] != label, item[0])
-                )
+                ranked = sorted(votes[base_forms(text)[-1]].items(), key=lambda item: (-item[1], item[0] != label, item[0]))
                 label = ranked[0][0]
         out.append(Name(name.start, name.end, label, name.source))
     return out

@@ -19,12 +19,7 @@ def country_group(groups: Sequence[Group], country: str) -> Group | None:
     """The state of this code (ISO 3166-1 alpha-2) among the article's places, or None where it is not named."""
     for group in groups:
         known = group.known
-        if (
-            group.type == "LOC"
-            and known is not None
-            and known.country == country
-            and known.extra.get("kind") == "country"
-        ):
+        if group.type == "LOC" and known is not None and known.country == country and known.extra.get("kind") == "country":
             return group
     return None
 

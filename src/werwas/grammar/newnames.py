@@ -60,9 +60,7 @@ def gazetteer_names(doc: Doc, known: Iterable[KnownName]) -> Iterator[Name]:
     """
     for found in known:
         span = doc[found.start : found.end]
-        if any(token.is_space and "\n" in token.text for token in span) or any(
-            breaks_before(token) for token in span[1:]
-        ):
+        if any(token.is_space and "\n" in token.text for token in span) or any(breaks_before(token) for token in span[1:]):
             continue
         while len(span) > 1 and _no_part(span[0].text, found.types[0]):
             span = span[1:]
@@ -77,11 +75,7 @@ def gazetteer_names(doc: Doc, known: Iterable[KnownName]) -> Iterator[Name]:
 
 def _no_part(word: str, label: str) -> bool:
     """Whether the first word of a known form is no part of the bare name: "Papst Benedikt XVI.", "Gebiet Kursk"."""
-    return (
-        is_role(word)
-        if label == "PER"
-        else label == "LOC" and in_list(word, "place_nouns") and not in_list(word, "country_nouns")
-    )
+    return is_role(word) if label == "PER" else label == "LOC" and in_list(word, "place_nouns") and not in_list(word, "country_nouns")
 
 
 def _single(token: Token, found: KnownName) -> str | None:
@@ -122,12 +116,7 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
             continue
         if in_list(token.text, "place_nouns", compounds=True) and _place_word(after):
             yield Name(after.i, after.i + 1, "LOC", "rule")
-            if (
-                after.i + 2 < len(doc)
-                and after.nbor(1).lower_ == "und"
-                and token.text.endswith("n")
-                and _place_word(after.nbor(2))
-            ):
+            if after.i + 2 < len(doc) and after.nbor(1).lower_ == "und" and token.text.endswith("n") and _place_word(after.nbor(2)):
                 yield Name(after.i + 2, after.i + 3, "LOC", "rule")
         elif in_list(token.text, "org_nouns", compounds=True) and (end := _run(doc, after.i, taken, 3)):
             yield Name(after.i, end, "ORG", "rule")
@@ -196,16 +185,11 @@ def _run(doc: Doc, start: int, taken: frozenset[int], most: int, after_role: boo
     """
     end = start
     particles = words().set("particles")
-    while (
-        end < len(doc) and end - start < most + 2 and end not in taken and not (end > start and breaks_before(doc[end]))
-    ):
+    while end < len(doc) and end - start < most + 2 and end not in taken and not (end > start and breaks_before(doc[end])):
         token = doc[end]
         inside = token.lower_ in particles and end > start and end + 1 < len(doc) and is_proper(doc[end + 1])
         if not inside and not (
-            _name_word(token, after_role)
-            and can_be_name(token)
-            and not is_role(token.text)
-            and not is_generic(token.text)
+            _name_word(token, after_role) and can_be_name(token) and not is_role(token.text) and not is_generic(token.text)
         ):
             break
         if is_compound(token.text) and end == start and person_words().noun(token.text):
@@ -230,31 +214,17 @@ def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Na
             yield Name(token.i, end, label, "rule")
         elif token.text.endswith("er") and token.i + 1 < len(doc) and token.nbor(1).text in words().set("street_words"):
             yield Name(token.i, token.i + 2, "LOC", "rule")
-        elif (
-            token.text.endswith("er")
-            and token.i + 1 < len(doc)
-            and in_list(token.nbor(1).text, "city_courts")
-            and len(token) > 4
-        ):
+        elif token.text.endswith("er") and token.i + 1 < len(doc) and in_list(token.nbor(1).text, "city_courts") and len(token) > 4:
             yield Name(token.i, token.i + 2, "ORG", "rule")
         elif is_compound(token.text):
             if label_ := compound_type(token.text, lookup):
                 yield Name(token.i, token.i + 1, label_, "rule")
         elif is_federal_body(token.text) or in_list(token.text, "institutions"):
             yield Name(token.i, token.i + 1, "ORG", "rule")
-        elif (
-            is_street(token.text)
-            and token.i
-            and doc[token.i - 1].lower_ in ("der", "im", "am", "die", "zur", "zum", "den", "dem")
-        ):
+        elif is_street(token.text) and token.i and doc[token.i - 1].lower_ in words().set("street_articles"):
             if (token.i > 1 and doc[token.i - 2].pos_ == "ADP") or doc[token.i - 1].pos_ == "ADP":
                 yield Name(token.i, token.i + 1, "LOC", "rule")
-        elif (
-            token.i + 1 < len(doc)
-            and _ROAD.match(doc[token.i : token.i + 2].text)
-            and token.i
-            and doc[token.i - 1].lower_ == "der"
-        ):
+        elif token.i + 1 < len(doc) and _ROAD.match(doc[token.i : token.i + 2].text) and token.i and doc[token.i - 1].lower_ == "der":
             yield Name(token.i, token.i + 2, "LOC", "rule")
 
 
@@ -297,12 +267,7 @@ def repeated_names(doc: Doc, names: list[Name], lookup: Lookup) -> Iterator[Name
 def bracketed_names(doc: Doc, names: list[Name]) -> Iterator[Name]:
     """Short forms in brackets after an organisation: "Verfassungsgerichtshof (VfGH)"."""
     for name in names:
-        if (
-            name.label == "ORG"
-            and name.end + 2 < len(doc)
-            and doc[name.end].text == "("
-            and doc[name.end + 2].text == ")"
-        ):
+        if name.label == "ORG" and name.end + 2 < len(doc) and doc[name.end].text == "(" and doc[name.end + 2].text == ")":
             short = doc[name.end + 1].text
             if sum(char.isupper() for char in short) >= 2 and short.isalpha():
                 yield Name(name.end + 1, name.end + 2, "ORG", "rule")
@@ -312,10 +277,6 @@ def _may_repeat(token: Token) -> bool:
     if not token.text[:1].isupper():
         return False
     before = token.doc[token.i - 1] if token.i else None
-    if (
-        is_role(token.text)
-        or is_generic(token.text)
-        or (before is not None and before.tag_ == "ART" and is_common_noun(token.text))
-    ):
+    if is_role(token.text) or is_generic(token.text) or (before is not None and before.tag_ == "ART" and is_common_noun(token.text)):
         return is_proper(token)
     return is_proper(token) or token.pos_ not in ("VERB", "ADV", "DET", "ADP")

@@ -29,12 +29,7 @@ def nominal_heads(doc: Doc, used: frozenset[int]) -> Iterator[tuple[Token, RoleF
     """
     definite = load_words("reference").set("definite")
     for token in doc:
-        if (
-            token.i in used
-            or token.ent_type_
-            or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X")
-            or not token.text[:1].isupper()
-        ):
+        if token.i in used or token.ent_type_ or token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or not token.text[:1].isupper():
             continue
         after = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if after is not None and after.ent_type_ == "PER" and not breaks_before(after) and not _is_genitive(after):
@@ -90,14 +85,11 @@ def article_gender(noun: Token) -> str | None:
     ending = noun.text[-1:]
     if article is None:
         return {"r": "m", "n": None}.get(ending)
-    form = article.lower_
-    if form in ("dem", "den", "des", "einem", "einen", "eines", "beim", "vom", "zum", "diesem", "diesen") or (
-        form in ("der", "ein", "dieser") and ending in ("e", "r")
-    ):
+    form, words = article.lower_, load_words("reference")
+    if form in words.set("masculine_articles") or (form in words.set("either_articles") and ending in ("e", "r")):
         return "m"
-    return (
-        "f" if form in ("eine", "einer", "zur") or (form in ("die", "der", "dieser") and ending in ("e", "n")) else None
-    )
+    feminine = form in words.set("feminine_articles") or (form in words.set("shared_articles") and ending in ("e", "n"))
+    return "f" if feminine else None
 
 
 def _is_plural(noun: Token, article: Token, fact: RoleFact) -> bool:
@@ -117,11 +109,7 @@ def _is_plural(noun: Token, article: Token, fact: RoleFact) -> bool:
     before = article.doc[article.i - 1] if article.i else None
     if form in ("der", "dieser") and fact.noun.gender == "m":
         return fact.noun.base.endswith("er") or not noun.text.lower().endswith(fact.noun.base.lower())
-    return (
-        form in ("den", "diesen")
-        and before is not None
-        and before.lower_ in load_words("reference").set("dative_prepositions")
-    )
+    return form in ("den", "diesen") and before is not None and before.lower_ in load_words("reference").set("dative_prepositions")
 
 
 def _after_name(token: Token) -> bool:
@@ -175,18 +163,14 @@ def _one_country(fact: RoleFact, role: RoleFact, group: Group) -> bool:
     return fact.country is None or not theirs or fact.country in theirs
 
 
-def _latest(
-    groups: Sequence[Group], token: Token, discourse: Discourse, via: str, score: float
-) -> tuple[Group, str, float] | None:
+def _latest(groups: Sequence[Group], token: Token, discourse: Discourse, via: str, score: float) -> tuple[Group, str, float] | None:
     for seen in discourse.visible(token, 40):
         if seen.group in groups:
             return seen.group, via, score
     return None
 
 
-def resolve_description(
-    fact: RoleFact, token: Token, groups: Sequence[Group], discourse: Discourse
-) -> tuple[Group, str, float] | None:
+def resolve_description(fact: RoleFact, token: Token, groups: Sequence[Group], discourse: Discourse) -> tuple[Group, str, float] | None:
     """Who is meant by a variation that fits the person just mentioned.
 
     "der Republikaner", "der 75-Jährige", "die Sängerin".
@@ -239,9 +223,7 @@ def _varies(fact: RoleFact) -> bool:
 def _defined_after(token: Token) -> bool:
     """Whether a genitive or von-phrase follows that says whose: "der Sprecher der Behörde"."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return after is not None and (
-        (after.tag_ == "ART" and after.lower_ in ("der", "des")) or after.lower_ in ("von", "vom", "aus")
-    )
+    return after is not None and ((after.tag_ == "ART" and after.lower_ in ("der", "des")) or after.lower_ in ("von", "vom", "aus"))
 
 
 def aged(
@@ -258,9 +240,7 @@ def aged(
     `was` says that the age is one of the last years ("den damals 78 Jahre alten Kandidaten").
     """
     fits = [g for g in groups if g.type == "PER" and any(age["years"] == years for age in g.ages)]
-    fits = fits or [
-        g for g in groups if g.type == "PER" and g.known is not None and _born(g.known.birth, published, years)
-    ]
+    fits = fits or [g for g in groups if g.type == "PER" and g.known is not None and _born(g.known.birth, published, years)]
     if not fits and was:
         later = [years + n for n in (1, 2, 3)]
         fits = [g for g in groups if g.known is not None and any(_born(g.known.birth, published, n) for n in later)]

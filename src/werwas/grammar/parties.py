@@ -14,10 +14,6 @@ from werwas.grammar.borders import Name
 from werwas.grammar.shapes import feature
 from werwas.lexicon.words import load_words
 
-_SINGULAR = frozenset(
-    {"ein", "eine", "einem", "einen", "einer", "eines", "dem", "des", "dieser", "jener", "jeder", "kein"}
-)
-
 
 @lru_cache(maxsize=1)
 def _plurals() -> frozenset[str]:
@@ -33,15 +29,14 @@ def is_party_plural(token: Token) -> bool:
     """
     if token.text not in _plurals():
         return False
+    singular = load_words("parties").set("singular")
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is not None and (after.ent_type_ == "PER" or after.tag_ == "NE"):
         return False
     if before is None or token.is_sent_start:
         return token.text[-1:] in "nr"
-    if before.lower_ in _SINGULAR or (
-        before.tag_ == "ADJA" and before.nbor(-1).lower_ in _SINGULAR | {"der"} and before.i
-    ):
+    if before.lower_ in singular or (before.tag_ == "ADJA" and before.nbor(-1).lower_ in (singular | {"der"}) and before.i):
         return False
     if before.lower_ == "der":
         # "der Republikaner" is one man or, as a genitive, the party: the latter follows a noun

@@ -51,9 +51,7 @@ class PersonWords:
             self._add(base, "m", "role", _WEAK)
             self._add(feminine(base), "f", "role", ("", "nen"))
 
-    def _add(
-        self, base: str, gender: str | None, kind: str, endings: tuple[str, ...], country: str | None = None
-    ) -> None:
+    def _add(self, base: str, gender: str | None, kind: str, endings: tuple[str, ...], country: str | None = None) -> None:
         for ending in endings:
             noun = PersonNoun(base, gender, kind, True, country)
             self._forms[base + ending] = noun

@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from werwas.grammar.discourse import Discourse, is_subject
+from werwas.grammar.entityrows import Plain, as_rows
 from werwas.grammar.groups import Facts, Group, Mention, group_names
 from werwas.grammar.nations import (
     adjectives,
@@ -29,14 +30,10 @@ from werwas.grammar.nominals import (
     resolve_description,
     resolve_role,
 )
-from werwas.grammar.persons import person_words
 from werwas.grammar.pronouns import pronouns, resolve_pronoun
 from werwas.grammar.roles import RoleFact
 from werwas.grammar.shapes import feature
 from werwas.lexicon.words import load_words
-
-Plain = dict[str, Any]
-NOT_LINKED: Plain = {"score": 0.0, "method": None, "matched_form": None, "runner_up": None, "reason": "not looked up"}
 
 
 def find_entities(
@@ -60,7 +57,7 @@ def find_entities(
         for what, item in waiting[position]:
             _step(what, item, doc, groups, discourse, holder, published)
     _metonyms(doc, groups)
-    return _plain(doc, groups, discourse, published)
+    return as_rows(doc, groups, discourse, published)
 
 
 def _give_ages(doc: Doc, groups: Sequence[Group], of: Mapping[int, Group], ages: Sequence[Mapping[str, Any]]) -> None:
@@ -72,9 +69,7 @@ def _give_ages(doc: Doc, groups: Sequence[Group], of: Mapping[int, Group], ages:
             group.ages.append(mapping_of(age))
 
 
-def _tasks(
-    doc: Doc, of: Mapping[int, Group], roles: frozenset[int], ages: Sequence[Mapping[str, Any]]
-) -> dict[int, list[tuple[str, Any]]]:
+def _tasks(doc: Doc, of: Mapping[int, Group], roles: frozenset[int], ages: Sequence[Mapping[str, Any]]) -> dict[int, list[tuple[str, Any]]]:
     """What there is to do at each token, in text order."""
     tasks: dict[int, list[tuple[str, Any]]] = {}
     for start, group in of.items():
@@ -104,15 +99,11 @@ def _tasks(
     return tasks
 
 
-def _step(
-    what: str, item: Any, doc: Doc, groups: list[Group], discourse: Discourse, holder: Holder, published: str | None
-) -> None:
+def _step(what: str, item: Any, doc: Doc, groups: list[Group], discourse: Discourse, holder: Holder, published: str | None) -> None:
     if what == "name":
         group, start = item
         span = next(ent for ent in doc.ents if ent.start == start)
-        loose = any(
-            0 < start - role.head <= 14 and not role.close and is_subject(doc[role.head]) for role in group.roles
-        )
+        loose = any(0 < start - role.head <= 14 and not role.close and is_subject(doc[role.head]) for role in group.roles)
         discourse.note(group, _head_of(span), loose)
     elif what == "age":
         _place_age(item[0], item[1], groups, discourse, published)
@@ -173,9 +164,7 @@ def _extent(token: Token, fact: RoleFact) -> tuple[int, int]:
     return token.doc[start].idx, token.idx + len(token)
 
 
-def _place_age(
-    age: Mapping[str, Any], span: Span, groups: list[Group], discourse: Discourse, published: str | None
-) -> None:
+def _place_age(age: Mapping[str, Any], span: Span, groups: list[Group], discourse: Discourse, published: str | None) -> None:
     """An age said of a noun.
 
     Of somebody known ("der 75-Jährige"), else of a new unnamed person ("eine Mutter (28)").
@@ -214,9 +203,7 @@ def _metonyms(doc: Doc, groups: Sequence[Group]) -> None:
     As a subject, or as the genitive of a statement, a capital stands for its country's government.
     """
     capitals = load_words("reference").set("capitals")
-    places = {
-        m.start: m for g in groups if g.type == "LOC" and g.label in capitals for m in g.mentions if m.kind == "name"
-    }
+    places = {m.start: m for g in groups if g.type == "LOC" and g.label in capitals for m in g.mentions if m.kind == "name"}
     for ent in doc.ents:
         mention = places.get(ent.start_char)
         if mention is None:
@@ -226,59 +213,7 @@ def _metonyms(doc: Doc, groups: Sequence[Group]) -> None:
             mention.via = "metonym"
 
 
-def _plain(doc: Doc, groups: Sequence[Group], discourse: Discourse, published: str | None) -> list[Plain]:
-    text = doc.text
-    out: list[Plain] = []
-    for group in sorted(groups, key=lambda g: (min(m.start for m in g.mentions), -max(m.end for m in g.mentions))):
-        mentions = sorted(group.mentions, key=lambda m: (m.start, m.end))
-        country = group.known.country if group.known is not None and group.known.country else None
-        out.append(
-            {
-                "id": f"e{len(out) + 1}",
-                "type": group.type,
-                "name": group.label,
-                "kb_id": None,
-                "link": dict(NOT_LINKED),
-                "roles": [_role(doc, text, role, discourse, published) for role in _distinct(group.roles)],
-                "ages": sorted(group.ages, key=lambda age: age["start"]),
-                "country": country,
-                "mentions": [_mention(text, mention, discourse) for mention in mentions],
-                "gender": group.gender,
-                "number": "pl" if group.plural else "sg",
-            }
-        )
-    return out
-
-
-def _distinct(roles: Sequence[RoleFact]) -> list[RoleFact]:
-    return sorted({role.head: role for role in roles}.values(), key=lambda role: role.head)
-
-
-def _role(doc: Doc, text: str, role: RoleFact, discourse: Discourse, published: str | None) -> Plain:
-    first = role.head
-    while first > role.start and person_words().adjective_country(doc[first - 1].text):
-        first -= 1
-    start, end = doc[first].idx, doc[role.head].idx + len(doc[role.head])
-    section = discourse.section_of(start)
-    time = discourse.sections[section].get("time") if section >= 0 else None
-    date = str(time)[:10] if time else (published or "")[:10] or None
-    return {"text": text[start:end], "start": start, "end": end, "date": date}
-
-
-def _mention(text: str, mention: Mention, discourse: Discourse) -> Plain:
-    return {
-        "start": mention.start,
-        "end": mention.end,
-        "text": text[mention.start : mention.end],
-        "kind": mention.kind,
-        "section": discourse.kind_of(discourse.section_of(mention.start)),
-        "via": mention.via,
-    }
-
-
-def entity_at(
-    entities: Sequence[Mapping[str, Any]], start: int, end: int, head_start: int, head_end: int
-) -> tuple[str, str, float] | None:
+def entity_at(entities: Sequence[Mapping[str, Any]], start: int, end: int, head_start: int, head_end: int) -> tuple[str, str, float] | None:
     """The entity that a noun phrase stands for, given its characters and those of its head.
 
     (entity id, via, score) or None.
@@ -291,12 +226,7 @@ def entity_at(
     best: tuple[int, int, str, str] | None = None
     for entity in entities:
         for mention in entity["mentions"]:
-            if (
-                mention["start"] < head_end
-                and head_start < mention["end"]
-                and start - 1 <= mention["start"]
-                and mention["end"] <= end + 1
-            ):
+            if mention["start"] < head_end and head_start < mention["end"] and start - 1 <= mention["start"] and mention["end"] <= end + 1:
                 rank = {"name": 0, "nominal": 1, "pronoun": 2}[mention["kind"]]
                 found = (rank, mention["start"] - mention["end"], str(entity["id"]), str(mention["via"]))
                 best = min(best, found) if best is not None else found
@@ -309,28 +239,3 @@ def entity_at(
     if best is not None:
         return best[2], best[3], scores.get(best[3], 0.8)
     return None
-
-
-def merged(entities: Sequence[Plain]) -> list[Plain]:
-    """Entities of one knowledge base id and type as one, numbered anew in order of first mention.
-
-    "Belarus" and "Weißrussland".
-    """
-    kept: dict[tuple[str, str], Plain] = {}
-    for entity in entities:
-        key = (str(entity["kb_id"] or entity["id"]), str(entity["type"]))
-        if key not in kept:
-            kept[key] = entity
-            continue
-        first = kept[key]
-        for field in ("mentions", "roles", "ages"):
-            first[field] = sorted([*first[field], *entity[field]], key=_place)
-        first["gender"] = first["gender"] or entity["gender"]
-    out = sorted(kept.values(), key=lambda entity: (entity["mentions"][0]["start"], -entity["mentions"][-1]["end"]))
-    for number, entity in enumerate(out, 1):
-        entity["id"] = f"e{number}"
-    return out
-
-
-def _place(item: Mapping[str, Any]) -> tuple[int, int]:
-    return int(item["start"]), int(item["end"])

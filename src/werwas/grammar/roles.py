@@ -51,9 +51,7 @@ def title_of(word: str, noun: PersonNoun) -> str:
     """
     base, lower = noun.base, word.lower()
     for cut in range(len(lower) - 1, -1, -1):
-        if base.lower().startswith(lower[cut:][: len(base)]) and lower[cut:].startswith(
-            base.lower()[: max(3, len(base) - 2)]
-        ):
+        if base.lower().startswith(lower[cut:][: len(base)]) and lower[cut:].startswith(base.lower()[: max(3, len(base) - 2)]):
             prefix = word[:cut]
             return prefix + (base.lower() if prefix and not prefix.endswith("-") else base)
     return word
@@ -137,21 +135,12 @@ def roles_after(name: Span) -> Iterator[RoleFact]:
     if i >= len(doc) or doc[i].text != ",":
         return
     for token in doc[i + 1 : i + 6]:
-        if (
-            token.pos_ in _STOPS
-            or token.is_punct
-            or breaks_before(token)
-            or (token.ent_type_ == "PER" and not token.text.endswith("s"))
-        ):
+        if token.pos_ in _STOPS or token.is_punct or breaks_before(token) or (token.ent_type_ == "PER" and not token.text.endswith("s")):
             return
         fact = describe(token)
         if fact is not None and token.pos_ in ("NOUN", "PROPN"):
             closing = next((t for t in doc[token.i + 1 : token.i + 12] if t.text in ",.;:)" or t.pos_ in _STOPS), None)
-            if (
-                closing is not None
-                and closing.text in ",.;"
-                and not (token.i + 1 < len(doc) and doc[token.i + 1].ent_type_ == "PER")
-            ):
+            if closing is not None and closing.text in ",.;" and not (token.i + 1 < len(doc) and doc[token.i + 1].ent_type_ == "PER"):
                 yield fact
             return
         if token.pos_ not in ("DET", "ADJ", "PROPN", "ADV", "PRON"):

@@ -42,9 +42,7 @@ def in_list(word: str, key: str, *, inflected: bool = True, compounds: bool = Fa
         return True
     if compounds and word[:1].isupper() and any(lower[at:] in listed for at in range(3, len(lower) - 4)):
         return True
-    return inflected and any(
-        lower.endswith(end) and lower[: -len(end)] in listed for end in ("s", "es", "n", "en", "e", "er", "ern")
-    )
+    return inflected and any(lower.endswith(end) and lower[: -len(end)] in listed for end in ("s", "es", "n", "en", "e", "er", "ern"))
 
 
 @lru_cache(maxsize=1)
@@ -59,9 +57,7 @@ def is_common_noun(word: str, *, compounds: bool = False) -> bool:
     """
     if any(base in _common() for base in base_forms(word)):
         return True
-    return compounds and any(
-        base[at:].capitalize() in _common() for base in base_forms(word) for at in range(3, len(base) - 4)
-    )
+    return compounds and any(base[at:].capitalize() in _common() for base in base_forms(word) for at in range(3, len(base) - 4))
 
 
 def parts(word: str) -> list[str]:
@@ -149,11 +145,7 @@ def breaks_before(token: Token) -> bool:
     A parser's sentence border counts only after a closing mark or line end.
     """
     before = token.doc[token.i - 1] if token.i else None
-    return (
-        before is None
-        or (before.is_space and "\n" in before.text)
-        or (before.text[-1:] in '.!?:…"“”«»+' and bool(token.is_sent_start))
-    )
+    return before is None or (before.is_space and "\n" in before.text) or (before.text[-1:] in '.!?:…"“”«»+' and bool(token.is_sent_start))
 
 
 def sentence_bounds(token: Token) -> tuple[int, int]:
