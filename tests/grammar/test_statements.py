@@ -54,8 +54,18 @@ CASES = [
     ("Die Ministerin sagte am Montag, dass die Brücke gesperrt bleibt.", "indirect", "Die Ministerin", "dass die Brücke gesperrt bleibt"),
     ("Der Richter fragte, warum niemand geholfen habe.", "indirect", "Der Richter", "warum niemand geholfen habe"),
     ("Die Gewerkschaft kündigte an, den Betrieb zu bestreiken.", "indirect", "Die Gewerkschaft", "den Betrieb zu bestreiken"),
-    ("Der Leiter der Behörde, Anton Huber, erklärte, die Strecke sei frei.", "indirect", "Der Leiter der Behörde, Anton Huber", "die Strecke sei frei"),
-    ("Die Flut steige weiter, teilte das Amt mit, die Deiche seien aber sicher.", "indirect", "das Amt", "Die Flut steige weiter | die Deiche seien aber sicher"),
+    (
+        "Der Leiter der Behörde, Anton Huber, erklärte, die Strecke sei frei.",
+        "indirect",
+        "Der Leiter der Behörde, Anton Huber",
+        "die Strecke sei frei",
+    ),
+    (
+        "Die Flut steige weiter, teilte das Amt mit, die Deiche seien aber sicher.",
+        "indirect",
+        "das Amt",
+        "Die Flut steige weiter | die Deiche seien aber sicher",
+    ),
     ("Wie die Reederei am Abend mitteilte, wurde niemand verletzt.", "indirect", "die Reederei", "wurde niemand verletzt"),
     ("Nach Angaben der Feuerwehr brannten drei Scheunen.", "indirect", "der Feuerwehr", "brannten drei Scheunen"),
     ("Laut der Staatsanwaltschaft fehlen zwei Zeugen.", "indirect", "der Staatsanwaltschaft", "fehlen zwei Zeugen"),
@@ -64,7 +74,7 @@ CASES = [
     ("Die Opposition kritisierte den Vertrag.", "reported", "Die Opposition", "den Vertrag"),
     ("Der Plan wurde von der Opposition kritisiert.", "reported", "der Opposition", "Der Plan"),
     ("Das Haus verließ sie um acht. Das teilte die Polizei mit.", "indirect", "die Polizei", "Das Haus verließ sie um acht | Das"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "form", "speaker", "message"), CASES)
@@ -78,10 +88,14 @@ def test_cue_speaker_message(read: Callable[[str], Found], text: str, form: str,
     ("text", "speaker", "message"),
     [
         ("Die Strecke sei frei, sagte der Bahnchef. Der Verkehr rolle wieder.", "der Bahnchef", "Der Verkehr rolle wieder."),
-        ("Nach Angaben des Ministeriums sank das Boot. Drei Fischer seien gerettet worden.", "des Ministeriums", "Drei Fischer seien gerettet worden."),
+        (
+            "Nach Angaben des Ministeriums sank das Boot. Drei Fischer seien gerettet worden.",
+            "des Ministeriums",
+            "Drei Fischer seien gerettet worden.",
+        ),
         ("„Wir helfen“, sagte die Ärztin. Die Klinik habe noch Betten.", "die Ärztin", "Die Klinik habe noch Betten."),
     ],
-)  # fmt: skip
+)
 def test_konjunktiv_keeps_the_speaker(read: Callable[[str], Found], text: str, speaker: str, message: str) -> None:
     """A main clause in the Konjunktiv without a cue goes on with the last speaker."""
     doc, facts = read(text)
@@ -117,7 +131,7 @@ def test_follow_up_quote_keeps_cue_and_speaker(read: Callable[[str], Found]) -> 
 
 def test_impersonal_cue_has_no_speaker(read: Callable[[str], Found]) -> None:
     """ "es heißt" and "demnach" name nobody, and nobody is invented."""
-    doc, facts = read("Es heißt, der Konzern wolle zwei Werke schließen. Die Verhandlungen laufen demnach seit Mai.")
+    _, facts = read("Es heißt, der Konzern wolle zwei Werke schließen. Die Verhandlungen laufen demnach seit Mai.")
     assert {f.rule for f in facts} >= {"statement/heißen+es", "statement/demnach"}
     assert all(not f.speakers for f in facts if f.rule in ("statement/heißen+es", "statement/demnach"))
 

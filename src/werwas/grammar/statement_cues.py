@@ -24,8 +24,8 @@ AUXILIARY = frozenset({"VAFIN", "VMFIN", "VAIMP"})
 class Cue:
     """A word that introduces a message, with its candidates among the frames.
 
-    kind: verb | noun | adposition | adverb | participle; `tokens` are the words of the trigger, `finite` the finite verb
-    of its clause, `segment` the number of the segment with the finite verb, `last` that of the predicate's last word,
+    kind: verb | noun | adposition | adverb | participle; `tokens` are the words of the trigger, `finite` the finite
+    verb of its clause, `segment` the number of the segment with the finite verb, `last` that of the predicate's last word,
     `phrase` the noun phrase that an adposition governs.
     """
 
@@ -59,9 +59,7 @@ class Cuebook:
     @cached_property
     def sources(self) -> frozenset[str]:
         """Nouns of saying that adpositions govern ("Angabe", "Bericht")."""
-        found = (
-            lemmas for t in self.frames.triggers if t.pos == "ADP" for slot, lemmas in t.fixed if slot.name == "pobj"
-        )
+        found = (lemmas for t in self.frames.triggers if t.pos == "ADP" for slot, lemmas in t.fixed if slot.name == "pobj")
         return frozenset(lemma for lemmas in found for lemma in lemmas)
 
 
@@ -101,15 +99,10 @@ def _verb_triggers(reading: Reading, verb: int, particle: int | None, book: Cueb
 def _joined(form: str) -> tuple[str, ...]:
     """Candidate lemmas of a short or rare form with its particle in front: "angab", "klargestellt"."""
     out = [
-        p + lemma
-        for p in load_words("verbs").list("particles")
-        if form.startswith(p)
-        for lemma in inflection.verb_lemmas(form[len(p) :])
+        p + lemma for p in load_words("verbs").list("particles") if form.startswith(p) for lemma in inflection.verb_lemmas(form[len(p) :])
     ]
     split = _PARTICIPLE.match(form)
-    return tuple(out) + (
-        tuple(split.group(1) + lemma for lemma in inflection.verb_lemmas(split.group(2))) if split is not None else ()
-    )
+    return tuple(out) + (tuple(split.group(1) + lemma for lemma in inflection.verb_lemmas(split.group(2))) if split is not None else ())
 
 
 def _particle(reading: Reading, unit: Unit, number: int, verb: int, book: Cuebook) -> int | None:
@@ -123,7 +116,7 @@ def _particle(reading: Reading, unit: Unit, number: int, verb: int, book: Cueboo
         for k in range(start, segment.end):
             if reading.tags[k] in FINITE:
                 break
-            if reading.tags[k] == "PTKVZ":
+            if reading.tags[k] == "PTKVZ" and (later == number or _verb_triggers(reading, verb, k, book)):
                 return k
             closes = k == segment.end - 1 or reading.tags[k + 1] == "KON"
             if closes and reading.tags[k] in _PARTICLE_TAGS and _verb_triggers(reading, verb, k, book):
@@ -157,9 +150,7 @@ def is_passive(reading: Reading, unit: Unit, number: int, verb: int, finite: int
         return False
     segment = unit.segments[number]
     near = [k for k in range(segment.start, segment.end) if reading.tags[k] in ("VAPP", "VAINF")]
-    return any(
-        reading.low[k].startswith(reading.forms.list("passive_beginnings")) for k in (*near, finite) if k is not None
-    )
+    return any(reading.low[k].startswith(reading.forms.list("passive_beginnings")) for k in (*near, finite) if k is not None)
 
 
 def adposition_cues(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[Cue]:
@@ -172,17 +163,13 @@ def adposition_cues(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[Cue
             if triggers := book.find("ADV", low):
                 if segment.opener == k and segment.kind == "rel":
                     yield _relative_adverb(reading, unit, number, k, triggers, book)
-                elif reading.tags[k][:1] != "V" and (
-                    low not in reading.forms.set("so") or _is_so(reading, unit, number, k)
-                ):
+                elif reading.tags[k][:1] != "V" and (low not in reading.forms.set("so") or _is_so(reading, unit, number, k)):
                     yield from _adverb(reading, unit, number, k, triggers)
             elif triggers := book.find("ADP", low):
                 yield from _adposition(reading, unit, number, k, triggers)
 
 
-def _relative_adverb(
-    reading: Reading, unit: Unit, number: int, k: int, triggers: tuple[Trigger, ...], book: Cuebook
-) -> Cue:
+def _relative_adverb(reading: Reading, unit: Unit, number: int, k: int, triggers: tuple[Trigger, ...], book: Cuebook) -> Cue:
     """ "Berichte, wonach …": the noun before is the cue, with the adverb."""
     for segment in reversed(unit.segments[max(0, number - 2) : number]):
         for at in range(segment.end - 1, segment.start - 1, -1):
@@ -232,11 +219,7 @@ def source_noun(reading: Reading, phrase: NounPhrase, lemmas: frozenset[str]) ->
     low = tuple(lemma.lower() for lemma in lemmas)
     for k in range(phrase.start, phrase.end):
         # "-nissen" is the dative plural of nouns in -nis
-        forms = (
-            (*noun_forms(reading.doc[k]), reading.words[k].removesuffix("sen"))
-            if reading.tags[k] in ("NN", "NE")
-            else ()
-        )
+        forms = (*noun_forms(reading.doc[k]), reading.words[k].removesuffix("sen")) if reading.tags[k] in ("NN", "NE") else ()
         if any(form in lemmas or form.lower().endswith(low) for form in forms):
             return k
     return None

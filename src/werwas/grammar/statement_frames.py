@@ -77,7 +77,7 @@ def pick(clause: Clause) -> tuple[Trigger, tuple[int, ...]] | None:
         if trigger.reflexive is not None and trigger.reflexive != reflexive:
             continue
         fixed = _fixed_words(clause, trigger)
-        if fixed is None or (layout.clause and not layout.direct and not has_slot(trigger, "message", "oc")):
+        if fixed is None or (layout.clause and not layout.direct and not layout.hanging and not has_slot(trigger, "message", "oc")):
             continue
         if _classes_fit(clause, trigger) and (not trigger.needs or any(_is_met(clause, s) for s in trigger.needs)):
             return trigger, fixed
@@ -141,11 +141,7 @@ def slot_phrases(clause: Clause, name: str) -> Iterator[NounPhrase]:
         if phrase.preposition is not None:
             if bare_preposition(reading, phrase.preposition) == name:
                 yield phrase
-        elif (
-            name in ("oa", "da", "og")
-            and phrase.case != "Gen"
-            and reading.low[phrase.start] not in reading.forms.set("genitive")
-        ):
+        elif name in ("oa", "da", "og") and phrase.case != "Gen" and reading.low[phrase.start] not in reading.forms.set("genitive"):
             first = reading.tags[phrase.start]
             # without an article the form tells little: "-n" may be a dative plural, a bare noun an accusative
             plural = first in ("NN", "ADJA", "PIAT") and reading.low[phrase.head].endswith("n") and phrase.plural

@@ -15,13 +15,17 @@ Piece = tuple[int, int]
 
 @dataclass(frozen=True)
 class Layout:
-    """Token ranges of frame and message; `direct` where the message is a quote, `clause` where it is a clause."""
+    """Token ranges of frame and message; `direct` where the message is a quote, `clause` where it is a clause.
+
+    `hanging`: a subordinate clause in the Konjunktiv that no cue asks for.
+    """
 
     frame: tuple[Piece, ...]
     message: tuple[Piece, ...]
     direct: bool = False
     clause: bool = False
     inverted: bool = False
+    hanging: bool = False
 
 
 def layout_of(reading: Reading, cue: Cue) -> Layout:
@@ -54,7 +58,9 @@ def layout_of(reading: Reading, cue: Cue) -> Layout:
     late = [t for t in cue.tokens if t >= stop]
     if late:
         frames.append((stop + (reading.tags[stop] == "$,"), segments[cue.last].end))
-    return Layout(tuple(frames), (reading.trim(first.start, stop),), clause=True)
+    # "nannte ihn ungeeignet, da er gelogen habe": what hangs on any cue is in the Konjunktiv because it is reported
+    hanging = first.kind in ("sub", "rel") and not is_content(reading, first) and cue.kind == "verb"
+    return Layout(tuple(frames), (reading.trim(first.start, stop),), clause=True, hanging=hanging)
 
 
 def _as_clause(reading: Reading, cue: Cue, start: int) -> Layout:

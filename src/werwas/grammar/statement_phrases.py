@@ -46,11 +46,7 @@ def noun_phrase(reading: Reading, at: int, limit: int, *, attributes: str = "few
     if core is None:
         return NounPhrase(at, k, k - 1, "", True) if k > at and tags[k - 1] == "CARD" else None
     end, head = core
-    first = (
-        at + 1
-        if tags[at] == "NE" and reading.words[at][-1:] == "s" and at + 1 < end and tags[at + 1] in ("NN", "ADJA")
-        else at
-    )
+    first = at + 1 if tags[at] == "NE" and reading.words[at][-1:] == "s" and at + 1 < end and tags[at + 1] in ("NN", "ADJA") else at
     case = next((c for c in (reading.morph(j, "Case") for j in range(first, max(k + 1, first + 1))) if c), "")
     plural = reading.morph(at, "Number") == "Plur" or reading.morph(head, "Number") == "Plur"
     if attributes != "none":
@@ -71,9 +67,7 @@ def _premodifiers(reading: Reading, at: int, limit: int) -> int:
                 return k
             k = jump
             continue
-        elif tags[k] not in MODIFIER and not (
-            reading.words[k] in '„»"‚“' and k + 1 < limit and tags[k + 1] in MODIFIER
-        ):
+        elif tags[k] not in MODIFIER and not (reading.words[k] in '„»"‚“' and k + 1 < limit and tags[k + 1] in MODIFIER):
             return k
         k += 1
     return k
@@ -124,13 +118,7 @@ def _core(reading: Reading, at: int, limit: int, start: int) -> tuple[int, int] 
         elif (
             tag == "TRUNC"
             or (tag == "KON" and k > at and tags[k - 1] == "TRUNC")
-            or (
-                head is not None
-                and words[k] == "."
-                and k + 1 < limit
-                and tags[k + 1] == "NE"
-                and len(words[k - 1]) <= 3
-            )
+            or (head is not None and words[k] == "." and k + 1 < limit and tags[k + 1] == "NE" and len(words[k - 1]) <= 3)
         ):
             k += 1
         else:
@@ -147,12 +135,7 @@ def _new_phrase(reading: Reading, k: int, first: int) -> bool:
     if here.ent_iob_ == "I":
         return False
     genitive = k - 1 == first and reading.words[k - 1][-1:] in ("s", "’", "'", "x", "z")
-    return (
-        tags[k] == "NN"
-        and tags[k - 1] in ("NE", "CARD", "NN")
-        and not genitive
-        and reading.morph(k, "Number") == "Plur"
-    )
+    return tags[k] == "NN" and tags[k - 1] in ("NE", "CARD", "NN") and not genitive and reading.morph(k, "Number") == "Plur"
 
 
 def _close(reading: Reading, at: int, limit: int) -> int | None:
@@ -174,15 +157,12 @@ def _attributes(reading: Reading, end: int, limit: int, which: str, head: int) -
     while end < limit:
         inner: NounPhrase | None = None
         if (tags[end] in DETERMINER and _is_genitive(reading, end, head, which == "all")) or (
-            tags[end] == "ADJA"
-            and (reading.morph(end, "Case") == "Gen" or (low[end].endswith("er") and tags[head] == "NN"))
+            tags[end] == "ADJA" and (reading.morph(end, "Case") == "Gen" or (low[end].endswith("er") and tags[head] == "NN"))
         ):
             inner = noun_phrase(reading, end, limit, attributes=which)
         elif which != "genitive" and tags[end] in ("APPR", "APPRART") and (which == "all" or low[end] in allowed):
             inner = noun_phrase(reading, end + 1, limit, attributes=which)
-            if inner is not None and (
-                is_time(reading, inner) or (which != "all" and not _attributive(reading, end, inner))
-            ):
+            if inner is not None and (is_time(reading, inner) or (which != "all" and not _attributive(reading, end, inner))):
                 inner = None
         if inner is None or inner.end <= end:
             return end
@@ -201,14 +181,10 @@ def is_time(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether a phrase names a time ("am Montag", "im März 2020")."""
     nouns = reading.forms.set("time_nouns")
     return any(
-        reading.words[k] in nouns or reading.low[k].endswith(reading.forms.list("time_endings"))
-        for k in range(phrase.start, phrase.end)
+        reading.words[k] in nouns or reading.low[k].endswith(reading.forms.list("time_endings")) for k in range(phrase.start, phrase.end)
     ) or (
         reading.tags[phrase.head] == "CARD"
-        and (
-            (reading.words[phrase.head].isdigit() and len(reading.words[phrase.head]) == 4)
-            or not reading.words[phrase.head].isalnum()
-        )
+        and ((reading.words[phrase.head].isdigit() and len(reading.words[phrase.head]) == 4) or not reading.words[phrase.head].isalnum())
     )
 
 
@@ -255,11 +231,7 @@ def phrases(reading: Reading, start: int, end: int) -> Iterator[NounPhrase]:
         if tags[k] in ("APPR", "APPRART") and k + 1 < end:
             preposition, at = k, k + 1
         counted = tags[at] == "ADV" and at + 1 < end and tags[at + 1] == "CARD"
-        starts = (
-            counted
-            or tags[at] in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"}
-            or reading.words[at] in '„»"'
-        )
+        starts = counted or tags[at] in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"} or reading.words[at] in '„»"'
         phrase = noun_phrase(reading, at, end, attributes="genitive") if starts else None
         if phrase is None or phrase.end <= k:
             k += 1

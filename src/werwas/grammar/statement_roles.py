@@ -11,9 +11,7 @@ from werwas.grammar.statement_speakers import is_dative, is_person_like, passive
 def genitive(reading: Reading, noun: int, limit: int) -> NounPhrase | None:
     """The author of a noun: "Angaben der Polizei", "Trumps Bitte", "seine Meinung", "Angaben von Meier"."""
     k = noun + 1
-    if k < limit and (
-        reading.tags[k] in DETERMINER | NOMINAL | {"ADJA"} or reading.low[k] in reading.forms.set("author_prepositions")
-    ):
+    if k < limit and (reading.tags[k] in DETERMINER | NOMINAL | {"ADJA"} or reading.low[k] in reading.forms.set("author_prepositions")):
         at = k + 1 if reading.low[k] in reading.forms.set("author_prepositions") else k
         found = noun_phrase(reading, at, limit, attributes="few")
         if found is not None and not is_time(reading, found):
@@ -33,13 +31,7 @@ def genitive(reading: Reading, noun: int, limit: int) -> NounPhrase | None:
 
 def addressee(reading: Reading, cue: Cue, start: int, end: int, speaker_phrase: NounPhrase | None) -> NounPhrase | None:
     """Whom a statement is made to: dative or accusative object as the frame says, or "gegenüber"."""
-    slots = {
-        slot.name: slot.case
-        for trigger in cue.triggers
-        for role, found in trigger.args
-        if role == "addressees"
-        for slot in found
-    }
+    slots = {slot.name: slot.case for trigger in cue.triggers for role, found in trigger.args if role == "addressees" for slot in found}
     if not slots:
         return None
     taken = range(speaker_phrase.start, speaker_phrase.end) if speaker_phrase is not None else range(0)
@@ -49,11 +41,7 @@ def addressee(reading: Reading, cue: Cue, start: int, end: int, speaker_phrase: 
         if phrase.start in taken or phrase.head in cue.tokens:
             continue
         if phrase.preposition is not None:
-            if (
-                reading.low[phrase.preposition] in slots
-                and not is_time(reading, phrase)
-                and is_person_like(reading, phrase)
-            ):
+            if reading.low[phrase.preposition] in slots and not is_time(reading, phrase) and is_person_like(reading, phrase):
                 return phrase
             continue
         if is_time(reading, phrase) or reading.tags[phrase.start] == "PRF":

@@ -62,46 +62,29 @@ def joined(reading: Reading, parts: Iterable[Segment]) -> tuple[Segment, ...]:
     out: list[Segment] = []
     for segment in parts:
         out.append(segment)
-        if (
-            segment.finite is None
-            or segment.kind not in ("v1", "main")
-            or not _is_last(reading, segment.finite, segment.end)
-        ):
+        if segment.finite is None or segment.kind not in ("v1", "main") or not _is_last(reading, segment.finite, segment.end):
             continue
         m = len(out) - 2
         while m >= 0 and out[m].kind in ("none", "rel") and out[m + 1].before == "," and not _opens(reading, out[m]):
             m -= 1
-        if (
-            m < 0
-            or m == len(out) - 1
-            or out[m].finite is not None
-            or not _opens(reading, out[m])
-            or out[m + 1].before != ","
-        ):
+        if m < 0 or m == len(out) - 1 or out[m].finite is not None or not _opens(reading, out[m]) or out[m + 1].before != ",":
             continue
         first = out[m]
         at = next(k for k in (first.start, first.start + 1) if _is_opener(reading, k))
-        kind = (
-            "wie" if reading.low[at] in reading.forms.set("like") else "rel" if reading.tags[at] in RELATIVE else "sub"
-        )
+        kind = "wie" if reading.low[at] in reading.forms.set("like") else "rel" if reading.tags[at] in RELATIVE else "sub"
         out[m:] = [Segment(first.start, segment.end, kind, first.before, segment.finite, at)]
     return tuple(out)
 
 
 def _is_opener(reading: Reading, k: int) -> bool:
     return (
-        reading.tags[k] in RELATIVE | {"KOUS"}
-        or reading.low[k] in reading.forms.set("like")
-        or reading.low[k] in reading.complementizers
+        reading.tags[k] in RELATIVE | {"KOUS"} or reading.low[k] in reading.forms.set("like") or reading.low[k] in reading.complementizers
     )
 
 
 def _opens(reading: Reading, segment: Segment) -> bool:
     """Whether a stretch without a verb begins with a conjunction or relative pronoun."""
-    return (
-        any(_is_opener(reading, k) for k in range(segment.start, min(segment.start + 2, segment.end)))
-        and segment.finite is None
-    )
+    return any(_is_opener(reading, k) for k in range(segment.start, min(segment.start + 2, segment.end))) and segment.finite is None
 
 
 def _is_dash(reading: Reading, k: int) -> bool:
@@ -149,11 +132,7 @@ def classify(reading: Reading, start: int, end: int, before: str) -> Segment:
     finite = reading.finite_in(first, end)
     openers = [k for k in (first, first + 1, first + 2) if k < end and k <= (finite if finite is not None else end)]
     opener = next((k for k in openers if tags[k] in ("KOUS", "KOUI") or low[k] in reading.complementizers), None)
-    plain = (
-        all(tags[k] in ("ADV", "APPR", "PROAV", "KON", "PTKA") for k in range(first, opener))
-        if opener is not None
-        else False
-    )
+    plain = all(tags[k] in ("ADV", "APPR", "PROAV", "KON", "PTKA") for k in range(first, opener)) if opener is not None else False
     kind = "none"
     if low[first] in reading.forms.set("like") and finite is not None and _is_last(reading, finite, end):
         opener, kind = first, "wie"
@@ -165,10 +144,7 @@ def classify(reading: Reading, start: int, end: int, before: str) -> Segment:
         opener, kind = _wh(reading, first), "wh"
     elif finite is not None:
         opener, kind = None, "v1" if finite == first else "main"
-    elif any(
-        tags[k] in ("PTKZU", "VVIZU") or (tags[k] in ("VVINF", "VVPP") and has_inner_zu(low[k]))
-        for k in range(first, end)
-    ):
+    elif any(tags[k] in ("PTKZU", "VVIZU") or (tags[k] in ("VVINF", "VVPP") and has_inner_zu(low[k])) for k in range(first, end)):
         opener, kind = None, "inf"
     return Segment(start, end, kind, before, finite, opener if kind in ("sub", "rel", "wie", "wh", "inf") else None)
 

@@ -59,9 +59,7 @@ def _clause_subject(reading: Reading, cue: Cue) -> NounPhrase | None:
     segment = cue.unit.segments[cue.segment]
     if segment.finite is None:
         return None
-    verb = replace(
-        cue, kind="verb", head=segment.finite, finite=segment.finite, passive=False, tokens=(segment.finite,)
-    )
+    verb = replace(cue, kind="verb", head=segment.finite, finite=segment.finite, passive=False, tokens=(segment.finite,))
     return speaker(reading, verb, segment.start)
 
 
@@ -78,9 +76,7 @@ def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> tuple[tuple[Piec
         a, b = segments[k].start, segments[k].end
     else:
         a = next((s.start for s in reversed(segments[: k + 1]) if s.before == ";"), unit.start)
-        b = next(
-            (s.start for s in segments[k + 1 :] if s.before == ";" or (s.kind == "quote" and s.before == ":")), unit.end
-        )
+        b = next((s.start for s in segments[k + 1 :] if s.before == ";" or (s.kind == "quote" and s.before == ":")), unit.end)
         quote = segments[k - 1] if k and segments[k - 1].kind == "quote" and start == segments[k].start else None
         if quote is not None and not is_glued(reading, quote):
             return ((quote.start, quote.end),), True
@@ -132,9 +128,7 @@ def noun_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
     opens = is_content(reading, following) or following.kind == "inf"
     if not opens and not (following.kind == "main" and has_konjunktiv(reading, following)):
         return
-    if any(reading.tags[k] == "NN" for k in range(cue.head + 1, segments[cue.segment].end)) and not _only_attributes(
-        reading, cue
-    ):
+    if any(reading.tags[k] == "NN" for k in range(cue.head + 1, segments[cue.segment].end)) and not _only_attributes(reading, cue):
         return
     trigger = next((t for t in cue.triggers if has_slot(t, "message", "oc")), None)
     if trigger is None:

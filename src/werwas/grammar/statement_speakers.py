@@ -59,9 +59,7 @@ def can_speak(reading: Reading, phrase: NounPhrase) -> bool:
         return False
     # a singular without an article is a name, whatever its tag (Duden Grammatik § 393)
     bare = noun == phrase.start and not reading.classes_of(noun) and reading.morph(noun, "Number") != "Plur"
-    agent_like = (
-        reading.is_agent(phrase.head) or reading.is_agent(noun) or reading.low[noun].endswith(adjectival_nouns())
-    )
+    agent_like = reading.is_agent(phrase.head) or reading.is_agent(noun) or reading.low[noun].endswith(adjectival_nouns())
     return tag == "NE" or agent_like or bare
 
 
@@ -86,30 +84,16 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: int) -> bool:
     # only the form proves a case: taggers confuse the cases of names and of "der", "die", "das"
     if phrase.case == "Dat" and tag in ("NN", "ADJA") and phrase.plural and reading.low[phrase.head].endswith("n"):
         return False
-    if (
-        phrase.case == "Gen"
-        and tag in ("NN", "NE")
-        and reading.low[phrase.start].endswith("s")
-        and phrase.end == phrase.start + 1
-    ):
+    if phrase.case == "Gen" and tag in ("NN", "NE") and reading.low[phrase.start].endswith("s") and phrase.end == phrase.start + 1:
         return reading.doc[phrase.start].ent_type_ != ""
-    if (
-        number == "Sing"
-        and phrase.plural
-        and reading.tags[phrase.head] == "NN"
-        and not reading.doc[phrase.head].ent_type_
-        and reading.morph(phrase.head, "Number") == "Plur"
-    ):
-        return False
-    return True
+    common = reading.tags[phrase.head] == "NN" and not reading.doc[phrase.head].ent_type_
+    return not (number == "Sing" and phrase.plural and common and reading.morph(phrase.head, "Number") == "Plur")
 
 
 @lru_cache(maxsize=1)
 def adjectival_nouns() -> tuple[str, ...]:
     """Nouns declined like adjectives: "der Abgeordnete" is a nominative, the dative would be "der Abgeordneten"."""
-    return tuple(noun.lower() for noun in load_words("persons").list("adjectival")) + load_words("quotes").list(
-        "adjectival_endings"
-    )
+    return tuple(noun.lower() for noun in load_words("persons").list("adjectival")) + load_words("quotes").list("adjectival_endings")
 
 
 def _is_feminine(reading: Reading, phrase: NounPhrase) -> bool:
@@ -129,9 +113,7 @@ def nominative(reading: Reading, start: int, end: int, *, verb: int) -> NounPhra
             inner = noun_phrase(reading, k + 1, end)
             k = inner.end if inner is not None and inner.end > k else k + 1
             continue
-        opens = tag in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"} or (
-            reading.words[k] in '„»"' and k + 1 < end
-        )
+        opens = tag in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"} or (reading.words[k] in '„»"' and k + 1 < end)
         phrase = noun_phrase(reading, k, end) if opens else None
         if phrase is None or phrase.end <= k:
             k += 1
@@ -157,9 +139,7 @@ def with_apposition(reading: Reading, phrase: NounPhrase) -> NounPhrase:
     other = replace(other, end=coordinated(reading, other, limit)[-1].end)
     if other.end >= len(reading.tags):
         return phrase
-    closed = reading.tags[other.end] in ("$,", "$.") or (
-        reading.tags[other.end] in FINITE and reading.tags[other.end - 1] not in ("$,",)
-    )
+    closed = reading.tags[other.end] in ("$,", "$.") or (reading.tags[other.end] in FINITE and reading.tags[other.end - 1] not in ("$,",))
     names = _is_name(reading, phrase.head) or _is_name(reading, other.head)
     if closed and names and reading.tags[k + 1] != "KON":
         head = other.head if _is_name(reading, other.head) else phrase.head
@@ -174,9 +154,7 @@ def _is_name(reading: Reading, token: int) -> bool:
 def _prefield(reading: Reading, cue: Cue, start: int, finite: int) -> NounPhrase | None:
     """The subject before the finite verb: the prefield is one constituent, so its phrase takes all up to the verb."""
     k = start
-    while (k < finite and reading.tags[k] in ("KON", "$(", "ITJ", "_SP")) or reading.low[k] in reading.forms.set(
-        "focus"
-    ):
+    while (k < finite and reading.tags[k] in ("KON", "$(", "ITJ", "_SP")) or reading.low[k] in reading.forms.set("focus"):
         k += 1
     if k >= finite or reading.tags[k] in ADPOSITION | {"KOUS", "PROAV", "PAV", "PWAV", "KOUI"}:
         return None
@@ -196,9 +174,7 @@ def _relative_subject(reading: Reading, cue: Cue, segment: Segment) -> NounPhras
     assert cue.finite is not None
     first = nominative(reading, opener + 1, segment.end, verb=cue.finite)
     oblique = opener > segment.start or reading.low[opener] in reading.forms.set("oblique")
-    if first is not None and (
-        oblique or reading.tags[first.head] == "PPER" or (first.start == opener + 1 and first.case == "Nom")
-    ):
+    if first is not None and (oblique or reading.tags[first.head] == "PPER" or (first.start == opener + 1 and first.case == "Nom")):
         return first
     if oblique:
         return None

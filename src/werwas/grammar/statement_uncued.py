@@ -39,12 +39,7 @@ def follow_ups(reading: Reading, facts: list[StatementFact]) -> list[StatementFa
     out: list[StatementFact] = []
     for unit in reading.units:
         for number, segment in enumerate(unit.segments):
-            if (
-                segment.kind != "quote"
-                or segment.start + 1 in covered
-                or segment.quote is None
-                or unit.inside is not None
-            ):
+            if segment.kind != "quote" or segment.start + 1 in covered or segment.quote is None or unit.inside is not None:
                 continue
             found = None
             if segment.before == ":" and number and reading.finite_in(segment.start, segment.end) is not None:
@@ -59,15 +54,11 @@ def follow_ups(reading: Reading, facts: list[StatementFact]) -> list[StatementFa
 def _illustrates(segment: Segment, facts: list[StatementFact]) -> StatementFact | None:
     """A quote after a colon that bears out the statement before it: "…, sei gut: „Wir können das.“"."""
     at = segment.start - 1
-    before = [
-        f for f in facts if f.trigger and f.speakers and any(b in (at, at + 1) for _, b in (*f.message, *f.frame))
-    ]
+    before = [f for f in facts if f.trigger and f.speakers and any(b in (at, at + 1) for _, b in (*f.message, *f.frame))]
     if not before:
         return None
     last = max(before, key=begin)
-    return replace(
-        last, message=((segment.start, segment.end),), form="direct", marker="quotation", score=last.score * 0.9
-    )
+    return replace(last, message=((segment.start, segment.end),), form="direct", marker="quotation", score=last.score * 0.9)
 
 
 def _after_colon(reading: Reading, unit: Unit, number: int) -> StatementFact | None:
@@ -88,11 +79,7 @@ def _after_colon(reading: Reading, unit: Unit, number: int) -> StatementFact | N
 
 def _continued(reading: Reading, unit: Unit, segment: Segment, known: list[StatementFact]) -> StatementFact | None:
     """A quote that is a sentence of its own goes on with the statement before it."""
-    before = [
-        f
-        for f in known
-        if begin(f) < segment.start and _same_paragraph(reading, f, unit) and f.speakers and not is_inside(f, known)
-    ]
+    before = [f for f in known if begin(f) < segment.start and _same_paragraph(reading, f, unit) and f.speakers and not is_inside(f, known)]
     if not before:
         return None
     last = max((f for f in before if f.form == "direct"), key=begin, default=None)
@@ -104,9 +91,7 @@ def _continued(reading: Reading, unit: Unit, segment: Segment, known: list[State
     if last.form == "direct" or (last.form == "indirect" and last.marker == "verb"):
         message = ((segment.start, segment.end),)
         return replace(last, message=message, form="direct", inherited=True, score=last.score * 0.9, addressees=())
-    return replace(
-        _bare_quote(segment, last.speakers[0], (), segment.start + 1), speakers=last.speakers, inherited=True
-    )
+    return replace(_bare_quote(segment, last.speakers[0], (), segment.start + 1), speakers=last.speakers, inherited=True)
 
 
 def _bare_quote(segment: Segment, who: NounPhrase, frame: tuple[Piece, ...], anchor: int) -> StatementFact:
@@ -142,9 +127,7 @@ def quoted_parts(reading: Reading, facts: list[StatementFact]) -> list[Statement
         if any(f.form == "direct" and whole in f.message for f in facts):
             continue
         holders = [
-            f
-            for f in facts
-            if f.form != "direct" and any(a <= whole[0] and whole[1] <= b and (a, b) != whole for a, b in f.message)
+            f for f in facts if f.form != "direct" and any(a <= whole[0] and whole[1] <= b and (a, b) != whole for a, b in f.message)
         ]
         if not holders:
             continue
@@ -211,12 +194,7 @@ def _is_report(reading: Reading, unit: Unit, clause: Segment, known: list[Statem
 def _unit_before(reading: Reading, unit: Unit, fact: StatementFact) -> bool:
     """Whether a statement stands in the sentence right before, in the same paragraph."""
     before = next((u for u in reversed(reading.units) if u.end <= unit.start and u.inside is None), None)
-    return (
-        before is not None
-        and before.paragraph == unit.paragraph
-        and before.start <= begin(fact) < before.end
-        and not fact.negated
-    )
+    return before is not None and before.paragraph == unit.paragraph and before.start <= begin(fact) < before.end and not fact.negated
 
 
 def _last_speaker(reading: Reading, unit: Unit, known: list[StatementFact]) -> StatementFact | None:
@@ -225,13 +203,7 @@ def _last_speaker(reading: Reading, unit: Unit, known: list[StatementFact]) -> S
     for fact in known:
         at = begin(fact)
         weak = fact.speakers and reading.tags[fact.speakers[0].head] in ("PPOSAT", "PDS", "PRELS")
-        if (
-            at >= unit.start
-            or not fact.speakers
-            or weak
-            or (best is not None and begin(best) > at)
-            or is_inside(fact, known)
-        ):
+        if at >= unit.start or not fact.speakers or weak or (best is not None and begin(best) > at) or is_inside(fact, known):
             continue
         home = reading.unit_at(at)
         if home is not None and home.inside is None and home.section == unit.section:

@@ -51,7 +51,10 @@ def _tag(token: Token) -> str:
 def _mend_tags(reading: Reading) -> None:
     """Sets right what taggers confuse at the end of a stretch: finite verb and participle ("hat … erklärt")."""
     tags, start = reading.tags, 0
+    subjunctives = reading.forms.set("konjunktiv1")
     for k, tag in enumerate(tags):
+        if tag in ("ADV", "ADJD", "ADJA", "NN", "NE") and reading.words[k] in subjunctives:
+            tags[k] = "VVFIN"
         if tag[:2] not in ("$,", "$.") and k + 1 < len(tags):
             continue
         last = k - 1 if tag[:1] == "$" else k
@@ -68,13 +71,7 @@ def _mend_stretch(reading: Reading, start: int, last: int) -> None:
     if tags[last] == "VVFIN" and earlier and tags[earlier[-1]] == "VMFIN" and low[last].endswith("n"):
         tags[last] = "VVINF"  # "musste er betonen"
     opens = tags[start] in RELATIVE or tags[start] in ("KOUS", "PWAV") or low[start] in reading.complementizers
-    if (
-        tags[last] == "VVFIN"
-        and len(earlier) == 1
-        and tags[earlier[0]] == "VAFIN"
-        and not opens
-        and low[last].endswith(("t", "en"))
-    ):
+    if tags[last] == "VVFIN" and len(earlier) == 1 and tags[earlier[0]] == "VAFIN" and not opens and low[last].endswith(("t", "en")):
         tags[last] = "VVPP"
     elif (tags[last] in ("VVPP", "VVINF") and not earlier and opens) or (
         tags[last] == "VVPP" and not earlier and not _is_participle(low[last])
@@ -114,11 +111,7 @@ def _is_block(reading: Reading, quote: Quote) -> bool:
 
 def _sentence_starts(doc: Doc) -> list[int]:
     known = doc.has_annotation("SENT_START")
-    return [
-        t.i
-        for t in doc
-        if t.i == 0 or (known and t.is_sent_start and _can_start(t)) or "\n" in doc[t.i - 1].text_with_ws
-    ]
+    return [t.i for t in doc if t.i == 0 or (known and t.is_sent_start and _can_start(t)) or "\n" in doc[t.i - 1].text_with_ws]
 
 
 def _can_start(token: Token) -> bool:
