@@ -75,7 +75,8 @@ class Discourse:
     def note(self, group: Group, token: Token, subject: bool = False) -> None:
         """Remembers a mention; `subject` where the phrase it is an apposition to is the subject."""
         # one of several coordinated subjects is not what a singular pronoun takes up
-        subject = (subject or is_subject(token)) and not verbs.conjuncts(token)
+        alone = not verbs.conjuncts(token) and verbs.conjunct_source(token) is None
+        subject = (subject or is_subject(token)) and alone
         main = subject and not any(child.tag_ in ("KOUS", "PRELS", "PRELAT", "PWAV") for child in token.head.children)
         speaks = subject and _says(token)
         before = self.doc[token.i - 1] if token.i else None
