@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from werwas.errors import DataError
-from werwas.lexicon.frames import lint_frames, load_frames, parse_frames
+from werwas.lexicon.framelint import lint_frames
+from werwas.lexicon.frames import load_frames, parse_frames
 from werwas.lexicon.markup import parse
 from werwas.resources import data_path
 

@@ -14,7 +14,7 @@ from typing import Any
 import srsly
 
 from werwas.errors import DataError
-from werwas.lexicon.problem import Problem
+from werwas.lexicon.words import load_words
 from werwas.resources import data_path
 
 EVENT_TYPES = ("statement", "attack", "meeting", "demand")
@@ -137,8 +137,12 @@ class Frames:
     def find_compound(self, lemma: str) -> tuple[Trigger, ...]:
         """Noun triggers that are the head (last part) of a compound, the longest first ("Drohnenangriff" -> Angriff)."""
         low = lemma.lower()
-        for cut in range(2, len(low) - 3):
+        prefixes = load_words("verbs").set("prefixes")
+        for cut in range(3, len(low) - 3):
             first, head = low[:cut], low[cut:]
+            # "Besitzungen" are no "Sitzungen": a prefix makes no compound
+            if first in prefixes or any(low.startswith(p) and low[len(p) :] == head for p in prefixes):
+                continue
             found = self._heads.get(head)
             if found:
                 return tuple(t for t in found if not t.bars(first))
@@ -243,7 +247,8 @@ def parse_trigger(raw: Any, type_: str, not_compounds: tuple[str, ...] = ()) -> 
     )
 
 
-def _read(text: str, where: str) -> dict[str, Any]:
+def read_text(text: str, where: str) -> dict[str, Any]:
+    """A frame file as a mapping; DataError where it is no YAML or no frame file."""
     try:
         data = srsly.yaml_loads(text)
     except Exception as fault:  # the YAML reader raises many kinds; its text names the line
@@ -253,65 +258,12 @@ def _read(text: str, where: str) -> dict[str, Any]:
     return data
 
 
-def _lines(text: str) -> list[int]:
-    """Line of each trigger: the entries that begin with `- lemma`."""
-    return [number for number, row in enumerate(text.splitlines(), 1) if row.lstrip().startswith(("- lemma:", "- {lemma:"))]
-
-
-def lint_frames(path: Path) -> list[Problem]:
-    """Every fault of one frame file, by line."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        data = _read(text, path.name)
-    except (DataError, UnicodeDecodeError) as fault:
-        return [Problem(path.name, None, str(fault))]
-    lines, problems = _lines(text), []
-    seen: dict[Any, int | None] = {}
-    try:
-        parse_set(data)
-    except (ValueError, AttributeError, TypeError) as fault:
-        problems.append(Problem(path.name, None, str(fault)))
-    for number, raw in enumerate(data["triggers"]):
-        line = lines[number] if number < len(lines) else None
-        try:
-            trigger = parse_trigger(raw, data["type"])
-        except ValueError as fault:
-            problems.append(Problem(path.name, line, str(fault)))
-            continue
-        key = (
-            trigger.pos,
-            trigger.lemma,
-            trigger.reflexive,
-            trigger.number,
-            trigger.fixed,
-            trigger.without,
-            trigger.needs,
-        )
-        if key in seen:
-            problems.append(Problem(path.name, line, f"trigger '{trigger.rule}' stands twice", f"first in line {seen[key]}"))
-        seen[key] = line
-        if not trigger.examples:
-            problems.append(Problem(path.name, line, f"'{trigger.rule}' has no example", "add one with *trigger* and [filler](role)"))
-        problems += [Problem(path.name, line, fault) for fault in _example_faults(trigger)]
-    return problems
-
-
-def _example_faults(trigger: Trigger) -> Iterable[str]:
-    for sentence in trigger.examples:
-        if "*" not in sentence:
-            yield f"example of '{trigger.rule}' marks no *trigger*: {sentence}"
-        for part in sentence.split("](")[1:]:
-            role = part.split(")")[0]
-            if role not in ROLES[trigger.type]:
-                yield f"example of '{trigger.rule}' has unknown role '{role}'"
-
-
 def parse_frames(texts: Mapping[str, str]) -> Frames:
     """Frames from the texts of files, by file name; DataError names file, trigger and fault."""
     triggers: list[Trigger] = []
     sets: dict[str, FrameSet] = {}
     for where, text in texts.items():
-        data = _read(text, where)
+        data = read_text(text, where)
         barred = _strings(data.get("not_compounds") or [], "not_compounds")
         try:
             sets[data["type"]] = parse_set(data)

@@ -8,7 +8,7 @@ from pathlib import Path
 import srsly
 
 from werwas.errors import DataError, ResourceError
-from werwas.lexicon.frames import lint_frames
+from werwas.lexicon.framelint import lint_frames
 from werwas.lexicon.gazetteer_lint import lint_gazetteer
 from werwas.lexicon.problem import Problem
 from werwas.lexicon.words import read_words
@@ -20,12 +20,8 @@ def lint_data(folder: Path) -> list[Problem]:
     >>> lint_data(Path("data"))  # doctest: +SKIP
     []
     """
-    if not any(
-        path for pattern in ("gazetteers/*.tsv", "frames/*.yaml", "words/*.yaml") for path in folder.glob(pattern)
-    ):
-        raise ResourceError(
-            "no data here", where=str(folder), hint="give a folder with gazetteers/, frames/ and words/"
-        )
+    if not any(path for pattern in ("gazetteers/*.tsv", "frames/*.yaml", "words/*.yaml") for path in folder.glob(pattern)):
+        raise ResourceError("no data here", where=str(folder), hint="give a folder with gazetteers/, frames/ and words/")
     gazetteers = folder / "gazetteers"
     problems = lint_gazetteer(gazetteers) if gazetteers.is_dir() else []
     problems += [problem for path in sorted(folder.glob("frames/*.yaml")) for problem in lint_frames(path)]
