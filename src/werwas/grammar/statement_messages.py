@@ -162,7 +162,7 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
             return m - 1 if m - 1 > k and is_glued(reading, segment) else m
         if segment.before == "+":
             return hanging
-        if is_content(reading, segment):
+        if is_content(reading, segment) or (segment.kind == "wie" and _asks(reading, segment)):
             return m
         if segment.kind == "inf" and segment.opener is None:
             return None if inverted else m
@@ -176,6 +176,11 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
             next_to = m == k + 1 and segment.kind == "main" and segment.before == "," and not inverted and _is_open(reading, cue, segment)
             return m if next_to else hanging
     return hanging
+
+
+def _asks(reading: Reading, segment: Segment) -> bool:
+    """Whether "wie" asks for a degree or manner: "wie sicher der Damm ist", not "wie die Polizei mitteilte"."""
+    return segment.opener is not None and reading.tags[segment.opener + 1] in ("ADJD", "ADV", "PIAT", "PIS")
 
 
 def _is_open(reading: Reading, cue: Cue, following: Segment) -> bool:

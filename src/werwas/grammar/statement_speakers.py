@@ -57,10 +57,10 @@ def can_speak(reading: Reading, phrase: NounPhrase) -> bool:
     noun = next((k for k in range(phrase.start, phrase.end) if reading.tags[k] == "NN"), phrase.head)
     if tag == "PDS":
         return False
-    # a singular without an article is a name, whatever its tag (Duden Grammatik § 393)
-    bare = noun == phrase.start and not reading.classes_of(noun) and reading.morph(noun, "Number") != "Plur"
-    agent_like = reading.is_agent(phrase.head) or reading.is_agent(noun) or reading.low[noun].endswith(adjectival_nouns())
-    return tag == "NE" or agent_like or bare
+    known = reading.classes_of(phrase.head) | reading.classes_of(noun)
+    if known:
+        return bool(known & {"agent", "place"})
+    return tag == "NE" or not reading.low[noun].endswith(reading.forms.list("abstract_endings"))
 
 
 def _clause_end(reading: Reading, cue: Cue, message: tuple[tuple[int, int], ...]) -> int:

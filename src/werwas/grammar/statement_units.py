@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from werwas.grammar.inflection import verb_lemmas
 from werwas.grammar.quotes import Quote, find_quotes, outermost
 from werwas.grammar.statement_reading import BLOCK_WORDS, FINITE, RELATIVE, VERBAL, Reading, Unit, has_inner_zu
 from werwas.grammar.statement_segments import joined, segments
@@ -68,6 +69,8 @@ def _mend_stretch(reading: Reading, start: int, last: int) -> None:
     if tags[start] == "ADJA" and low[start].endswith("te") and start > 1 and tags[start - 2 : start] == ["$(", "$,"]:
         tags[start] = "VVFIN"  # behind a quote: "„…“, seufzte Meyer"
     earlier = [k for k in range(start, last) if tags[k] in FINITE]
+    if not any(tags[k] in VERBAL for k in range(start, last + 1)):
+        _find_verb(reading, start, last)
     if tags[last] == "VVFIN" and earlier and tags[earlier[-1]] == "VMFIN" and low[last].endswith("n"):
         tags[last] = "VVINF"  # "musste er betonen"
     opens = tags[start] in RELATIVE or tags[start] in ("KOUS", "PWAV") or low[start] in reading.complementizers
@@ -81,6 +84,17 @@ def _mend_stretch(reading: Reading, start: int, last: int) -> None:
         _mend_participles(reading, earlier, last)
     if tags[last] == "VVFIN" and has_inner_zu(low[last]):
         tags[last] = "VVIZU"
+
+
+def _find_verb(reading: Reading, start: int, last: int) -> None:
+    """A strong preterite that was taken for an adjective: "Der Verband strich die Vorteile heraus"."""
+    strong, prefixes = load_words("verbs").map("strong"), ("", *load_words("verbs").list("prefixes"))
+    for k in range(start + 1, last):
+        if reading.tags[k] == "ADJD" and reading.tags[k - 1] in ("NN", "NE", "PPER"):
+            lemmas = verb_lemmas(reading.words[k])
+            if any(lemma.removeprefix(p) in strong for lemma in lemmas for p in prefixes if lemma.startswith(p)):
+                reading.tags[k] = "VVFIN"
+                return
 
 
 def _mend_participles(reading: Reading, finite: list[int], last: int) -> None:
