@@ -11,7 +11,9 @@ from transcription import german_from_english
 
 from werwas.lexicon.gazetteer import is_date
 
-DATE = "2023-06"
+DATE = "2022-06"
+# who held an executive office when the source was read held it until then; nobody knows how much longer
+READ_UNTIL = "2022-07"
 # only dates after this are of use for news
 SINCE = "1990"
 SLAVIC = ("RU", "UA", "BY")
@@ -52,6 +54,8 @@ def _written(found: dict[tuple[str, str], list[tuple[str, str]]]) -> str:
             # a term without a beginning makes the first beginning worthless
             first = "" if len(starts) < len(terms) else min(starts, default="")
             terms = [(first, last)]
+        else:
+            terms = [(start, end or READ_UNTIL) for start, end in terms if start < READ_UNTIL]
         for start, end in sorted(set(terms)):
             parts.append(f"{office}@{country}" + (f":{start}..{end}" if start or end else ""))
     return "|".join(parts)

@@ -191,8 +191,12 @@ class KnowledgeBase:
         return self._owner(kb_id) if kb_id else None
 
     def _owner_by_name(self, form: str) -> str | None:
-        found = [one for one in self.candidates(form) if one.type in ("LOC", "ORG")]
-        return self._owner(found[0].kb_id) if found else None
+        key = name_key(form)
+        hits = self._several(key)[1] if " " in key else self.index.forms(key)
+        found = [one for one in self._candidates(hits, None) if one.type in ("LOC", "ORG")]
+        # states and organisations have more offices than towns: "Unions-Fraktionschef" is none of Union, New Jersey
+        best = min(found, key=lambda one: (not self.is_country(one.kb_id), one.type != "ORG"), default=None)
+        return None if best is None else self._owner(best.kb_id)
 
     def is_country(self, kb_id: str) -> bool:
         """Whether an id is that of a state."""

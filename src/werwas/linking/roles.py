@@ -64,24 +64,38 @@ class RoleReader:
         return ((office, owner),) if owner else ()
 
     def _compound(self, noun: str) -> tuple[Reading, ...]:
-        """ "US-Präsident", "Bundesinnenminister"."""
+        """The owner stands in front: "US-Präsident", "Unions-Fraktionschef", "Bundesinnenminister"."""
         head, _, tail = noun.rpartition("-")
         if head and not any(form in self._fixed for form in _bases(noun)):
-            return self._owned(tail, self._by_name(head))
+            return self._owned(tail, self._named(head))
         for prefix, of in self._prefixes.items():
             tail = noun.removeprefix(prefix)
             if tail != noun and not any(form in self._nouns for form in _bases(noun)):
                 return self._owned(tail, of)
         return ()
 
+    def _named(self, name: str) -> str | None:
+        """The owner of a name that may stand in the genitive, article and all."""
+        words = name.split()
+        bare = words[1:] if len(words) > 1 and words[0].lower() in self._articles else words
+        # "des Gebiets Kursk": the genitive is that of the first word
+        tried = (*genitive_variants(" ".join(bare)), " ".join([bare[0].removesuffix("s"), *bare[1:]]))
+        return next((of for form in dict.fromkeys(tried) if (of := self._by_name(form))), None)
+
     def _phrase(self, words: list[str]) -> tuple[Reading, ...]:
-        """ "russischer Präsident", "Präsident Russlands", "Präsident der Ukraine", "Russlands Präsident"."""
+        """Two words or more: "russischer Präsident", "Kiewer Bürgermeister", "Präsident der Ukraine"."""
         first, last = words[0], words[-1]
         if of := self._by_adjective(first):
             return self._owned(last, of)
-        for noun, rest in ((first, words[1:]), (last, words[:-1])):
-            names = [" ".join(rest), " ".join(rest[1:])] if len(rest) > 1 else [" ".join(rest)]
-            for form in (variant for name in names for variant in genitive_variants(name)):
-                if self._offices(noun) and (of := self._by_name(form)):
-                    return self._owned(noun, of)
+        if first.endswith("er") and self._offices(last):
+            # the adjective of a town: Kiew, Karlsruhe (Duden, Die Grammatik: Ableitungen auf -er)
+            of = self._by_name(first.removesuffix("er")) or self._by_name(first.removesuffix("r"))
+            if of:
+                return self._owned(last, of)
+        # "Gouverneur des südrussischen Gebiets Krasnodar": what is written small is article, preposition or adjective
+        names = (" ".join(words[1:]), " ".join(word for word in words[1:] if word[:1].isupper()))
+        if self._offices(first) and (of := next((of for name in names if name and (of := self._named(name))), None)):
+            return self._owned(first, of)
+        if self._offices(last) and (of := self._named(" ".join(words[:-1]))):
+            return self._owned(last, of)
         return ()
