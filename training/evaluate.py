@@ -116,8 +116,6 @@ def hardware() -> str:
     name = "unknown processor"
     info = Path("/proc/cpuinfo")
     if info.exists():
-        lines = [
-            line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")
-        ]
+        lines = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
         name = lines[0] if lines else name
     return f"{name}, {os.cpu_count()} cores"

@@ -24,9 +24,8 @@ KEPT_FEATS = (
 SUBJUNCTIVE_PAST = re.compile(r"(hätt|wär|würd|könnt|müsst|müßt|dürft|möcht|möge?t)e(n|st|t)?$")
 SUBJUNCTIVE_PRESENT = re.compile(r"(sei(en|est)?|könne|müsse|dürfe|möge|wolle|solle|habe|werde)$")
 MODAL_PAST = re.compile(r"(konnt|musst|mußt|durft|mocht|sollt|wollt)e(n|st|t)?$")
-PRONOMINAL = re.compile(
-    r"(da|hie)r?(an|auf|aus|bei|durch|für|gegen|hinter|in|mit|nach|neben|über|um|unter|von|vor|zu|zwischen)$"
-)
+PARTICIPLE = re.compile(r"(nd|t|en)(en|em|er|es|e)$")
+PRONOMINAL = re.compile(r"(da|hie)r?(an|auf|aus|bei|durch|für|gegen|hinter|in|mit|nach|neben|über|um|unter|von|vor|zu|zwischen)$")
 MODALS = frozenset({"können", "müssen", "dürfen", "mögen", "wollen", "sollen"})
 AUXILIARIES = frozenset({"sein", "haben", "werden"})
 SUBORDINATING_INFINITIVE = frozenset({"um", "ohne", "statt", "anstatt", "außer"})
@@ -242,8 +241,12 @@ def lemma(token: Token) -> str:
     'Familienmitglied'
     """
     form, given = token.form, token.lemma.split("|")[0]
+    if given == "*" or re.match(r"\d+\.$", form):
+        return form
     if given in ("_", "", "NULL", "unknown"):
         return form if token.xpos in ("CARD", "XY", "FM", "NE") or token.upos in ("PUNCT", "PROPN") else ""
+    if token.xpos == "ADJA" and given.endswith("n") and form.lower()[:1] == given[:1] and PARTICIPLE.search(form):
+        return re.sub(r"(en|em|er|es|e)$", "", form.lower())  # a participle is its own lemma, not its verb's
     if token.xpos in ("ADJA", "ADJD") and form.lower()[:1] != given.lower()[:1] and given.endswith("en"):
         return ""
     if token.xpos == "ADJD" and given.endswith("n") and form != given:

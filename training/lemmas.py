@@ -86,9 +86,20 @@ class Lexicon:
             return self.verbs[low, tag[2:]]
         if (low, tag) in self.known:
             return self.known[low, tag]
+        if tag == "NN":
+            return self.compound(form)
         if tag in ("VVINF", "VAINF", "VMINF"):
             return low
         if tag == "VVIZU" and "zu" in low[1:-2]:
             at = low.rfind("zu", 1, -3)
             return low[:at] + low[at + 2 :] if at > 0 else ""
+        return ""
+
+    def compound(self, form: str) -> str:
+        """The lemma of a compound whose last part is known, empty for others."""
+        low = form.lower()
+        for at in range(4, len(low) - 4):
+            head = self.known.get((low[at:], "NN"))
+            if head:
+                return form[:at] + (head if form[at - 1] == "-" else head[0].lower() + head[1:])
         return ""

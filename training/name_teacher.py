@@ -129,9 +129,7 @@ def train(items: list[tuple[list[str], list[int], int]], dev: list[Doc], vocab: 
     first = [i for i in items if i[2] == 0]
     others = [i for i in items if i[2] != 0]
     total = epochs * len(batches(first + others[::2], 700, rng))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min(1.0, (s + 1) / 200) * max(0.02, 1 - s / total)
-    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 200) * max(0.02, 1 - s / total))
     held = [p for d in dev for p in pieces(d, 0)]
     for epoch in range(epochs):
         model.train()
@@ -139,9 +137,7 @@ def train(items: list[tuple[list[str], list[int], int]], dev: list[Doc], vocab: 
         chosen = rng.sample(first, len(first)) + rng.sample(others, len(others) // 2)
         for group in batches(chosen, 700, rng):
             scores = model.bio(features.batch([g[0] for g in group], 0.25, rng), torch.tensor([g[2] for g in group]))
-            loss = nn.functional.cross_entropy(
-                scores.flatten(0, 1), pad([g[1] for g in group]).flatten(), ignore_index=-1
-            )
+            loss = nn.functional.cross_entropy(scores.flatten(0, 1), pad([g[1] for g in group]).flatten(), ignore_index=-1)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)

@@ -16,6 +16,7 @@ from pathlib import Path
 import corpora
 import evaluate
 import names
+import slim
 import spacy
 import vectors
 from spacy.cli.train import train as spacy_train
@@ -54,7 +55,7 @@ def done(path: Path) -> bool:
     return path.exists()
 
 
-def fit(config: str, out: Path, train: Path, dev: Path, table: Path, seed: int) -> Path:
+def fit(config: str, out: Path, train: Path, dev: Path, table: Path, seed: int, source: Path | None = None) -> Path:
     """Run spaCy's training with one config; NumPy's matrix product is several times faster here than BLIS.
 
     >>> fit("names.cfg", Path("out"), Path("train.spacy"), Path("dev.spacy"), Path("vectors"), 0)  # doctest: +SKIP
@@ -63,22 +64,32 @@ def fit(config: str, out: Path, train: Path, dev: Path, table: Path, seed: int) 
     if not done(best):
         set_current_ops(NumpyOps(use_blis=False))
         overrides = {"paths.train": str(train), "paths.dev": str(dev), "paths.vectors": str(table), "system.seed": seed}
+        if source is not None:
+            overrides["paths.source"] = str(source)
         spacy_train(HERE / "configs" / config, out, overrides=overrides)
     return best
 
 
-def package(syntax: Path, entity: Path, out: Path, scores: dict[str, object]) -> None:
-    """Join both trained parts into one pipeline with its meta data.
+def package(syntax: Path, lemmas: Path | None, entity: Path, out: Path, scores: dict[str, object]) -> None:
+    """Join the trained parts into one pipeline with its meta data; no path of the training stays in it.
 
-    >>> package(Path("syntax"), Path("names"), Path("model"), {})  # doctest: +SKIP
+    >>> package(Path("syntax"), None, Path("names"), Path("model"), {})  # doctest: +SKIP
     """
     nlp = spacy.load(syntax)
+    if lemmas is not None:
+        nlp.remove_pipe("trainable_lemmatizer")
+        nlp.add_pipe("trainable_lemmatizer", source=spacy.load(lemmas))
     nlp.add_pipe("ner", source=spacy.load(entity))
+    # the treebanks have no blanks: they are marked as spaCy's own pipelines mark them
+    ruler = nlp.add_pipe("attribute_ruler")
+    ruler.add([[{"IS_SPACE": True}]], {"TAG": "_SP", "POS": "SPACE", "DEP": "dep", "MORPH": "_"})
     nlp.meta.update(META)
     nlp.meta["performance"] = scores
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     card = out / "README.md"
     text = card.read_text(encoding="utf8") if card.exists() else ""
     nlp.to_disk(out)
+    slim.slim(out)
     if text:
         card.write_text(text, encoding="utf8")
 
@@ -117,25 +128,19 @@ def main() -> int:
     >>> main()  # doctest: +SKIP
     """
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--data", type=Path, default=HERE.parent.parent / "shared" / "data", help="folder of the corpora"
-    )
+    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data", help="folder of the corpora")
     parser.add_argument("--dev-names", type=Path, help="JSON lines with gold names (default: beside the data folder)")
     parser.add_argument("--work", type=Path, required=True, help="folder for converted data, vectors and teachers")
     parser.add_argument("--out", type=Path, default=HERE.parent / "models" / "de_werwas_news")
     parser.add_argument("--words", type=int, default=700_000, help="words of plain text that the teachers label")
-    parser.add_argument(
-        "--teachers", type=int, default=1, help="0: train on hand-annotated data alone, without PyTorch"
-    )
+    parser.add_argument("--teachers", type=int, default=1, help="0: train on hand-annotated data alone, without PyTorch")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     dev_names = args.dev_names or args.data.parent / "bench" / "ner" / "germeval_dev.jsonl"
     for path in (args.data / "treebanks", args.data / "ner", args.data / "text", dev_names):
         if not path.exists():
-            print(
-                f"Training data missing: {path}\nGive the folder with --data (see training/README.md).", file=sys.stderr
-            )
+            print(f"Training data missing: {path}\nGive the folder with --data (see training/README.md).", file=sys.stderr)
             return 2
     begun = time.time()
     args.work.mkdir(parents=True, exist_ok=True)
@@ -154,9 +159,17 @@ def main() -> int:
                   args.work / f"{part}-dev.spacy", table, args.seed)
         for part in ("syntax", "names")
     }  # fmt: skip
-    package(best["syntax"], best["names"], args.out, {})
+    lemmas = None
+    if args.teachers:
+        if not done(args.work / "lemmas-mixed.spacy"):
+            import silver
+
+            silver.write_lemmas(spacy.load(table), args.data, args.work)
+        lemmas = fit("lemmas.cfg", args.work / "lemmas", args.work / "lemmas-mixed.spacy",
+                     args.work / "syntax-dev.spacy", table, args.seed, best["syntax"])  # fmt: skip
+    package(best["syntax"], lemmas, best["names"], args.out, {})
     scores = evaluate.measure(args.out, args.work / "syntax-dev.spacy", args.work / "names-dev.spacy")
-    package(best["syntax"], best["names"], args.out, {**scores, "hardware": evaluate.hardware()})
+    package(best["syntax"], lemmas, best["names"], args.out, {**scores, "hardware": evaluate.hardware()})
     print(json.dumps(scores, indent=1), f"{(time.time() - begun) / 60:.0f} minutes")
     return 0
 

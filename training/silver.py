@@ -47,9 +47,7 @@ def plain_sentences(data: Path, seed: int) -> Iterator[list[str]]:
                 yield group
 
 
-def silver_sentences(
-    nlp: Language, groups: Iterator[list[str]], words: int
-) -> tuple[list[list[str]], list[list[bool]], list[int]]:
+def silver_sentences(nlp: Language, groups: Iterator[list[str]], words: int) -> tuple[list[list[str]], list[list[bool]], list[int]]:
     """Words, spaces and group sizes of plain sentences until about `words` words are reached.
 
     >>> silver_sentences(nlp, iter([["Ja."]]), 10)  # doctest: +SKIP
@@ -88,9 +86,7 @@ def tokens_of(words: list[str], spaces: list[bool], got: tuple[list[int], ...], 
     return out
 
 
-def write_silver(
-    nlp: Language, data: Path, teachers: list[Path], out: Path, words: int, copies: int = 3, seed: int = 0
-) -> None:
+def write_silver(nlp: Language, data: Path, teachers: list[Path], out: Path, words: int, copies: int = 3, seed: int = 0) -> None:
     """Write gold (several times, in other orders and quotation marks) and silver documents, shuffled.
 
     >>> write_silver(nlp, Path("data"), [Path("teacher.pt")], Path("work"), 600_000)  # doctest: +SKIP
@@ -173,9 +169,7 @@ def write_names(nlp: Language, data: Path, tagger: Path, out: Path, words: int, 
     import name_teacher
     import teacher_data
 
-    docs = [
-        d for c in ("germeval", "own", "smartdata") for d in teacher_data.read_docs(out / f"names-{c}.spacy", nlp.vocab)
-    ]
+    docs = [d for c in ("germeval", "own", "smartdata") for d in teacher_data.read_docs(out / f"names-{c}.spacy", nlp.vocab)]
     models, labels = name_teacher.load([tagger])
     features = teacher_data.Features(labels, nlp.vocab)
     groups = (g for i, g in enumerate(plain_sentences(data, seed)) if i >= GERMEVAL_SENTENCES)
@@ -186,3 +180,21 @@ def write_names(nlp: Language, data: Path, tagger: Path, out: Path, words: int, 
         docs.append(doc)
     random.Random(seed).shuffle(docs)
     save(docs, out / "names-mixed.spacy")
+
+
+def write_lemmas(nlp: Language, data: Path, out: Path, seed: int = 2) -> None:
+    """Write the mixed documents for the lemmatizer alone: lemmas anew from the lexicon, some words capitalised.
+
+    >>> write_lemmas(nlp, Path("data"), Path("work"))  # doctest: +SKIP
+    """
+    import teacher_data
+
+    rng = random.Random(seed)
+    paths = [data / "treebanks" / n for n in TRAIN_TREES if (data / "treebanks" / n).exists()]
+    lexicon = Lexicon([*trees(nlp, paths), *own.trees()])
+    docs = []
+    for doc in teacher_data.read_docs(out / "syntax-mixed.spacy", nlp.vocab):
+        words = [t.text.capitalize() if t.text.islower() and rng.random() < 0.05 else t.text for t in doc]
+        lemmas = [lexicon.lemma(t.text, t.tag_) or (t.lemma_ if t.tag_ != "ADJA" else "") for t in doc]
+        docs.append(Doc(nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc], lemmas=lemmas))
+    save(docs, out / "lemmas-mixed.spacy")

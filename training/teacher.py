@@ -22,9 +22,7 @@ class Parser(nn.Module):
     >>> Parser([50, 300, 40], words=100, chars=50, vector=120)  # doctest: +SKIP
     """
 
-    def __init__(
-        self, sizes: list[int], words: int, chars: int, vector: int, hidden: int = 224, layers: int = 2
-    ) -> None:
+    def __init__(self, sizes: list[int], words: int, chars: int, vector: int, hidden: int = 224, layers: int = 2) -> None:
         super().__init__()
         self.word = nn.Embedding(words + 2, 64, padding_idx=0)
         self.char = nn.Embedding(chars + 2, 32, padding_idx=0)
@@ -33,8 +31,7 @@ class Parser(nn.Module):
         self.shape = nn.Linear(4, 16)
         width = 64 + 96 + 160 + 16
         self.layers = nn.ModuleList(
-            nn.LSTM(width if i == 0 else 2 * hidden, hidden, bidirectional=True, batch_first=True)
-            for i in range(layers)
+            nn.LSTM(width if i == 0 else 2 * hidden, hidden, bidirectional=True, batch_first=True) for i in range(layers)
         )
         self.drop = 0.33
         self.root = nn.Parameter(torch.randn(2 * hidden) * 0.05)
@@ -100,9 +97,7 @@ def train(docs: list[Doc], dev: list[Doc], vocab: Vocab, out: Path, epochs: int 
     model = Parser(labels.sizes, len(labels.words), len(labels.chars), len(vocab.get_vector("a")))
     optimizer = torch.optim.Adam(model.parameters(), lr=2e-3, betas=(0.9, 0.95), weight_decay=1e-6)
     total = epochs * len(batches(data, 700, rng))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min(1.0, (s + 1) / 100) * max(0.02, 1 - s / total)
-    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 100) * max(0.02, 1 - s / total))
     loss_of = nn.CrossEntropyLoss(ignore_index=-1, label_smoothing=0.03)
     for epoch in range(epochs):
         model.train()
@@ -142,9 +137,7 @@ def predict(models: list[Parser], features: Features, sents: list[Words]) -> lis
             arcs = sum(r[2].softmax(-1) for r in runs).numpy()  # type: ignore[union-attr]
             heads = [tree(np.log(arcs[k, : len(g[0]), : len(g[0]) + 1] + 1e-9)) for k, g in enumerate(group)]
             padded = pad(heads, 0)
-            rel = sum(m.rel_scores(r[3], r[4], padded).softmax(-1) for m, r in zip(models, runs, strict=True)).argmax(
-                -1
-            )  # type: ignore[union-attr]
+            rel = sum(m.rel_scores(r[3], r[4], padded).softmax(-1) for m, r in zip(models, runs, strict=True)).argmax(-1)  # type: ignore[union-attr]
         for k, (words, i) in enumerate(group):
             n = len(words)
             out[i] = (tag[k, :n].tolist(), morph[k, :n].tolist(), heads[k], rel[k, :n].tolist())

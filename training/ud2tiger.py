@@ -38,9 +38,7 @@ class Frame:
     def preposition(self, i: int) -> int:
         """The preposition that heads the phrase of a word, -1 for none."""
         cases = [j for j in self.children[i] if self.sent[j].deprel == "case" and not comparative(self.sent[j])]
-        cases = [
-            j for j in cases if self.sent[j].xpos in ("APPR", "APPRART", "APPO", "KOUI") or self.sent[j].upos == "ADP"
-        ]
+        cases = [j for j in cases if self.sent[j].xpos in ("APPR", "APPRART", "APPO", "KOUI") or self.sent[j].upos == "ADP"]
         before = [j for j in cases if j < i]
         return before[-1] if before else cases[0] if cases else -1
 
