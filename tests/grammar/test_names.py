@@ -180,3 +180,18 @@ def test_feminine_and_compound_nouns_of_persons() -> None:
     assert (chef.base, chef.country) == ("Chef", "RU")
     assert words.noun("Bundestag") is None
     assert words.adjective_country("ukrainischer") == "UA"
+
+
+def test_storms_and_ships_are_no_entities() -> None:
+    """What a storm or ship is called is no person, and stays none where the name stands alone."""
+    found = names(
+        "Orkan/NN Tilda/NE zog/VVFIN ab/PTKVZ ./$. Gestern/ADV traf/VVFIN Tilda/NE Kamerun/NE ./$.", "PER:Orkan Tilda", "PER:Tilda"
+    )
+    assert found == [("Kamerun", "LOC")]
+
+
+def test_office_with_a_company_is_cut() -> None:
+    """ "Klarnet-Betriebsrat" is an office, not a first name."""
+    assert names("Klarnet-Betriebsrat/NN Mario/NE Selm/NE sprach/VVFIN ./$.", "PER:Klarnet-Betriebsrat Mario Selm") == [
+        ("Mario Selm", "PER")
+    ]

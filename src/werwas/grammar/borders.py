@@ -74,7 +74,8 @@ def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
         return False
     after = doc[name.start + 1]
     if name.label == "PER":
-        if token.text[:1].islower() and "LOC" in known_types(doc[name.start + 1 : name.end].text, lookup):
+        place = known_types(doc[name.start + 1 : name.end].text, lookup)[:1] == ("LOC",)
+        if place and (token.text[:1].islower() or (token.tag_ == "NN" and not first_name_gender(token.text))):
             return True
         return (
             _is_title(token, lookup)
@@ -118,7 +119,8 @@ def _is_title(token: Token, lookup: Lookup) -> bool:
     if token.text[:1].isdigit() or is_nationality_adjective(token.text):
         return True
     if is_compound(token.text):
-        return known.noun(token.text) is not None
+        head = parts(token.text)[-1]
+        return known.noun(token.text) is not None or (is_common_noun(head, compounds=True) and not first_name_gender(head))
     return known.noun(token.text) is not None or (not is_proper(token) and known.looks_personal(token.text) and not lookup(token.text))
 
 

@@ -52,6 +52,7 @@ def find_names(doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), 
     found = _merge([*found, *party_names(doc, _taken(found) | credit)])
     found = [_announced_type(doc, _after_role(doc, _by_first_name(doc, name, lookup), lookup), lookup) for name in found]
     found = _merge([_with_court(doc, name) for name in found if not _is_bare_role(doc, name, found)])
+    found = _without_things(doc, found)
     found = _merge([*found, *bracketed_names(doc, found)])
     found = _agreed(doc, [_after_in(doc, name, lookup) for name in found], lookup)
     again = [n for n in repeated_names(doc, found, lookup) if n.start not in credit]
@@ -139,6 +140,16 @@ def _after_role(doc: Doc, name: Name, lookup: Lookup) -> Name:
     if (before or any(True for _ in roles_after(span))) and not is_compound(span[0].text) and not in_list(span[0].text, "court_nouns"):
         return Name(name.start, name.end, "PER", name.source)
     return name
+
+
+def _without_things(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """The names without those of storms, ships and operations ("Orkan Kyra", "die Fregatte Nordwind"), wherever they stand."""
+
+    def announced(i: int) -> bool:
+        return i >= 0 and in_list(doc[i].text, "thing_nouns", compounds=True)
+
+    things = {doc[name.end - 1].text for name in names if announced(name.start - 1) or announced(name.start)}
+    return [name for name in names if name.source == "credit" or doc[name.end - 1].text not in things]
 
 
 def _is_bare_role(doc: Doc, name: Name, names: Sequence[Name]) -> bool:
