@@ -230,8 +230,13 @@ def phrases(reading: Reading, start: int, end: int) -> Iterator[NounPhrase]:
     while k < end:
         preposition = None
         at = k
-        if tags[k] in ("APPR", "APPRART") and k + 1 < end:
+        if tags[k] in ("APPR", "APPRART", "KOKOM") and k + 1 < end:
             preposition, at = k, k + 1
+            if tags[at] in ("ADJD", "VVPP") and (at + 1 == end or tags[at + 1] not in NOMINAL | {"ADJA", "KON"}):
+                # a predicate: "als historisch", "für gefälscht"
+                yield NounPhrase(at, at + 1, at, preposition=preposition)
+                k = at + 1
+                continue
         counted = tags[at] == "ADV" and at + 1 < end and tags[at + 1] == "CARD"
         starts = counted or tags[at] in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"} or reading.words[at] in '„»"'
         phrase = noun_phrase(reading, at, end, attributes="genitive") if starts else None
