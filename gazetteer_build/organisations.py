@@ -78,10 +78,17 @@ def _club_names(path: Path) -> list[tuple[str, list[str], str]]:
         if line.lstrip().startswith("|"):
             if found:
                 found[-1][1].extend(part.strip() for part in line.split("|") if part.strip() and "[" not in part)
-        elif not line.startswith(" ") and "," in line:
+        elif not line.startswith(" "):
             parts = [part.strip() for part in line.split(",")]
             found.append((parts[0], [], parts[-1].split("(")[0].strip()))
     return found
+
+
+def _is_club_name(name: str) -> bool:
+    """No single word (often the town itself), no cut one ("B. München II", "Stuttgarter K")."""
+    words = name.split()
+    cut = any(len(word) == 1 and not word.isdigit() for word in words) or "." in name.replace("1. ", "")
+    return len(words) > 1 and not cut and _LATIN.fullmatch(name) is not None
 
 
 def clubs(sources: Path) -> list[Row]:
@@ -91,7 +98,7 @@ def clubs(sources: Path) -> list[Row]:
         code = path.name.split(".")[-3]
         country = CLUB_CODES.get(code, code.upper()[:2])
         for name, others, _town in _club_names(path):
-            names = [clean(one) for one in (name, *others) if " " in one and "." not in one.replace("1. ", "") and _LATIN.fullmatch(one)]
+            names = [clean(one) for one in (name, *others) if _is_club_name(one)]
             id_ = f"werwas:club/{country.lower()}/{slug(name)}"
             if not names or id_ in seen or any(one in forms for one in names):
                 continue

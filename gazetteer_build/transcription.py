@@ -44,7 +44,10 @@ def german_from_english(name: str, country: str) -> str:
 
 def _english_word(word: str, country: str) -> str:
     low = word.lower()
+    if "ph" in low:
+        return word  # no transcription of Cyrillic
     low = re.sub(r"(?<=[aeiouy])s(?=[aeiouy])", "ss", low)
+    low = _russian(low) if country == "RU" else _ukrainian(low)
     out, at = "", 0
     while at < len(low):
         for english, german in _PAIRS:
@@ -53,12 +56,21 @@ def _english_word(word: str, country: str) -> str:
                 break
         else:
             out, at = out + low[at], at + 1
-    if country == "RU":
-        out = re.sub(r"(?:[iy]y|yj|ij)$", "i", out)
-        out = re.sub(r"(?<=[aeiou])y$", "j", out)
-        out = re.sub(r"(?<=[^aeiou])y$", "i", out)
-    else:
-        out = re.sub(r"(?:yy|yi)$", "yj", out)
-        out = re.sub(r"(?:iy|ii)$", "ij", out)
-        out = re.sub(r"(?<=[aeiou])y", "j", out)
     return out[:1].upper() + out[1:]
+
+
+def _russian(low: str) -> str:
+    """Endings -y, -iy and й, which German news writes -ej in names such as "Sergej" and i elsewhere ("Nikolai")."""
+    low = re.sub(r"iev(?=$|a$|[^aeiou])", "jev", low)
+    low = re.sub(r"(?:iy|yy|(?<=[^aeiou])y)$", "i", low)
+    low = re.sub(r"ey$", "ej", low)
+    return re.sub(r"(?<=[aeiou])y(?![aeou])", "i", low)
+
+
+def _ukrainian(low: str) -> str:
+    """The official romanisation has i for й and for the first part of є, ю, я inside a word."""
+    low = re.sub(r"(?:yi|yy)$", "yj", low)
+    low = re.sub(r"(?:iy|ii)$", "ij", low)
+    low = re.sub(r"ii(?=[aeu])", "ij", low)
+    low = re.sub(r"(?<=[^aeiouy])i(?=[eu]|a.)", "j", low)
+    return re.sub(r"(?<=[aeou])[yi](?![aeou])", "j", low)

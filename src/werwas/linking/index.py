@@ -42,7 +42,8 @@ class FormHit:
 
 
 def _encodable(key: str) -> str:
-    """A key without lone surrogates, which no trie can hold."""
+    """A key without lone surrogates and NUL, which no trie can hold."""
+    key = key.replace("\0", "\ufffd") if "\0" in key else key
     return key if key.isascii() else key.encode("utf-8", "replace").decode("utf-8")
 
 
