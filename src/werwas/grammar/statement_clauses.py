@@ -21,8 +21,11 @@ def has_konjunktiv(reading: Reading, segment: Segment) -> bool:
     return segment.finite is not None and is_konjunktiv(reading, segment.finite)
 
 
-def subject_follows(reading: Reading, finite: int, end: int) -> bool:
-    """Whether a noun phrase or pronoun stands right after the verb, as in ", sagte der Minister"."""
+def subject_follows(reading: Reading, finite: int, end: int, *, agent: bool = False) -> bool:
+    """Whether a noun phrase or pronoun stands right after the verb, as in ", sagte der Minister".
+
+    agent: it must name somebody, since an indicative clause before it may as well be a conjunct ("schlug zu, verlangte Geld").
+    """
     k = finite + 1
     while k < end and reading.tags[k] in ("PRF", "ADV", "PTKNEG", "PAV", "PROAV", "ADJD"):
         k += 1
@@ -30,7 +33,10 @@ def subject_follows(reading: Reading, finite: int, end: int) -> bool:
         return False
     if reading.tags[k] in PRONOUN:
         return True
-    return noun_phrase(reading, k, end, attributes="none") is not None
+    phrase = noun_phrase(reading, k, end, attributes="none")
+    if phrase is None or not agent:
+        return phrase is not None
+    return any(reading.tags[j] == "NE" or reading.classes_of(j) & {"agent", "place"} for j in range(phrase.start, phrase.end))
 
 
 def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
@@ -50,7 +56,7 @@ def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
     if is_content(reading, left[-1]) or any(has_konjunktiv(reading, s) for s in left[-2:] if s.kind in ("main", "v1")):
         return own.start, follows or left[-1].kind in CLAUSES
     if any(s.kind in ("main", "v1") for s in left):
-        return own.start, follows
+        return own.start, subject_follows(reading, own.finite, own.end, agent=True)
     if all(s.kind in ("none", "rel") for s in left):
         message = (
             follows and own.before != "–" and reading.tags[left[0].start] not in ADPOSITION and not _nominative_start(reading, left[0])

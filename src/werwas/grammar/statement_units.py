@@ -87,9 +87,12 @@ def _mend_stretch(reading: Reading, start: int, last: int) -> None:
 
 
 def _find_verb(reading: Reading, start: int, last: int) -> None:
-    """A strong preterite that was taken for an adjective: "Der Verband strich die Vorteile heraus"."""
+    """A preterite that was taken for an adjective: "Der Verband strich die Vorteile heraus", "die Nonne prangerte … an"."""
     strong, prefixes = load_words("verbs").map("strong"), ("", *load_words("verbs").list("prefixes"))
     for k in range(start + 1, last):
+        if reading.tags[k] == "ADJA" and reading.low[k].endswith(("te", "ten")) and reading.tags[k - 1] in ("NN", "NE", "PPER"):
+            reading.tags[k] = "VVFIN"
+            return
         if reading.tags[k] == "ADJD" and reading.tags[k - 1] in ("NN", "NE", "PPER"):
             lemmas = verb_lemmas(reading.words[k])
             if any(lemma.removeprefix(p) in strong for lemma in lemmas for p in prefixes if lemma.startswith(p)):
