@@ -17,7 +17,7 @@ from werwas.lexicon.words import load_words
 
 TARGET = ROOT / "data" / "words" / "ambiguous_counted.yaml"
 HEADER = """# Names of places and organisations that are also common words, given names or surnames, as counted by
-gazetteer_build/ambiguity.py:
+# gazetteer_build/ambiguity.py:
 # word: stands as a common noun in German treebanks, or in lower case in running text; given_name, surname: borne by
 # people of the gazetteer.
 source: counted in Bundestag speeches, Wikipedia articles and UD treebanks; only the words, no text

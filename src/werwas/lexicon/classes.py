@@ -10,6 +10,8 @@ from functools import lru_cache
 from werwas.lexicon.words import Words, load_words
 
 AGENTS = ("person", "group", "organisation")
+# nouns remembered; a plain dictionary, so that the object can be sent to another process
+CACHE_SIZE = 50_000
 _NOT_CLASSES = ("source",)
 
 
@@ -30,11 +32,16 @@ class NounClasses:
                 found.add(key)
                 if key in AGENTS:
                     found.add("agent")
-        self._cached = lru_cache(maxsize=20_000)(self._find)
+        self._found: dict[str, frozenset[str]] = {}
 
     def of(self, lemma: str) -> frozenset[str]:
         """All classes of a noun; empty where it is unknown."""
-        return self._cached(lemma.lower())
+        low = lemma.lower()
+        if low not in self._found:
+            if len(self._found) > CACHE_SIZE:
+                self._found.clear()
+            self._found[low] = self._find(low)
+        return self._found[low]
 
     def _find(self, low: str) -> frozenset[str]:
         for form in dict.fromkeys((low, low.removesuffix("innen"), low.removesuffix("in"), low.removesuffix("in") + "e")):
