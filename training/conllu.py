@@ -116,7 +116,7 @@ def guess_spaces(tokens: Sentence) -> None:
 def merge(tokens: Sentence, groups: list[tuple[int, int, str, bool]]) -> Sentence:
     """Merge each group (first, last, form, space) of neighbours into one token.
 
-    >>> sent = [Token("in", xpos="APPR", head=2), Token("dem", xpos="ART", head=2), Token("Haus")]
+    >>> sent = [Token("in", upos="ADP", xpos="APPR", head=2), Token("dem", xpos="ART", head=2), Token("Haus")]
     >>> [(t.form, t.xpos) for t in merge(sent, [(0, 1, "im", True)])]
     [('im', 'APPRART'), ('Haus', '')]
     """

@@ -156,7 +156,7 @@ def infinitive(sent: Sentence, i: int) -> bool:
 def fill_case(sent: Sentence, i: int) -> None:
     """Copy a noun's case from its article or adjective where the treebank leaves it open.
 
-    >>> sent = [Token("dem", xpos="ART", feats={"Case": "Dat"}, head=1), Token("Hund", xpos="NN")]
+    >>> sent = [Token("dem", xpos="ART", feats={"Case": "Dat"}, head=1, deprel="det"), Token("Hund", xpos="NN")]
     >>> fill_case(sent, 1)
     >>> sent[1].feats["Case"]
     'Dat'

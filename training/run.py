@@ -119,7 +119,7 @@ def teach(args: argparse.Namespace, table: Path) -> None:
     if not done(work / "syntax-mixed.spacy"):
         silver.write_silver(nlp, args.data, states, work, args.words)
     if not done(work / "names-mixed.spacy"):
-        silver.write_names(nlp, args.data, tagger, work, args.words)
+        silver.write_names(nlp, args.data, tagger, work, args.words * 3 // 4)
 
 
 def main() -> int:
@@ -132,7 +132,7 @@ def main() -> int:
     parser.add_argument("--dev-names", type=Path, help="JSON lines with gold names (default: beside the data folder)")
     parser.add_argument("--work", type=Path, required=True, help="folder for converted data, vectors and teachers")
     parser.add_argument("--out", type=Path, default=HERE.parent / "models" / "de_werwas_news")
-    parser.add_argument("--words", type=int, default=700_000, help="words of plain text that the teachers label")
+    parser.add_argument("--words", type=int, default=600_000, help="words of plain text that the teachers label")
     parser.add_argument("--teachers", type=int, default=1, help="0: train on hand-annotated data alone, without PyTorch")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)

@@ -35,13 +35,13 @@ def train(folder: Path, work: Path, threads: int = 2) -> Path:
 
     >>> train(Path("text"), Path("work"))  # doctest: +SKIP
     """
+    target = work / "vectors"
+    if target.exists():
+        return target
     import floret
     import spacy
     from spacy.cli.init_pipeline import convert_vectors
 
-    target = work / "vectors"
-    if target.exists():
-        return target
     print("words:", tokenise(folder, work / "all.tok"))
     model = floret.train_unsupervised(str(work / "all.tok"), thread=threads, **SETTINGS)
     model.save_floret_vectors(str(work / "table.floret"))
