@@ -78,3 +78,10 @@ def names_medium(reading: Reading, token: int, nouns: frozenset[str]) -> bool:
     if reading.tags[token] not in NOMINAL:
         return False
     return word in nouns or lemma in nouns or any(len(n) > 3 and lemma.lower().endswith(n.lower()) for n in nouns)
+
+
+def is_person(reading: Reading, token: int) -> bool:
+    """Whether a name, pronoun or noun is that of a person."""
+    if reading.tags[token] == "PPER" or reading.doc[token].ent_type_ == "PER":
+        return True
+    return reading.tags[token] == "NN" and not reading.doc[token].ent_type_ and "person" in reading.classes_of(token)

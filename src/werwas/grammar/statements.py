@@ -18,7 +18,7 @@ from werwas.grammar.statement_frames import Clause, conjoined, has_slot, pick, r
 from werwas.grammar.statement_messages import layout_of
 from werwas.grammar.statement_phrases import NounPhrase, coordinated, noun_phrase
 from werwas.grammar.statement_reading import Reading, Unit
-from werwas.grammar.statement_roles import addressee, media, names_medium
+from werwas.grammar.statement_roles import addressee, is_person, media, names_medium
 from werwas.grammar.statement_sources import attribute_fact, noun_fact, relative_fact, source_fact
 from werwas.grammar.statement_speakers import can_speak
 from werwas.grammar.statement_uncued import follow_ups, free_clauses, inquits, quoted_parts
@@ -47,9 +47,20 @@ def find_statements(
     facts += follow_ups(reading, facts)
     facts += free_clauses(reading, facts)
     facts += quoted_parts(reading, facts)
-    facts = [_with_commas(reading, fact) for fact in facts]
+    facts = [_with_channel(reading, _with_commas(reading, fact)) for fact in facts]
     facts.sort(key=lambda f: (begin(f), f.rule))
     return _nest(facts)
+
+
+def _with_channel(reading: Reading, fact: StatementFact) -> StatementFact:
+    """Where neither cue nor medium tells: a person speaks, a paper or report writes, of an authority nothing is known."""
+    if fact.channel != "unknown" or not fact.speakers:
+        return fact
+    who = fact.speakers[0]
+    said = range(who.start, who.end)
+    if any(names_medium(reading, k, reading.forms.set("media_nouns") | reading.forms.set("media_writing")) for k in said):
+        return replace(fact, channel="writing")
+    return replace(fact, channel="speech") if any(is_person(reading, k) for k in said) else fact
 
 
 def _with_commas(reading: Reading, fact: StatementFact) -> StatementFact:
