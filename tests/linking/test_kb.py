@@ -34,7 +34,7 @@ def _found(kb: KnowledgeBase, text: str) -> list[tuple[str, str]]:
         ("Russlands Armee und Wladimir Putins Berater", [("Russlands", RUSSIA), ("Wladimir Putins", PUTIN)]),
         ("im Weißen Haus in Washington", [("Weißen Haus", "Q35525"), ("Washington", "Q61")]),
         ("der Sicherheitsrat der Vereinten Nationen", [("Sicherheitsrat der Vereinten Nationen", "Q37470")]),
-        ("im Gebiet Kursk", [("Kursk", "Q5474")]),
+        ("im Gebiet Kursk", [("Kursk", "geonames:538560")]),
         ("in den Niederlanden", [("Niederlanden", "Q55")]),
         ("bei Bündnis 90 / Die Grünen", [("Bündnis 90 / Die Grünen", "Q49766")]),
         ("die deutsche Bank an der Ecke", []),

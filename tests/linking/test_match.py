@@ -99,7 +99,7 @@ def test_age_on_the_day() -> None:
 
 def test_word_before_a_place_decides(kb: KnowledgeBase) -> None:
     """Kursk is the city, "im Gebiet Kursk" the region."""
-    assert match(kb, "Kursk", "LOC").kb_id == "Q5474"
+    assert match(kb, "Kursk", "LOC").kb_id == "geonames:538560"
     assert match(kb, "Kursk", "LOC", Evidence(nouns=("Gebiet",))).kb_id == "Q3178"
 
 
