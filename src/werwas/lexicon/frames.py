@@ -11,10 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import srsly
-
 from werwas.errors import DataError
 from werwas.lexicon.words import load_words
+from werwas.lexicon.yamlfile import parse_yaml
 from werwas.resources import data_path
 
 EVENT_TYPES = ("statement", "attack", "meeting", "demand")
@@ -249,10 +248,7 @@ def parse_trigger(raw: Any, type_: str, not_compounds: tuple[str, ...] = ()) -> 
 
 def read_text(text: str, where: str) -> dict[str, Any]:
     """A frame file as a mapping; DataError where it is no YAML or no frame file."""
-    try:
-        data = srsly.yaml_loads(text)
-    except Exception as fault:  # the YAML reader raises many kinds; its text names the line
-        raise DataError("not readable as YAML", where=where, found=" ".join(str(fault).split())) from fault
+    data = parse_yaml(text, where)
     if not isinstance(data, dict) or data.get("type") not in EVENT_TYPES or not isinstance(data.get("triggers"), list):
         raise DataError("must have 'type' (an event type) and a list 'triggers'", where=where)
     return data

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import srsly
-
 from werwas.errors import DataError, ResourceError
 from werwas.lexicon.framelint import lint_frames
 from werwas.lexicon.gazetteer_lint import lint_gazetteer
 from werwas.lexicon.problem import Problem
 from werwas.lexicon.words import read_words
+from werwas.lexicon.yamlfile import parse_yaml
 
 
 def lint_data(folder: Path) -> list[Problem]:
@@ -35,7 +34,7 @@ def data_counts(folder: Path) -> list[tuple[str, int]]:
         with path.open("rb") as stream:
             counts.append((path.name, max(0, sum(1 for _ in stream) - 1)))
     for path in sorted(folder.glob("frames/*.yaml")):
-        counts.append((path.name, len(srsly.read_yaml(path)["triggers"])))
+        counts.append((path.name, len(parse_yaml(path.read_text(encoding="utf-8"), path.name)["triggers"])))
     return [*counts, ("words/*.yaml", len(list(folder.glob("words/*.yaml"))))]
 
 
@@ -46,7 +45,7 @@ def _lint_words(path: Path) -> Iterator[Problem]:
         yield Problem(path.name, None, fault.what, fault.found)
         return
     lines = path.read_text(encoding="utf-8").splitlines()
-    data = srsly.read_yaml(path)
+    data = parse_yaml(path.read_text(encoding="utf-8"), path.name)
     if not lines[0].startswith("#"):
         yield Problem(path.name, 1, "no comment that says what the lists are for", "begin the file with one")
     if not isinstance(data.get("source"), str):

@@ -8,9 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import srsly
-
 from werwas.errors import DataError
+from werwas.lexicon.yamlfile import parse_yaml
 from werwas.resources import data_path
 
 
@@ -56,10 +55,7 @@ class Words:
 
 def read_words(path: Path) -> Words:
     """Reads one file; DataError names the file and, for broken YAML, the line."""
-    try:
-        data = srsly.read_yaml(path)
-    except Exception as fault:  # the YAML reader raises many kinds; its text names the line
-        raise DataError("not readable as YAML", where=str(path), found=" ".join(str(fault).split())) from fault
+    data = parse_yaml(path.read_text(encoding="utf-8"), str(path))
     if not isinstance(data, dict):
         raise DataError("must be a mapping of keys to lists", where=str(path), found=type(data).__name__)
     return Words(data, str(path))

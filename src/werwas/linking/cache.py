@@ -7,7 +7,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Iterable
@@ -16,27 +15,12 @@ from pathlib import Path
 from werwas.errors import ResourceError
 from werwas.lexicon.gazetteer import read_gazetteers
 from werwas.linking.index import LAYOUT, Index, build_index, file_names, open_index, save_index
-from werwas.resources import data_path
+from werwas.resources import cache_root, data_path
 
 # the words that decide how forms are keyed and flagged
 WORDS = ("data/words/ambiguous.yaml", "data/words/ambiguous_counted.yaml", "data/words/gazetteer.yaml")
 PACKAGED = "data/index"
 KEEP_SECONDS = 30 * 24 * 3600
-
-
-def cache_root() -> Path:
-    """The user's cache folder: $WERWAS_CACHE, else what the platform uses ($XDG_CACHE_HOME, ~/Library/Caches,
-    %LOCALAPPDATA%).
-    """
-    if own := os.environ.get("WERWAS_CACHE"):
-        return Path(own)
-    if sys.platform == "win32":
-        root = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        root = Path.home() / "Library" / "Caches"
-    else:
-        root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return root / "werwas"
 
 
 def content_hash(paths: Iterable[Path]) -> str:
