@@ -16,6 +16,7 @@ from pathlib import Path
 import corpora
 import evaluate
 import names
+import own
 import slim
 import spacy
 import vectors
@@ -136,7 +137,9 @@ def main() -> int:
     parser.add_argument("--teachers", type=int, default=1, help="0: train on hand-annotated data alone, without PyTorch")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--own", action="store_true", help="train on training/corpus, too")
     args = parser.parse_args()
+    own.chosen = own.FOLDER if args.own else own.NOWHERE
     dev_names = args.dev_names or args.data.parent / "bench" / "ner" / "germeval_dev.jsonl"
     for path in (args.data / "treebanks", args.data / "ner", args.data / "text", dev_names):
         if not path.exists():
