@@ -119,9 +119,7 @@ def test_text_file_is_one_article(tmp_path: Path) -> None:
 
 def test_jsonl_is_one_article_a_line(tmp_path: Path) -> None:
     """Each line is an article; blank lines and unknown keys are passed over, numbers are taken as ids."""
-    path = jsonl(
-        tmp_path / "x.jsonl", {"id": 7, "text": "A", "extra": []}, b"", {"text": "B", "published_at": "2025-01-01"}
-    )
+    path = jsonl(tmp_path / "x.jsonl", {"id": 7, "text": "A", "extra": []}, b"", {"text": "B", "published_at": "2025-01-01"})
     assert [item.article for item in read(path, published_at="2024-01-01")] == [
         {"id": "7", "text": "A", "published_at": "2024-01-01"},
         {"text": "B", "published_at": "2025-01-01"},
@@ -287,8 +285,7 @@ def test_same_in_two_processes(nlp: Language) -> None:
     """The whole pipeline gives the same Records, in order, with one worker and with two."""
     texts = ["Die Polizei nahm am Montag zwei Männer fest.", "", "Kiew forderte Hilfe.", "Es weht.", " \n "]
     one, two = (
-        [one.model_dump_json() for one in run(items(*texts), nlp, n_process=n, batch_size=1) if isinstance(one, Record)]
-        for n in (1, 2)
+        [one.model_dump_json() for one in run(items(*texts), nlp, n_process=n, batch_size=1) if isinstance(one, Record)] for n in (1, 2)
     )
     assert len(one) == len(texts)
     assert one == two

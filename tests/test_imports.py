@@ -139,12 +139,7 @@ def docstrings(node: ast.AST) -> set[int]:
     found = set()
     for inner in ast.walk(node):
         body = getattr(inner, "body", None)
-        if (
-            isinstance(body, list)
-            and body
-            and isinstance(body[0], ast.Expr)
-            and isinstance(body[0].value, ast.Constant)
-        ):
+        if isinstance(body, list) and body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
             found.add(id(body[0].value))
     return found
 
@@ -196,12 +191,8 @@ OPEN = set(
     """,
     )
 )
-GERMAN = re.compile(
-    r"(?=\w*[äöüß])\w*[a-z]\w*|[A-Z]?[a-zäöüß]{4,}(?:ungen|ung|keit|heit|schaft|ieren|lich|isch|ische|ischen)"
-)
-LETTERS = re.compile(
-    r"[äöüßÄÖÜ]+|\w*z?äöüß\w*|[^aeiouäöü]*"
-)  # the letters themselves, as in classes of regular expressions
+GERMAN = re.compile(r"(?=\w*[äöüß])\w*[a-z]\w*|[A-Z]?[a-zäöüß]{4,}(?:ungen|ung|keit|heit|schaft|ieren|lich|isch|ische|ischen)")
+LETTERS = re.compile(r"[äöüßÄÖÜ]+|\w*z?äöüß\w*|[^aeiouäöü]*")  # the letters themselves, as in classes of regular expressions
 # these speak English to the reader, with a German example or two; the schema's literals are binding
 SPEAKS = {"werwas.cli", "werwas.display", "werwas.readers", "werwas.schema"}
 
@@ -227,13 +218,7 @@ def test_no_german_word_list_in_code(path: Path) -> None:
     if module(path) in SPEAKS:
         return
     for node in ast.walk(tree(path)):
-        items = (
-            node.elts
-            if isinstance(node, ast.Set | ast.List | ast.Tuple)
-            else node.keys
-            if isinstance(node, ast.Dict)
-            else []
-        )
+        items = node.elts if isinstance(node, ast.Set | ast.List | ast.Tuple) else node.keys if isinstance(node, ast.Dict) else []
         texts = [item.value for item in items if isinstance(item, ast.Constant) and isinstance(item.value, str)]
         words = [text for text in texts if text in CLOSED or german(text)]
         assert len(words) < 4, f"{path.name}:{node.lineno} lists {words}"

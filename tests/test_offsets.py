@@ -92,9 +92,7 @@ def test_sections_of_any_text(text: str, published: str | None) -> None:
     assert {section["start"] for section in sections} <= set(starts)
 
 
-@pytest.mark.parametrize(
-    "raw", ["Köln".encode("cp1252"), b"\xff\xfe\x00", "Übung".encode("utf-16"), b"Caf\xc3\xa9 \xe9"]
-)
+@pytest.mark.parametrize("raw", ["Köln".encode("cp1252"), b"\xff\xfe\x00", "Übung".encode("utf-16"), b"Caf\xc3\xa9 \xe9"])
 def test_bytes_decoded_at_a_venture(nlp: Language, raw: bytes) -> None:
     """Text from bytes of mixed encodings, read with replacement or with surrogates, keeps its offsets."""
     for errors in ("replace", "surrogateescape", "backslashreplace"):

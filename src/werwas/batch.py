@@ -141,9 +141,7 @@ def _reason(fault: InputError, item: Item) -> str:
     return told if told.startswith(item.source) else f"{item.where}: {told}"
 
 
-def write(
-    outcomes: Iterable[Outcome], out: BinaryIO, failures: Path, report: Callable[[Outcome], None] = lambda outcome: None
-) -> Counts:
+def write(outcomes: Iterable[Outcome], out: BinaryIO, failures: Path, report: Callable[[Outcome], None] = lambda outcome: None) -> Counts:
     """Writes Records to `out` and failures to a file of their own, one JSON line each (UTF-8), as they come.
 
     The file of failures is there after the run only if there were some; one left by an earlier run is replaced.

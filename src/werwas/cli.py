@@ -39,16 +39,12 @@ Files = Annotated[
 ]
 Format = Annotated[str | None, typer.Option("--format", help="txt or jsonl; by default told by the file's ending.")]
 Encoding = Annotated[str, typer.Option("--encoding", help="Encoding of the files.")]
-PublishedAt = Annotated[
-    str | None, typer.Option("--published-at", help="Date or time (ISO 8601) of articles that tell none.")
-]
+PublishedAt = Annotated[str | None, typer.Option("--published-at", help="Date or time (ISO 8601) of articles that tell none.")]
 Model = Annotated[
     str | None,
     typer.Option("--model", help="A spaCy model, name or path; by default de_core_news_lg, else the embedded one."),
 ]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Where the Records go; by default standard output.")
-]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Where the Records go; by default standard output.")]
 
 
 @app.command()
@@ -66,14 +62,10 @@ def extract(
         check_options(format, encoding)
         _check_date(published_at)
         nlp = load(model)
-        items = chain.from_iterable(
-            read_articles(source, format=format, encoding=encoding, published_at=published_at) for source in files
-        )
+        items = chain.from_iterable(read_articles(source, format=format, encoding=encoding, published_at=published_at) for source in files)
         failures = (output.parent if output else Path()) / "failures.jsonl"
         with display.progress() as step:
-            counts = write(
-                run(items, nlp, n_process=workers), out, failures, report=lambda outcome: _report(outcome, step)
-            )
+            counts = write(run(items, nlp, n_process=workers), out, failures, report=lambda outcome: _report(outcome, step))
     told = f"{counts.articles} in = {counts.records} out + {counts.failed} failed"
     typer.echo(told + (f", see {failures}" if counts.failed else ""), err=True)
     raise typer.Exit(1 if counts.failed else 0)
@@ -84,9 +76,7 @@ def show(
     records: Annotated[Path, typer.Argument(help="What extract has written.")],
     texts: Annotated[list[str] | None, typer.Argument(help="The articles, to see the sentences, too.")] = None,
     only: Annotated[str | None, typer.Option("--only", help="Show the article with this id.")] = None,
-    types: Annotated[
-        list[str] | None, typer.Option("--type", help="Show events of this type; may be repeated.")
-    ] = None,
+    types: Annotated[list[str] | None, typer.Option("--type", help="Show events of this type; may be repeated.")] = None,
     format: Format = None,
     encoding: Encoding = "utf-8",
     picture: Annotated[Path | None, typer.Option("--svg", help="Save what is shown as a picture.")] = None,

@@ -165,15 +165,7 @@ def _argument(argument: Argument, names: dict[str, str]) -> Text:
 
 def _quantity(quantity: Quantity, names: dict[str, str]) -> Text:
     low, high = quantity.lower, quantity.upper
-    value = (
-        f" = {low}"
-        if low == high
-        else f" ≥ {low}"
-        if high is None
-        else f" ≤ {high}"
-        if low is None
-        else f" = {low}–{high}"
-    )
+    value = f" = {low}" if low == high else f" ≥ {low}" if high is None else f" ≤ {high}" if low is None else f" = {low}–{high}"
     line = Text.assemble(quantity.text, ("" if low is None and high is None else value, "bold"))
     if quantity.source is not None:
         line.append_text(Text(" according to ", style="dim")).append_text(_argument(quantity.source, names))

@@ -10,9 +10,7 @@ def test_writes_entities_in_order_of_first_mention() -> None:
     """Ids count from e1, mentions carry offsets, and the dicts fit the schema without their private keys."""
     nlp = spacy.blank("de")
     nlp.add_pipe("werwas_entities", config={"use_knowledge_base": False})
-    doc = Doc(
-        nlp.vocab, words=["Bad", "Muster", "ehrt", "Paula", "Kernau", "."], deps=["ROOT"] * 6, heads=list(range(6))
-    )
+    doc = Doc(nlp.vocab, words=["Bad", "Muster", "ehrt", "Paula", "Kernau", "."], deps=["ROOT"] * 6, heads=list(range(6)))
     doc.ents = [Span(doc, 0, 2, label="LOC"), Span(doc, 3, 5, label="PER")]
     entities = nlp(doc)._.werwas_entities
     assert [(e["id"], e["type"], e["name"]) for e in entities] == [

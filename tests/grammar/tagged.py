@@ -23,9 +23,7 @@ def flat(tagged: str, *names: str, label: str = "PER") -> Doc:
     pos = iter([token.pos_ for token in plain])
     words = [word for word, _ in rows]
     closed = [word in ".,:;)!?" for word in words[1:]] + [True]
-    spaces = [
-        not (closed[i] or word == "(" or word.isspace() or words[i + 1].isspace()) for i, word in enumerate(words)
-    ]
+    spaces = [not (closed[i] or word == "(" or word.isspace() or words[i + 1].isspace()) for i, word in enumerate(words)]
     doc = Doc(
         plain.vocab,
         words=words,

@@ -41,9 +41,7 @@ def test_cardinals(word: str, value: float) -> None:
     assert load_numerals().cardinal(word) == value
 
 
-@pytest.mark.parametrize(
-    "word", ["", "und", "ein", "einer", "Hund", "undzwanzig", "achtlos", "Tausendsassa", "1.2.3", "12,", "3a"]
-)
+@pytest.mark.parametrize("word", ["", "und", "ein", "einer", "Hund", "undzwanzig", "achtlos", "Tausendsassa", "1.2.3", "12,", "3a"])
 def test_other_words_are_no_numerals(word: str) -> None:
     """The article and words that merely hold a number are not read as one."""
     assert load_numerals().cardinal(word) is None

@@ -124,9 +124,7 @@ def test_unknown_source_is_told(tmp_path: Path) -> None:
     """Every row names a source that sources.tsv knows, with its licence."""
     folder = tmp_path / "gazetteers"
     folder.mkdir()
-    (tmp_path / "sources.tsv").write_text(
-        "id\tname\turl\tlicence\tdate\nhand\tby hand\t\tMIT\t2025\n", encoding="utf-8"
-    )
+    (tmp_path / "sources.tsv").write_text("id\tname\turl\tlicence\tdate\nhand\tby hand\t\tMIT\t2025\n", encoding="utf-8")
     _file(folder, PERSON, TOWN.replace("	hand	", "	hearsay	"))
     assert [problem.fault for problem in lint_gazetteer(folder)] == ["unknown source 'hearsay'"]
 

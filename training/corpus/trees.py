@@ -6,7 +6,8 @@
     python training/corpus/trees.py agree A.conllu B.conllu                               # attachment agreement of two passes
 
 A draft holds `# <id> <text>` and rows `no form lemma tag head label`. A correction is a line
-`<id>.<no> head=3 label=mo tag=VVPP lemma=gehen` (what is right is left out); `<id> drop` throws a sentence away, `<id> ok` says that it was read and is right.
+`<id>.<no> head=3 label=mo tag=VVPP lemma=gehen` (what is right is left out); `<id> drop` throws a sentence away, `<id> ok` says that it
+was read and is right.
 """
 
 from __future__ import annotations

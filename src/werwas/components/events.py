@@ -45,6 +45,7 @@ class EventsComponent(Stored):
         self.name, self.min_score = name, min_score
         self._frames: Frames | None = None
         self._lexicon: Lexicon | None = None
+        self._inside: dict[str, Any] | None = None
 
     def fill(self, frames: Mapping[str, str]) -> EventsComponent:
         """Takes frame files (name -> YAML text) instead of the packaged ones; they are saved with the pipeline."""
@@ -54,6 +55,7 @@ class EventsComponent(Stored):
     def refill(self, data: Any) -> None:
         """Takes back what was saved."""
         self.filled, self._frames, self._lexicon = data, parse_frames(data), None
+        self._inside = None
 
     @property
     def frames(self) -> Frames:
@@ -84,9 +86,10 @@ class EventsComponent(Stored):
         facts = find_statements(doc, self.frames)
         spoken = [spoken_events.build(doc, fact, context) for fact in facts if fact.trigger or fact.message]
         spoken = [e for e in spoken if e["score"] >= self.min_score and e["section"] not in QUIET_SECTIONS]
-        inside = {t.rule: t.set["inside"] for t in self.frames.triggers if "inside" in t.set}
+        if self._inside is None:
+            self._inside = {t.rule: t.set["inside"] for t in self.frames.triggers if "inside" in t.set}
         for event in spoken:
-            event["_inside"] = inside.get(event["rule"])
+            event["_inside"] = self._inside.get(event["rule"])
         attribution.link(spoken, [*spoken, *found])
         for event in spoken:
             del event["_stance"], event["_marker"], event["_inside"]

@@ -69,7 +69,15 @@ def _is_past(doc: Doc, position: int) -> bool:
 
 
 def _entity_at(token: Token) -> Span | None:
-    return next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), None) if token.ent_type_ else None
+    """The name a token is part of; found by its neighbours, for `doc.ents` is made anew at each look."""
+    if not token.ent_type_:
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(doc, start, end, label=token.ent_type_)
 
 
 def person_of(token: Token) -> tuple[int, int] | None:
@@ -158,8 +166,9 @@ def _in_brackets(doc: Doc) -> Iterator[Age]:
 
     Not "(1946)", "(CDU)", "(5:3)", "(30 Prozent)".
     """
-    for match in patterns().brackets.finditer(doc.text):
-        before = _token_at(doc, match.start() - 1 - (doc.text[match.start() - 1 : match.start()].isspace())) if match.start() else None
+    text = doc.text
+    for match in patterns().brackets.finditer(text):
+        before = _token_at(doc, match.start() - 1 - (text[match.start() - 1 : match.start()].isspace())) if match.start() else None
         person = person_of(before) if before is not None and match.start() - before.idx - len(before.text) <= 1 else None
         if person is None and before is not None and _entity_at(before) is None:
             person = _name_before(before)

@@ -36,16 +36,8 @@ class QuantityWords:
 
     def __init__(self, words: Words, numerals: Numerals) -> None:
         self.words, self.numerals = words, numerals
-        self.leads = {
-            tuple(phrase.split()): kind
-            for kind in ("at_least", "at_most", "about", "between")
-            for phrase in words.list(kind)
-        }
-        self.sets = {
-            name: words.set(name)
-            for name in words.names()
-            if name not in ("source", "at_least", "at_most", "about", "between")
-        }
+        self.leads = {tuple(phrase.split()): kind for kind in ("at_least", "at_most", "about", "between") for phrase in words.list(kind)}
+        self.sets = {name: words.set(name) for name in words.names() if name not in ("source", "at_least", "at_most", "about", "between")}
         self.measure_endings = words.list("measure_endings")
 
     def has(self, name: str, word: str) -> bool:
@@ -155,11 +147,7 @@ class Reader:
             return Number(second.end, low, high, start if lead in ("between", "about") else at, True)
         if lead == "between":
             start, lead = at, None
-        if (
-            lead is None
-            and self.words.has("few", self.word(at))
-            and self.word(at - 1).lower() in self.words.numerals.one
-        ):
+        if lead is None and self.words.has("few", self.word(at)) and self.word(at - 1).lower() in self.words.numerals.one:
             start = at - 1
         alone = first.alone or (lead is not None and not self.words.has("ambiguous", self.tokens[start]))
         lower, upper = (None if lead == "at_most" else first.lower), (None if lead == "at_least" else first.upper)
@@ -200,9 +188,7 @@ class Reader:
             word = self.word(at + step)
             if not word or not word[0].isalpha():
                 return None
-            if word[0].isupper() and (
-                not word.endswith(_SMALL_ADJECTIVE_AFTER_HYPHEN) or not self._adjective_with_capital(word)
-            ):
+            if word[0].isupper() and (not word.endswith(_SMALL_ADJECTIVE_AFTER_HYPHEN) or not self._adjective_with_capital(word)):
                 previous = self.word(at + step - 1)
                 return at + step if step == 0 or previous.endswith(_ADJECTIVE_ENDINGS) else None
             if word in self._stop or words.is_measure(word):

@@ -88,11 +88,7 @@ def _none(reader: Reader, at: int) -> tuple[Plain | None, int]:
 
 def _counting_article(reader: Reader, at: int, before: list[Plain]) -> Number | None:
     """ "zwei Frauen und ein Kind": joined to a number the article counts."""
-    if (
-        reader.word(at).lower() not in reader.words.numerals.one
-        or not before
-        or not reader.words.has("range_between", reader.word(at - 1))
-    ):
+    if reader.word(at).lower() not in reader.words.numerals.one or not before or not reader.words.has("range_between", reader.word(at - 1)):
         return None
     previous = before[-1]
     joint = bisect_right(reader.starts, previous["end"] - 1)

@@ -11,8 +11,7 @@ _NOON, _DAY_HOURS = 12, 24
 
 
 @CLOCK.pattern(
-    "SMALL ((MIDDOT | COLON) SMALL)? ((DASH | AND | BIS | BIS ZU) SMALL ((MIDDOT | COLON) SMALL)?)* CLOCK "
-    "<adv>(PARTADV | PARTSMALL)?"
+    "SMALL ((MIDDOT | COLON) SMALL)? ((DASH | AND | BIS | BIS ZU) SMALL ((MIDDOT | COLON) SMALL)?)* CLOCK <adv>(PARTADV | PARTSMALL)?"
 )
 def clock(hit: Hit) -> Iterator[Mark | None]:
     """ "18.24 Uhr", "20:15 Uhr", "8 Uhr abends", "10 bis 12 Uhr", "14.00 und 17.40 Uhr": one expression for each point
@@ -23,9 +22,7 @@ def clock(hit: Hit) -> Iterator[Mark | None]:
     points = _points(hit, hit.start, last)
     for number, (start, end, hour, minute) in enumerate(points):
         final = number == len(points) - 1
-        shifted = (
-            hour + _NOON if late and final and hour < _NOON and not (hit.value("adv") == "NI" and hour < 6) else hour
-        )
+        shifted = hour + _NOON if late and final and hour < _NOON and not (hit.value("adv") == "NI" and hour < 6) else hour
         loose = hit.is_a(hit.start - 1, "UM", "GEGEN", "NACH", "VOR", "BIS", "SEIT")
         yield hit.mark("clock", start=start, end=hit.end if final else end, h=shifted, m=minute, loose=loose)
 
@@ -58,9 +55,7 @@ def clock_without_word(hit: Hit) -> Iterator[Mark | None]:
         yield hit.mark("clock", start=hit.start + 1, h=hit.value("h"), m=hit.value("m"), loose=True)
 
 
-@CLOCK.pattern(
-    "(UM | GEGEN | NACH | VOR | BIS | AB) <q>(HALF | QUARTERPAST) <to>(NACH | VOR)? <h>(NUMWORD) CLOCK? <adv>(PARTADV)?"
-)
+@CLOCK.pattern("(UM | GEGEN | NACH | VOR | BIS | AB) <q>(HALF | QUARTERPAST) <to>(NACH | VOR)? <h>(NUMWORD) CLOCK? <adv>(PARTADV)?")
 def spoken_clock(hit: Hit) -> Iterator[Mark | None]:
     """ "um halb acht", "gegen Viertel nach neun" (half past seven, quarter past nine)."""
     hour, minutes = int(hit.value("h")), int(hit.value("q"))

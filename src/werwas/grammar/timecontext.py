@@ -54,9 +54,7 @@ class Context:
     without a year needs it.
     """
 
-    def __init__(
-        self, line: Line, anchor: Anchor, hours: Mapping[str, Any], holidays: Mapping[str, Any], tense: Tense
-    ) -> None:
+    def __init__(self, line: Line, anchor: Anchor, hours: Mapping[str, Any], holidays: Mapping[str, Any], tense: Tense) -> None:
         self.line, self.anchor, self.hours, self.holidays, self.tense = line, anchor, hours, holidays, tense
         self.day: Day | None = None
         self.repeated: tuple[str, int] | None = None  # a set ("jeden Montag", or "" for others) and its sentence
@@ -76,9 +74,7 @@ class Context:
     def _relative(self, value: str, kind: str = "date") -> Value:
         return Value(kind, value, self.anchor.basis)
 
-    def _year_for(
-        self, mark: Mark, following: Mark | None, month: int, day: int | None
-    ) -> tuple[int | None, str | None]:
+    def _year_for(self, mark: Mark, following: Mark | None, month: int, day: int | None) -> tuple[int | None, str | None]:
         """The year of a partial date and where it comes from.
 
         Said as "dieses Jahres", that of the other end of a range, of the text just before, or the nearest to the

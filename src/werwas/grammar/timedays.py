@@ -29,9 +29,7 @@ def day_list(hit: Hit) -> Iterator[Mark | None]:
     year, month = hit.value("y"), hit.value("m")
     ahead = hit.ahead(hit.start)
     days = [token for token in hit.tokens("list") if hit.is_a(token, "SMALL")]
-    if any(not hit.is_a(token + 1, "DOT", "MIDDOT") for token in days[1:]) or hit.is_a(
-        hit.start - 1, "MIDDOT", "COLON"
-    ):
+    if any(not hit.is_a(token + 1, "DOT", "MIDDOT") for token in days[1:]) or hit.is_a(hit.start - 1, "MIDDOT", "COLON"):
         return
     for token in days:
         if 1 <= hit.line.values[token] <= 31:
@@ -62,10 +60,7 @@ def figure_date(hit: Hit) -> Iterator[Mark | None]:
     yield _date(hit, year if year > 99 else 2000 + year, hit.value("m"), hit.value("d"))
 
 
-@DAYS.pattern(
-    "(<w>(DAY) COMMA? DET? | <p>(BEFOREDAY | OPEN | DASH)) <d>(SMALL) POINT <m>(SMALL) POINT (?! SMALL | CLOCK | "
-    "PERCENT)"
-)
+@DAYS.pattern("(<w>(DAY) COMMA? DET? | <p>(BEFOREDAY | OPEN | DASH)) <d>(SMALL) POINT <m>(SMALL) POINT (?! SMALL | CLOCK | PERCENT)")
 def short_date(hit: Hit) -> Iterator[Mark | None]:
     """ "am 14.3.", "Freitag, 14.3." """
     start = hit.start + (1 if hit.has("p") else 0)
@@ -85,9 +80,7 @@ def year_after(hit: Hit, month: str) -> tuple[int, int | None]:
     return hit.match.end(month), None
 
 
-def _date(
-    hit: Hit, year: int | None, month: int, day: int, start: int | None = None, end: int | None = None
-) -> Mark | None:
+def _date(hit: Hit, year: int | None, month: int, day: int, start: int | None = None, end: int | None = None) -> Mark | None:
     if not (1 <= month <= _MONTHS and 1 <= day <= 31):
         return None
     part = None
@@ -105,10 +98,7 @@ def _date(
     )
 
 
-@DAYS.pattern(
-    "DET? (<each>(EACH) | <shift>(SHIFT) | <adj>(DAYADJ) | EARLY)* <d>(DAY) <p>(DAYPART)? (COMMA? DET? "
-    "<ws>(SHIFT) <wu>(UNIT))?"
-)
+@DAYS.pattern("DET? (<each>(EACH) | <shift>(SHIFT) | <adj>(DAYADJ) | EARLY)* <d>(DAY) <p>(DAYPART)? (COMMA? DET? <ws>(SHIFT) <wu>(UNIT))?")
 def weekday(hit: Hit) -> Iterator[Mark | None]:
     """ "Donnerstag", "vergangenen Samstag", "am späten Donnerstagabend", "Freitag vergangener Woche", "gestrigen
     Sonntag", "Montag früh".
@@ -230,9 +220,7 @@ def night_before(hit: Hit) -> Iterator[Mark | None]:
         yield hit.mark("night", of="date", args={"y": hit.value("y"), "m": hit.value("m"), "d": hit.value("d")})
 
 
-@DAYS.pattern(
-    "<p>(PART) VON <d>(SMALL) POINT <m1>(MONTH)? <y1>(YEAR)? (AUF | ZU) DET? SMALL POINT <m>(MONTH) <y>(YEAR)?"
-)
+@DAYS.pattern("<p>(PART) VON <d>(SMALL) POINT <m1>(MONTH)? <y1>(YEAR)? (AUF | ZU) DET? SMALL POINT <m>(MONTH) <y>(YEAR)?")
 def night_between_dates(hit: Hit) -> Iterator[Mark | None]:
     """ "in der Nacht vom 26. auf den 27. Februar"."""
     if hit.value("p") == "NI":

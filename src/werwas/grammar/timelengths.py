@@ -20,9 +20,7 @@ def duration(hit: Hit) -> Iterator[Mark | None]:
     Jahren".
     """
     unit_at = hit.match.start("u")
-    shift = (
-        hit.value("s2") if hit.has("s2") else hit.value("s") if hit.is_a(hit.match.start("s"), "LAST", "NEXT") else None
-    )
+    shift = hit.value("s2") if hit.has("s2") else hit.value("s") if hit.is_a(hit.match.start("s"), "LAST", "NEXT") else None
     plural = hit.is_a(unit_at, "UNITS")
     if hit.has("n"):
         number = _number(hit)
@@ -49,9 +47,7 @@ def _number(hit: Hit) -> float | str | None:
     if one and hit.is_a(hit.match.start("u"), "UNITS"):
         return None
     number = 1 if one else hit.line.values[at]
-    if hit.is_a(at - 1, "MIDDOT", "COLON", "EACH") or (
-        hit.is_a(at - 1, "COMMA") and hit.line.ends[at - 1] == hit.line.starts[at]
-    ):
+    if hit.is_a(at - 1, "MIDDOT", "COLON", "EACH") or (hit.is_a(at - 1, "COMMA") and hit.line.ends[at - 1] == hit.line.starts[at]):
         return None
     return float(hit.value("half")) + (0 if one else number) if hit.has("half") else number
 
@@ -118,9 +114,7 @@ def decimal_duration(hit: Hit) -> Iterator[Mark | None]:
     """ "2,5 Stunden"."""
     comma = hit.match.end("n")
     if hit.line.ends[comma] == hit.line.starts[comma + 1]:
-        yield hit.mark(
-            "duration", n=float(f"{int(hit.value('n'))}.{hit.line.word(comma + 1)}"), unit=hit.value("u"), mode=None
-        )
+        yield hit.mark("duration", n=float(f"{int(hit.value('n'))}.{hit.line.word(comma + 1)}"), unit=hit.value("u"), mode=None)
 
 
 @LENGTHS.pattern("(<n>(FIGURE) DASH <s>(SUFFIX) | <a>(NUMADJ))")
@@ -143,10 +137,7 @@ def _lasts(hit: Hit) -> bool:
 
 def _is_lasting(hit: Hit, noun: str) -> bool:
     endings = tuple(hit.words.words.list("lasting"))
-    return any(
-        form.endswith(endings)
-        for form in (noun.lower(), noun.lower().removesuffix("s"), noun.lower().removesuffix("n"))
-    )
+    return any(form.endswith(endings) for form in (noun.lower(), noun.lower().removesuffix("s"), noun.lower().removesuffix("n")))
 
 
 @LENGTHS.pattern("DET WHOLE <u>(UNIT) (?! YEAR)")
@@ -162,8 +153,7 @@ def long_adjective(hit: Hit) -> Iterator[Mark | None]:
 
 
 @LENGTHS.pattern(
-    "EACH (LAST | NEXT | ORDWORD | SMALL DOT)? <d>(WEEKDAY | UNIT | PART | MORNING | MONTH | SEASON | WDPART) "
-    "((IM | IN DET) <u>(UNIT))?"
+    "EACH (LAST | NEXT | ORDWORD | SMALL DOT)? <d>(WEEKDAY | UNIT | PART | MORNING | MONTH | SEASON | WDPART) ((IM | IN DET) <u>(UNIT))?"
 )
 def each(hit: Hit) -> Iterator[Mark | None]:
     """ "jeden Montag", "jedes Jahr", "jeden letzten Samstag im Monat"."""

@@ -135,11 +135,7 @@ def _phrase_marks(line: Line) -> tuple[list[Mark], list[Range]]:
         phrase, after = " ".join(match[0].lower().split()), line.codes[end : end + 1]
         if phrase not in references:
             dated = after == words.letter("YEAR")
-            marks.append(
-                Mark(
-                    start, end + dated, "holiday", {"name": holidays[phrase], "y": line.values[end] if dated else None}
-                )
-            )
+            marks.append(Mark(start, end + dated, "holiday", {"name": holidays[phrase], "y": line.values[end] if dated else None}))
         elif not after or after not in article:
             marks.append(Mark(start, end, "ref", {"value": references[phrase]}))
     return marks, never

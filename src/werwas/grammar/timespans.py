@@ -13,8 +13,7 @@ _FIRST_USUAL, _LAST_USUAL = 1800, 2060
 
 
 @SPANS.pattern(
-    "<e>(EDGE DET?)? <s>(SHIFT)? <m>(MONTH) (<y>(YEAR) | DES UNIT <y2>(YEAR) | DET? <ys>(SHIFT) <yu>(UNIT) | DES "
-    "<rel>(RELATED))?"
+    "<e>(EDGE DET?)? <s>(SHIFT)? <m>(MONTH) (<y>(YEAR) | DES UNIT <y2>(YEAR) | DET? <ys>(SHIFT) <yu>(UNIT) | DES <rel>(RELATED))?"
 )
 def month(hit: Hit) -> Iterator[Mark | None]:
     """ "im März", "Anfang März", "März 2024", "vergangenen März"; alone it needs a preposition, since names look the
@@ -123,11 +122,7 @@ def decade(hit: Hit) -> Iterator[Mark | None]:
     if not hit.has("u"):
         return
     figures = hit.value("d")
-    tens = (
-        figures[:3]
-        if figures and len(figures) == 4
-        else ("20" if hit.value("w") == "0" else "19") + (figures or hit.value("w"))[:1]
-    )
+    tens = figures[:3] if figures and len(figures) == 4 else ("20" if hit.value("w") == "0" else "19") + (figures or hit.value("w"))[:1]
     start = hit.start if hit.has("e") or not hit.is_a(hit.start, "ARTICLE", "DES") else hit.start + 1
     yield hit.mark("fixed", start=start, value=tens)
 

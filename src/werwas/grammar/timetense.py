@@ -41,9 +41,7 @@ def clause_tense(doc: Doc, start: int, end: int) -> str | None:
         if token.tag_ in _ADJECTIVES and _is_planned(token):
             above = _finite_above(token)
             return "past" if token.tag_ == "ADJA" and above is not None and _tense(above) == "past" else "future"
-        if token.tag_ == "ADJA" or (
-            token.tag_ in _NOUNS and token not in span
-        ):  # "der am Montag Verletzte", "die Wahl vom Sonntag"
+        if token.tag_ == "ADJA" or (token.tag_ in _NOUNS and token not in span):  # "der am Montag Verletzte", "die Wahl vom Sonntag"
             return "future" if any(_is_planned(child) for child in token.children) else None
         if token.head.i == token.i:
             return None

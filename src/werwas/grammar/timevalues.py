@@ -76,11 +76,7 @@ class Resolver(DayValues):
             return Value("date", None)
         if unit == "W":
             return self._relative(calendar.week(moved.date()))
-        return self._relative(
-            {"Y": f"{moved.year:04d}", "M": f"{moved.year:04d}-{moved.month:02d}", "DE": f"{moved.year // 10:03d}"}[
-                unit
-            ]
-        )
+        return self._relative({"Y": f"{moved.year:04d}", "M": f"{moved.year:04d}-{moved.month:02d}", "DE": f"{moved.year // 10:03d}"}[unit])
 
     def _weekend(self, mark: Mark, shift: int | None, today: date) -> str:
         """ "vergangenes Wochenende" is the last Saturday before, "am Wochenende" follows the tense."""
@@ -113,9 +109,7 @@ class Resolver(DayValues):
             return Value("date", f"XXXX-{args['letter']}{args['n'] or 'X'}")
         size = 3 if args["letter"] == "Q" else 6
         if args["n"] is None:
-            moved = calendar.later(
-                datetime.combine(self.today, datetime.min.time()), size * int(args["part"] or 0), "M"
-            )
+            moved = calendar.later(datetime.combine(self.today, datetime.min.time()), size * int(args["part"] or 0), "M")
             if moved is None:
                 return Value("date", None)
             return self._relative(f"{moved.year:04d}-{args['letter']}{(moved.month - 1) // size + 1}")
@@ -181,9 +175,7 @@ class Resolver(DayValues):
             text = point.date().isoformat()
             rough = {"Y": text[:4], "M": text[:7], "W": calendar.week(point.date()), "D": text}.get(unit)
             return (
-                calendar.bounds(rough, self.hours)
-                if rough
-                else (calendar.minutes(point), calendar.minutes(point + timedelta(minutes=1)))
+                calendar.bounds(rough, self.hours) if rough else (calendar.minutes(point), calendar.minutes(point + timedelta(minutes=1)))
             )
         first, after = (anchor, point) if mode == "next" else (point, anchor)
         if unit[0] == "T":

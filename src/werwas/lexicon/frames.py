@@ -118,6 +118,7 @@ class Frames:
     sets: Mapping[str, FrameSet]
     _index: Mapping[tuple[str, str], tuple[Trigger, ...]] = field(init=False, repr=False, compare=False)
     _heads: Mapping[str, tuple[Trigger, ...]] = field(init=False, repr=False, compare=False)
+    _compounds: dict[str, tuple[Trigger, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         index: dict[tuple[str, str], list[Trigger]] = {}
@@ -136,15 +137,18 @@ class Frames:
     def find_compound(self, lemma: str) -> tuple[Trigger, ...]:
         """Noun triggers that are the head (last part) of a compound, the longest first ("Drohnenangriff" -> Angriff)."""
         low = lemma.lower()
+        if low not in self._compounds:
+            self._compounds[low] = self._find_compound(low)
+        return self._compounds[low]
+
+    def _find_compound(self, low: str) -> tuple[Trigger, ...]:
         prefixes = load_words("verbs").set("prefixes")
+        # "Besitzungen" are no "Sitzungen": a prefix makes no compound
+        derived = {low[len(prefix) :] for prefix in prefixes if low.startswith(prefix)}
         for cut in range(3, len(low) - 3):
-            first, head = low[:cut], low[cut:]
-            # "Besitzungen" are no "Sitzungen": a prefix makes no compound
-            if first in prefixes or any(low.startswith(p) and low[len(p) :] == head for p in prefixes):
-                continue
-            found = self._heads.get(head)
-            if found:
-                return tuple(t for t in found if not t.bars(first))
+            found = self._heads.get(low[cut:])
+            if found and low[cut:] not in derived:
+                return tuple(t for t in found if not t.bars(low[:cut]))
         return ()
 
     def of_type(self, *types: str) -> Frames:

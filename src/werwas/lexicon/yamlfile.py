@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import tempfile
 import time
@@ -26,7 +27,7 @@ def parse_yaml(text: str, where: str) -> Any:
     name = Path(where).stem
     path = cache_root() / "yaml" / f"{name}-{hashlib.blake2b(text.encode('utf-8', 'replace'), digest_size=12).hexdigest()}.json"
     try:
-        return srsly.json_loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         pass
     try:
@@ -40,8 +41,8 @@ def parse_yaml(text: str, where: str) -> Any:
 def _keep(data: Any, path: Path, name: str) -> None:
     """Writes the JSON atomically where the folder allows it and JSON can hold the data."""
     try:
-        line = srsly.json_dumps(data)
-        if srsly.json_loads(line) != data:
+        line = json.dumps(data, ensure_ascii=False)
+        if json.loads(line) != data:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=path.parent, suffix=".part")
