@@ -174,6 +174,7 @@ def functions(pred: Predicate) -> list[Phrase]:
     for verb in pred.chain:
         for child in verb.children:
             found += _function_of_child(pred, child, passive)
+    found += _controlled_infinitive(pred, found)
     found += _deep_prepositions(found)
     return sorted((_resolve_relative(pred, p) for p in found), key=lambda p: (p.start, p.slot))
 
@@ -202,6 +203,15 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
         yield Phrase("adv", child, child.i, child.i + 1)
     elif child.dep_ in ("cvc", "op") and child.pos_ in ("NOUN", "PROPN"):
         yield from _phrases("oa", child)
+
+
+def _controlled_infinitive(pred: Predicate, found: Iterable[Phrase]) -> list[Phrase]:
+    """An infinitive that the parse hangs on the object belongs to a verb of asking ("bat Zeugen, sich zu melden")."""
+    objects = [p for p in found if p.slot in ("oa", "da")]
+    if not verbs.controls_by_object(pred.lemma) or any(p.slot == "oc" for p in found):
+        return []
+    below = [c for p in objects for c in p.head.rights if is_verb(c) and verbs.has_zu(c)]
+    return [Phrase("oc", verb, *clause_range(verb)) for verb in below[:1]]
 
 
 def _deep_prepositions(found: Iterable[Phrase]) -> list[Phrase]:

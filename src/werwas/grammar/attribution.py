@@ -13,7 +13,8 @@ _STANCES = {"deny": "denies", "confirm": "confirms"}
 
 def _covers(statement: Plain, event: Plain) -> bool:
     """Whether the event's trigger lies in the statement's message (a statement does not report itself)."""
-    if statement["id"] == event["id"]:
+    if statement["id"] == event["id"] or (statement["polarity"] == "negative" and statement["act"] == "confirm"):
+        # what somebody did not confirm, nobody vouches for
         return False
     spans = event["trigger"] or event.get("message") or []
     if not spans:
