@@ -132,7 +132,17 @@ class KnowledgeBase:
         first = name_key(words[at])
         if not first or not (self.index.continues("forms", first) or self.index.continues("inflected", adjective_stem(first))):
             return 1
-        return min(LONGEST, len(words) - at)
+        end = at + 1
+        # one word more than a known form begins with: the last word of a name may be declined
+        while end < min(len(words), at + LONGEST) and self._goes_on(words, at, end):
+            end += 1
+        return end - at
+
+    def _goes_on(self, words: Sequence[str], at: int, end: int) -> bool:
+        """Whether a known form of several words begins with these."""
+        key = name_key(" ".join(words[at:end]))
+        stems = " ".join(adjective_stem(word) for word in key.split(" "))
+        return self.index.continues("forms", key) or self.index.continues("inflected", stems)
 
     def longest_matches(self, words: Sequence[str]) -> list[Match]:
         """Known names in a row of tokens, the longest first from the left, without overlap.
