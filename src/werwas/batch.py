@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from werwas.errors import ConfigError, DataError, InputError, ResourceError, WerwasError
-from werwas.pipeline import make_doc, model_label, read_record
+from werwas.pipeline import make_doc, model_label, one_thread, read_record
 from werwas.readers import Item
 from werwas.schema import Record
 
@@ -54,7 +54,7 @@ def run(items: Iterable[Item], nlp: Language, *, n_process: int = 1, batch_size:
     label = model_label(nlp)
     waiting: deque[Item | Failure] = deque()
     docs = _admit(items, nlp, waiting)
-    with _faults(nlp, drop):
+    with one_thread(), _faults(nlp, drop):
         ended = False
         while not ended:
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import is_package
 from thinc.api import use_ops
+from threadpoolctl import ThreadpoolController
 
 from werwas import __version__
 from werwas.components import ages, attributes, entities, events, linker, names, quantities, sections, times  # noqa: F401  registers the factories
@@ -85,6 +87,17 @@ def load(model: str | Path | Language | None = None) -> Language:
 @lru_cache(maxsize=1)
 def _default_nlp() -> Language:
     return load()
+
+
+@lru_cache(maxsize=1)
+def _threadpools() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def one_thread() -> AbstractContextManager[Any]:
+    """One thread for matrix products while we work: they are small, and two processes with two threads each hinder each other."""
+    limit: AbstractContextManager[Any] = _threadpools().limit(limits=1, user_api="blas")
+    return limit
 
 
 def _timestamp(value: Any, where: str) -> str | None:
@@ -175,8 +188,10 @@ def extract(text: str | Doc, *, nlp: Language | None = None, **about: Any) -> Re
     if unknown := [key for key in about if key not in ARTICLE_KEYS]:
         raise ConfigError(f"extract() knows no '{unknown[0]}'", hint=f"use {', '.join(ARTICLE_KEYS)}")
     nlp = nlp or _default_nlp()
-    doc = text if isinstance(text, Doc) else nlp(make_doc(nlp, {"text": text, **about}))
-    return read_record(doc, model_label(nlp))
+    if isinstance(text, Doc):
+        return read_record(text, model_label(nlp))
+    with one_thread():
+        return read_record(nlp(make_doc(nlp, {"text": text, **about})), model_label(nlp))
 
 
 def pipe(
@@ -190,5 +205,6 @@ def pipe(
     nlp = nlp or _default_nlp()
     label = model_label(nlp)
     docs = (make_doc(nlp, article) for article in articles)
-    for doc in nlp.pipe(docs, n_process=n_process, batch_size=batch_size):
-        yield read_record(doc, label)
+    with one_thread():
+        for doc in nlp.pipe(docs, n_process=n_process, batch_size=batch_size):
+            yield read_record(doc, label)

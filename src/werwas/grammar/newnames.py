@@ -241,9 +241,11 @@ def repeated_names(doc: Doc, names: list[Name], lookup: Lookup) -> Iterator[Name
         for name in names
         if name.end - name.start > 1 and name.source != "credit"
     }
+    texts = [token.text for token in doc]
+    firsts = {form[0] for form in full}
     for size in sorted({len(form) for form in full}, reverse=True):
         for i in range(len(doc) - size + 1):
-            form = tuple(token.text for token in doc[i : i + size])
+            form = tuple(texts[i : i + size]) if texts[i] in firsts else ()
             if form in full and not any(k in taken for k in range(i, i + size)):
                 taken.update(range(i, i + size))
                 yield Name(i, i + size, full[form], "rule")
