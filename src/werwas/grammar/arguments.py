@@ -174,6 +174,9 @@ def functions(pred: Predicate) -> list[Phrase]:
     for verb in pred.chain:
         for child in verb.children:
             found += _function_of_child(pred, child, passive)
+    if passive and any(p.slot == "oa" and p.inherited is None for p in found):
+        # a passive clause has no accusative: what the parser calls one is its subject, and it shares no other
+        found = [p for p in found if not (p.slot == "oa" and p.inherited in ("conjunct", "passive"))]
     found += _controlled_infinitive(pred, found)
     found += _deep_prepositions(found)
     return sorted((_resolve_relative(pred, p) for p in found), key=lambda p: (p.start, p.slot))
@@ -225,6 +228,14 @@ def _deep_prepositions(found: Iterable[Phrase]) -> list[Phrase]:
             if is_preposition(token) and token != phrase.preposition and preposition_lemma(token) != "von":
                 out += prepositional(token, near=False)
     return out
+
+
+def conditions(pred: Predicate) -> list[tuple[int, int]]:
+    """Token ranges of the conditional clauses of a predicate ("wenn die Waffen schweigen")."""
+    openers = load_words("factuality").set("conditional")
+    below = [c for verb in pred.chain for c in verb.children if is_verb(c) and c not in pred.chain and c.dep_ in ("mo", "oc", "re")]
+    found = [(clause, verbs.complementizer(verbs.predicate(verbs.lexical_verb(clause)))) for clause in below]
+    return sorted(clause_range(clause) for clause, opener in found if opener is not None and opener.lower_ in openers)
 
 
 def clause_range(verb_top: Token) -> tuple[int, int]:

@@ -102,8 +102,15 @@ def find_times(match: Match, times: Sequence[Plain]) -> list[Plain]:
     return []
 
 
-def _place_phrases(tokens: Iterable[Token]) -> list[Phrase]:
-    return [p for t in tokens if is_preposition(t) for p in arguments.prepositional(t)]
+def _place_phrases(match: Match, tokens: Iterable[Token], classes: NounClasses) -> list[Phrase]:
+    """The prepositional phrases among tokens, but not those behind an organisation: "die Regierung in Kiew" says where it sits."""
+    found: list[Phrase] = []
+    for token in tokens:
+        noun = token.head
+        seat = noun.i < token.i and noun != match.anchor and "organisation" in head_classes(noun, classes)
+        if is_preposition(token) and not seat:
+            found += arguments.prepositional(token)
+    return found
 
 
 def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tuple[Phrase, str]]:
@@ -114,9 +121,9 @@ def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tupl
     relations = load_words("prepositions").map("place")
     for tokens in _layers(match):
         found: list[tuple[Phrase, str]] = []
-        for phrase in _place_phrases(tokens):
+        for phrase in _place_phrases(match, tokens, classes):
             relation = relations.get(phrase.slot)
-            if relation is None or phrase.head.i in used or phrase.head == match.anchor or _inside_filler(phrase, match):
+            if relation is None or phrase.head.i in used or phrase.head == match.anchor or _inside_filler(phrase, match, classes):
                 continue
             named = phrase.head.ent_type_ == "LOC"
             if not named and not PLACE_CLASSES & head_classes(phrase.head, classes):
@@ -132,9 +139,10 @@ def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tupl
     return []
 
 
-def _inside_filler(phrase: Phrase, match: Match) -> bool:
-    """A phrase inside another filler is that filler's own attribute: "fordert Wahlen in Belarus"."""
-    return any(p.start <= phrase.start < p.end for found in match.fillers.values() for p in found if p.head.i != phrase.head.i)
+def _inside_filler(phrase: Phrase, match: Match, classes: NounClasses) -> bool:
+    """A phrase inside another filler is that filler's own attribute ("fordert Wahlen in Belarus"), but people are where it happens."""
+    holders = (p for found in match.fillers.values() for p in found if p.head.i != phrase.head.i)
+    return any(p.start <= phrase.start < p.end and "person" not in head_classes(p.head, classes) for p in holders)
 
 
 def _attribute_of_place(phrase: Phrase, found: Sequence[tuple[Phrase, str]]) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from werwas.grammar import casualties, circumstances, factuality
-from werwas.grammar.arguments import noun_phrase
+from werwas.grammar.arguments import conditions, noun_phrase
 from werwas.grammar.factuality import Factuality
 from werwas.grammar.phrases import Phrase, without
 from werwas.grammar.reference import entity_at
@@ -247,6 +247,10 @@ def _meeting(event: Plain, match: Match, context: Context, told: Mapping[str, An
 
 def _demand(event: Plain, match: Match, context: Context, told: Mapping[str, Any]) -> None:
     event.update(deadline=None, withdrawn=bool(told.get("withdrawn")), statement=None)
+    if not event["condition"] and match.predicate is not None and match.anchor.tag_[:1] == "V":
+        doc = match.anchor.doc
+        parts = [doc[a:b] for a, b in conditions(match.predicate)]
+        event["condition"] = [span(context.text, part.start_char, part.end_char) for part in parts] or None
     ranges = [p.chars for p in match.fillers.get("deadline", [])]
     ranges += [(s["start"], s["end"]) for s in event["content"] or []]
     for time in context.times:

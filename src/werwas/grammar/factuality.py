@@ -66,11 +66,8 @@ def _modal_reading(pred: Predicate) -> tuple[str, bool] | None:
     if pred.modal is None:
         return None
     words = _words()
-    perfect = any(t.tag_ == "VVPP" for t in pred.chain) and any(
-        t.tag_ == "VAINF" and t.lemma_ in ("haben", "sein", "werden") for t in pred.chain
-    )
     if pred.modal == "sollen":
-        infinitive_perfect = perfect and any(t.lemma_ in ("haben", "sein") for t in pred.chain[1:-1])
+        infinitive_perfect = pred.verb.tag_ == "VVPP" and any(t.lemma_ in ("haben", "sein") for t in pred.chain[1:-1])
         return ("actual", True) if infinitive_perfect else ("planned", False)
     if pred.modal in words.set("modal_plan"):
         return "planned", False

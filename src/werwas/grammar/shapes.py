@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
+from werwas.grammar.inflection import noun_lemmas
 from werwas.grammar.persons import person_words
+from werwas.lexicon.classes import load_classes
 from werwas.lexicon.words import Words, load_words
 
 # form of a name -> the types that the gazetteer gives it, best first; empty where it knows none
@@ -55,7 +57,7 @@ def is_common_noun(word: str, *, compounds: bool = False) -> bool:
 
     As a name it needs evidence.
     """
-    if any(base in _common() for base in base_forms(word)):
+    if any(base in _common() for base in base_forms(word)) or any(load_classes().knows(form) for form in noun_lemmas(word)):
         return True
     return compounds and any(base[at:].capitalize() in _common() for base in base_forms(word) for at in range(3, len(base) - 4))
 

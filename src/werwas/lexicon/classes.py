@@ -34,6 +34,10 @@ class NounClasses:
                     found.add("agent")
         self._found: dict[str, frozenset[str]] = {}
 
+    def knows(self, lemma: str) -> bool:
+        """Whether the noun itself stands in the lists, not only its last part."""
+        return lemma.lower() in self._classes
+
     def of(self, lemma: str) -> frozenset[str]:
         """All classes of a noun; empty where it is unknown."""
         low = lemma.lower()
