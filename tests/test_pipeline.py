@@ -51,6 +51,14 @@ def test_attack_has_target_and_casualties_but_no_invented_attacker(record: Recor
     assert [(q.lower, q.upper, q.of) for q in attack.injured] == [(7, None, "Menschen")]
 
 
+def test_second_participle_has_its_own_number(nlp: Language) -> None:
+    """One auxiliary, two participles: each counts its own people."""
+    text = "Bei dem Drohnenangriff auf den Hafen von Talvik wurden mindestens acht Menschen getötet und zwölf verletzt."
+    [attack] = [e for e in werwas.extract(text, nlp=nlp).events if isinstance(e, werwas.Attack)]
+    assert [(q.text, q.lower) for q in attack.killed] == [("mindestens acht Menschen", 8)]
+    assert [(q.text, q.lower) for q in attack.injured] == [("zwölf", 12)]
+
+
 def test_pronoun_leads_to_the_person(record: Record) -> None:
     """ "Sie" demands: Lindqvist, by pronoun."""
     demand = next(e for e in record.events if isinstance(e, werwas.Demand))

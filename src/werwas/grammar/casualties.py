@@ -9,6 +9,7 @@ from typing import Any
 from spacy.tokens import Span, Token
 
 from werwas.grammar import inflection
+from werwas.grammar import predicate as verbs
 from werwas.grammar.triggers import Match
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import load_words
@@ -53,15 +54,21 @@ class Harm:
 
 
 def counted(match: Match, quantities: Sequence[Plain], classes: NounClasses) -> Harm | None:
-    """The number phrases of a harm verb: inside its victims, else right before it.
+    """The number phrases of a harm verb: its own as a conjunct, else those inside its victims, else right before it.
 
-    "Zwei Menschen wurden getötet und drei verletzt": a number between the conjunction and the participle is the participle's own.
+    "Zwei Menschen wurden getötet und drei verletzt": a number between the conjunction and the participle is the participle's own,
+    although the parse gives both participles one subject.
     """
     kind = match.trigger.set.get("harm")
     if kind not in KINDS:
         return None
     phrases = [*match.fillers.get("victims", []), *match.fillers.get("targets", [])]
     parts = [q["start"] for q in quantities if _is_part(match, q)]
+    start, end = _before_verb(match.anchor)
+    near = [q for q in quantities if start <= q["start"] and q["end"] <= end and _counts_people(q, classes) and q["start"] not in parts]
+    first = verbs.conjunct_source(match.anchor)
+    if near and first is not None and verbs.is_verb(first) and first.idx < start:
+        return Harm(str(kind), (near[0],), are_victims=True)
     own = [p for p in phrases if p.inherited != "conjunct" and not any(p.chars[0] <= start < p.chars[1] for start in parts)]
     ranges = [p.chars for p in own]
     found = [q for q in quantities if any(a <= q["start"] and q["end"] <= b for a, b in ranges)]
@@ -69,8 +76,6 @@ def counted(match: Match, quantities: Sequence[Plain], classes: NounClasses) -> 
         return Harm(str(kind), tuple(found[:1] if len(ranges) == 1 else found))
     if own and not any(p.head.tag_ == "PIS" for p in own):
         return None
-    start, end = _before_verb(match.anchor)
-    near = [q for q in quantities if start <= q["start"] and q["end"] <= end and _counts_people(q, classes) and q["start"] not in parts]
     return Harm(str(kind), (near[0],), are_victims=True) if near else None
 
 
