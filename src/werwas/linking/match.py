@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from rapidfuzz.distance import OSA
 
@@ -209,6 +209,7 @@ def _blocked(kb: KnowledgeBase, query: str, type_: str | None) -> Iterator[tuple
             yield from ((number, key) for number in kb.index.numbers("folded", key))
 
 
+@lru_cache(maxsize=5_000)
 def _fuzzy(kb: KnowledgeBase, form: str, type_: str | None) -> dict[int, tuple[float, str]]:
     query, found = fold(name_key(form)), dict[int, tuple[float, str]]()
     if len(query) < EDITS[-1][0] or any(char.isdigit() for char in query):
