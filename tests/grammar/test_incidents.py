@@ -7,11 +7,14 @@ from typing import Any
 from werwas.grammar import attribution, incidents
 
 
+NO_HARM: dict[str, Any] = {"killed": [], "injured": [], "missing": []}
+
+
 def event(id_: str, type_: str = "attack", at: int = 0, **more: Any) -> dict[str, Any]:
     """A bare event whose trigger is one character."""
     return {
         "id": id_, "type": type_, "trigger": [{"start": at, "end": at + 1, "text": "x"}], "rule": f"{type_}/x", "polarity": "positive",
-        "modality": "actual", "tense": "past", "attribution": [], "times": [], "same_as": None, **more,
+        "modality": "actual", "tense": "past", "attribution": [], "times": [], "same_as": None, **(NO_HARM if type_ == "attack" else {}), **more,
     }  # fmt: skip
 
 
@@ -45,6 +48,25 @@ def test_denial_makes_the_event_negative() -> None:
     attribution.link([denial], [denial, attack])
     assert attack["polarity"] == "negative"
     assert attack["attribution"][0]["stance"] == "denies"
+
+
+def test_figures_belong_to_the_innermost_speaker_in_whose_message_they_stand() -> None:
+    """Of two figures of an attack, the one outside the message is nobody's."""
+    inner, outer, attack = statement("inner", 10, 20), statement("outer", 0, 50), event("a", at=12)
+    attack["killed"] = [{"start": 15, "end": 18, "source": None}, {"start": 60, "end": 63, "source": None}]
+    attribution.link([outer, inner], [attack])
+    assert [q["source"] and q["source"]["text"] for q in attack["killed"]] == ["inner", None]
+
+
+def test_demand_knows_the_statement_of_its_own_cue() -> None:
+    """A statement of another cue in the same place, or of the same cue elsewhere, does not voice it."""
+    demand, elsewhere, other = event("d", "demand", at=7), statement("e", 0, 0), statement("o", 0, 0)
+    own = {**statement("s", 10, 20), "rule": "demand/x", "trigger": demand["trigger"]}
+    elsewhere["rule"], other["trigger"] = "demand/x", demand["trigger"]
+    attribution.link([elsewhere, other, own], [demand])
+    assert demand["statement"] == "s"
+    attribution.link([elsewhere, other], [demand])
+    assert demand["statement"] is None
 
 
 def test_praise_of_talks_does_not_vouch_for_them() -> None:

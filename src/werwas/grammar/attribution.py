@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from werwas.grammar.casualties import KINDS
+
 Plain = dict[str, Any]
 # of a message that is a mere noun phrase these acts vouch for what it names: "kündigte Gespräche an", but not "lobte die Gespräche"
 _VOUCHING = ("announce", "confirm", "deny", "promise", "threaten", "warn", "accuse")
@@ -43,8 +45,10 @@ def _marker(statement: Plain) -> str:
 
 
 def link(statements: Sequence[Plain], events: Sequence[Plain]) -> None:
-    """Writes each event's attribution and each statement's `contains`."""
+    """Writes each event's attribution, who gives its figures, which statement voices a demand, and each statement's `contains`."""
     for event in events:
+        if event["type"] == "demand":
+            event["statement"] = _voice(event, statements)
         around = sorted((s for s in statements if _covers(s, event)), key=lambda s: (_length(s), s["id"]))
         for statement in around:
             statement["contains"].append(event["id"])
@@ -60,6 +64,22 @@ def link(statements: Sequence[Plain], events: Sequence[Plain]) -> None:
             )
             if event["type"] != "statement":
                 _take_over(statement, event)
+            if event["type"] == "attack":
+                _give_figures(statement, event)
+
+
+def _voice(demand: Plain, statements: Sequence[Plain]) -> str | None:
+    """The statement that the demand's own cue makes: "forderte den Rat auf, zu handeln" demands and says so."""
+    at = demand["trigger"][0]["start"]
+    return next((s["id"] for s in statements if s["rule"] == demand["rule"] and any(t["start"] == at for t in s["trigger"])), None)
+
+
+def _give_figures(statement: Plain, attack: Plain) -> None:
+    """Figures inside a message are its speaker's, the innermost's first: "laut Polizei gab es drei Tote" – police figures."""
+    for quantity in (q for kind in KINDS for q in attack[kind]):
+        inside = any(m["start"] <= quantity["start"] and quantity["end"] <= m["end"] for m in statement["message"])
+        if inside and quantity["source"] is None and statement["speakers"]:
+            quantity["source"] = statement["speakers"][0]
 
 
 def _take_over(statement: Plain, event: Plain) -> None:
