@@ -6,7 +6,6 @@ from typing import Any
 
 from werwas.grammar import attribution, incidents
 
-
 NO_HARM: dict[str, Any] = {"killed": [], "injured": [], "missing": []}
 
 
@@ -14,7 +13,8 @@ def event(id_: str, type_: str = "attack", at: int = 0, **more: Any) -> dict[str
     """A bare event whose trigger is one character."""
     return {
         "id": id_, "type": type_, "trigger": [{"start": at, "end": at + 1, "text": "x"}], "rule": f"{type_}/x", "polarity": "positive",
-        "modality": "actual", "tense": "past", "attribution": [], "times": [], "same_as": None, **(NO_HARM if type_ == "attack" else {}), **more,
+        "modality": "actual", "tense": "past", "attribution": [], "times": [], "same_as": None,
+        **(NO_HARM if type_ == "attack" else {}), **more,
     }  # fmt: skip
 
 
