@@ -59,6 +59,22 @@ def test_second_participle_has_its_own_number(nlp: Language) -> None:
     assert [(q.text, q.lower) for q in attack.injured] == [("zwölf", 12)]
 
 
+@pytest.mark.parametrize(
+    ("limit", "deadline"),
+    [
+        ("bis zum 1. April", "1. April"),
+        ("innerhalb von drei Tagen", "drei Tagen"),
+        ("binnen einer Woche", "einer Woche"),
+        ("am Montag", None),
+    ],
+)
+def test_deadline_of_a_demand(nlp: Language, limit: str, deadline: str | None) -> None:
+    """A date after "bis" or a stretch after "binnen" limits the demand; a plain date does not."""
+    record = werwas.extract(f"Die Ministerin forderte den Rat auf, {limit} zu antworten.", nlp=nlp, published_at="2025-03-14")
+    [demand] = [e for e in record.events if isinstance(e, werwas.Demand)]
+    assert (demand.deadline and demand.deadline.text) == deadline
+
+
 def test_pronoun_leads_to_the_person(record: Record) -> None:
     """ "Sie" demands: Lindqvist, by pronoun."""
     demand = next(e for e in record.events if isinstance(e, werwas.Demand))

@@ -17,6 +17,7 @@ from werwas.grammar.reference import entity_at
 from werwas.grammar.triggers import DEEP_FACTOR, INHERITED_FACTOR, Match
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.frames import CLAIMS
+from werwas.lexicon.words import load_words
 
 Plain = dict[str, Any]
 SPAN_ROLES = {"meeting": ("topic",), "demand": ("content", "condition"), "statement": ("message",)}
@@ -25,6 +26,8 @@ ARGUMENT_ROLES = {
     "meeting": ("participants", "hosts"),
     "demand": ("demanders", "addressees"),
 }
+
+_BEFORE_TIME = 20  # characters in which the preposition of a time stands, and one word between them
 
 
 @dataclass(frozen=True)
@@ -255,12 +258,11 @@ def _demand(event: Plain, match: Match, context: Context, told: Mapping[str, Any
     ranges += [(s["start"], s["end"]) for s in event["content"] or []]
     for time in context.times:
         inside = any(a <= time["start"] and time["end"] <= b for a, b in ranges)
-        before = context.text[max(0, time["start"] - 12) : time["start"]].lower()
-        if inside and _is_limit(before):
+        if inside and _is_limit(context.text[max(0, time["start"] - _BEFORE_TIME) : time["start"]]):
             event["deadline"] = dict(time)
             return
 
 
 def _is_limit(before: str) -> bool:
-    words = before.split()
-    return "bis" in words[-2:]
+    """Whether the words before a time make it a limit: "bis zum | 1. Mai", "innerhalb von | 48 Stunden"."""
+    return not load_words("prepositions").set("limit").isdisjoint(before.lower().split()[-2:])
