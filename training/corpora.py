@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import conllu
-import own
 from harmonise import harmonise
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -107,7 +106,6 @@ def write_trees(nlp: Language, folder: Path, out: Path) -> None:
     for name in TRAIN_TREES:
         sents = list(trees(nlp, [folder / name], held_out))
         docs.extend(tree_doc(nlp, g) for g in grouped(sents, lambda: rng.randint(1, MAX_SENTENCES)))
-    docs.extend(tree_doc(nlp, g) for g in grouped(list(own.trees()), lambda: rng.randint(1, MAX_SENTENCES)))
     save(docs, out / "syntax-train.spacy")
     save(dev, out / "syntax-dev.spacy")
 

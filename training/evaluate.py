@@ -10,7 +10,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Span
 
 CLASSES = ("PER", "LOC", "ORG")
 Scores = dict[str, float]
@@ -37,6 +37,8 @@ def syntax(nlp: Language, gold: Iterable[Doc]) -> Scores:
         for _, component in nlp.pipeline:
             got = component(got)
         for a, b in zip(doc, got, strict=True):
+            if a.is_space:
+                continue
             checks = {"tag": a.tag_ == b.tag_, "pos": a.pos_ == b.pos_, "morph": a.morph == b.morph}
             if a.lemma_:
                 checks["lemma"] = a.lemma_ == b.lemma_
@@ -51,8 +53,7 @@ def syntax(nlp: Language, gold: Iterable[Doc]) -> Scores:
             for name, good in checks.items():
                 total[name] += 1
                 hits[name] += good
-        mine = {(s.start, s.end) for s in got.sents}
-        his = {(s.start, s.end) for s in doc.sents}
+        mine, his = ({span for s in d.sents if (span := trimmed(s))[0] < span[1]} for d in (got, doc))
         hits["sent"] += len(mine & his)
         total["sent"] += len(mine)
         total["sent_gold"] += len(his)
@@ -60,6 +61,20 @@ def syntax(nlp: Language, gold: Iterable[Doc]) -> Scores:
         return {}
     scores = {k: round(hits[k] / total[k], 4) for k in total if not k.startswith("sent")}
     return {**scores, "sent_f": f1(hits["sent"], total["sent"], total["sent_gold"])}
+
+
+def trimmed(span: Span) -> tuple[int, int]:
+    """Borders of a sentence without blanks at its ends.
+
+    >>> trimmed(spacy.blank("de")("\\n\\nJa.")[:])
+    (1, 3)
+    """
+    start, end = span.start, span.end
+    while start < end and span.doc[start].is_space:
+        start += 1
+    while end > start and span.doc[end - 1].is_space:
+        end -= 1
+    return start, end
 
 
 def names(nlp: Language, gold: Iterable[Doc]) -> Scores:

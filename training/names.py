@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import own
 from conllu import Token, guess_spaces, read
 from corpora import save
 from spacy.language import Language
@@ -193,7 +192,6 @@ def write_names(nlp: Language, folder: Path, treebanks: list[Path], dev: Path, o
     common = common_nouns(treebanks)
     paths = [folder / f"smartdata-v1-{part}.jsonl" for part in ("train", "test")]
     parts["smartdata"] = [doc for path in paths for doc in smartdata(nlp, path, common)]
-    parts["own"] = list(own.names(nlp))
     for corpus, docs in parts.items():
         save(docs, out / f"names-{corpus}.spacy")
     save([doc for docs in parts.values() for doc in docs], out / "names-train.spacy")

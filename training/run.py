@@ -2,7 +2,7 @@
 
     python training/run.py --data ../shared/data --work /tmp/werwas-training --out models/de_werwas_news
 
-Runs about two hours on two cores; every step is skipped when its result already lies in the work folder.
+Runs about two and a half hours on two cores; every step is skipped when its result already lies in the work folder.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import names
 import own
 import slim
 import spacy
+import tune
 import vectors
 from spacy.cli.train import train as spacy_train
 from thinc.api import NumpyOps, set_current_ops
@@ -39,6 +40,7 @@ META = {
         {"name": "GermEval 2014, test part", "license": "CC BY 4.0"},
         {"name": "WikiNER German, sample", "license": "CC BY 4.0"},
         {"name": "DFKI SmartData v1", "license": "CC BY 4.0"},
+        {"name": "werwas news corpus (training/corpus)", "license": "CC BY 4.0"},
         {"name": "Wikipedia (vectors, teacher-labelled text)", "license": "CC BY-SA"},
         {"name": "Deutscher Bundestag, minutes (vectors, teacher-labelled text)", "license": "official works"},
     ],
@@ -78,7 +80,8 @@ def package(syntax: Path, lemmas: Path | None, entity: Path, out: Path, scores: 
     """
     nlp = spacy.load(syntax)
     if lemmas is not None:
-        nlp.remove_pipe("trainable_lemmatizer")
+        if "trainable_lemmatizer" in nlp.pipe_names:
+            nlp.remove_pipe("trainable_lemmatizer")
         nlp.add_pipe("trainable_lemmatizer", source=spacy.load(lemmas))
     nlp.add_pipe("ner", source=spacy.load(entity))
     # the treebanks have no blanks: they are marked as spaCy's own pipelines mark them
@@ -123,6 +126,40 @@ def teach(args: argparse.Namespace, table: Path) -> None:
         silver.write_names(nlp, args.data, tagger, work, args.words * 3 // 4)
 
 
+def second_round(args: argparse.Namespace, table: Path, first: dict[str, Path], kind: str) -> dict[str, Path]:
+    """Go on from the first models with the own corpus (without its held-out tenth) and with line breaks.
+
+    >>> second_round(args, Path("vectors"), {"syntax": Path("syntax"), "names": Path("names")}, "mixed")  # doctest: +SKIP
+    """
+    work, nlp = args.work, spacy.load(table)
+    mixed = work / f"names-{kind}.spacy"
+    if args.teachers:
+        mixed = work / "names-mixed2.spacy"
+        if not done(work / "names1.pt"):
+            import name_teacher
+            from teacher_data import read_docs
+
+            mine, held = (list(own.names(nlp, own.FOLDER, held=h)) for h in (False, True))
+            items = name_teacher.items(work, nlp.vocab)
+            items += [p for d in mine for p in name_teacher.pieces(d, name_teacher.CORPORA["own"])]
+            dev = read_docs(work / "names-dev.spacy", nlp.vocab)
+            name_teacher.tune(work / "names0.pt", items, dev, held, nlp.vocab, work / "names1.pt")
+        if not done(mixed):
+            import silver
+
+            silver.write_names(nlp, args.data, work / "names1.pt", work, args.words * 3 // 4, manners=(0, 3), name=mixed.name)
+    if not done(work / "names-tune.spacy"):
+        tune.write_names(nlp, mixed, work / "names-tune.spacy")
+        tune.write_names_dev(nlp, work / "names-dev.spacy", work / "names-tune-dev.spacy")
+    if not done(work / "syntax-tune.spacy"):
+        model = spacy.load(first["syntax"])
+        tune.write_trees(nlp, model, work / f"syntax-{kind}.spacy", work / "syntax-train.spacy", work / "syntax-tune.spacy")
+    return {
+        part: fit(f"{part}-tune.cfg", work / f"{part}-tune", work / f"{part}-tune.spacy", work / dev, table, args.seed, first[part])
+        for part, dev in (("syntax", "syntax-dev.spacy"), ("names", "names-tune-dev.spacy"))
+    }
+
+
 def main() -> int:
     """Run all steps; exit code 2 where the data are missing.
 
@@ -137,9 +174,8 @@ def main() -> int:
     parser.add_argument("--teachers", type=int, default=1, help="0: train on hand-annotated data alone, without PyTorch")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--own", action="store_true", help="train on training/corpus, too")
+    parser.add_argument("--first-only", action="store_true", help="leave out the second round, on training/corpus")
     args = parser.parse_args()
-    own.chosen = own.FOLDER if args.own else own.NOWHERE
     dev_names = args.dev_names or args.data.parent / "bench" / "ner" / "germeval_dev.jsonl"
     for path in (args.data / "treebanks", args.data / "ner", args.data / "text", dev_names):
         if not path.exists():
@@ -162,14 +198,18 @@ def main() -> int:
                   args.work / f"{part}-dev.spacy", table, args.seed)
         for part in ("syntax", "names")
     }  # fmt: skip
+    if not args.first_only:
+        best = second_round(args, table, best, kind)
     lemmas = None
-    if args.teachers:
-        if not done(args.work / "lemmas-mixed.spacy"):
-            import silver
+    if args.teachers or not args.first_only:
+        import silver
 
-            silver.write_lemmas(spacy.load(table), args.data, args.work)
-        lemmas = fit("lemmas.cfg", args.work / "lemmas", args.work / "lemmas-mixed.spacy",
-                     args.work / "syntax-dev.spacy", table, args.seed, best["syntax"])  # fmt: skip
+        source = kind if args.first_only else "tune"
+        made = args.work / f"lemmas-{source}.spacy"
+        if not done(made):
+            more = () if args.first_only else own.trees(own.FOLDER, held=False)
+            silver.write_lemmas(spacy.load(table), args.data, args.work / f"syntax-{source}.spacy", made, more)
+        lemmas = fit("lemmas.cfg", args.work / f"lemmas-{source}", made, args.work / "syntax-dev.spacy", table, args.seed, best["syntax"])
     package(best["syntax"], lemmas, best["names"], args.out, {})
     scores = evaluate.measure(args.out, args.work / "syntax-dev.spacy", args.work / "names-dev.spacy")
     package(best["syntax"], lemmas, best["names"], args.out, {**scores, "hardware": evaluate.hardware()})

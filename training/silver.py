@@ -5,16 +5,15 @@ from __future__ import annotations
 import lzma
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import conllu
-import own
 from corpora import TRAIN_TREES, save, surface, tree_doc, trees
 from lemmas import Lexicon
 from names import SOURCES, bio_files, requote
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, DocBin, Span
 
 GERMEVAL_SENTENCES = 5100  # they come first among the plain sentences and have gold names
 STYLES = ("", "„“", "»«", '""')
@@ -95,7 +94,7 @@ def write_silver(nlp: Language, data: Path, teachers: list[Path], out: Path, wor
     dev = data / "treebanks" / "de_gsd-ud-dev.conllu"
     held_out = frozenset(surface(s) for s in conllu.read(dev)) if dev.exists() else frozenset()
     paths = [data / "treebanks" / n for n in TRAIN_TREES if (data / "treebanks" / n).exists()]
-    gold = [*trees(nlp, paths, held_out), *own.trees()]
+    gold = list(trees(nlp, paths, held_out))
     docs = [tree_doc(nlp, g) for n in range(copies) for g in variants(gold, n, rng)]
     if teachers and words:
         import teacher
@@ -161,7 +160,8 @@ def altered(sent: conllu.Sentence, rng: random.Random) -> conllu.Sentence:
     return copy
 
 
-def write_names(nlp: Language, data: Path, tagger: Path, out: Path, words: int, seed: int = 1) -> None:
+def write_names(nlp: Language, data: Path, tagger: Path, out: Path, words: int, seed: int = 1, manners: tuple[int, ...] = (0,),
+                name: str = "names-mixed.spacy") -> None:  # fmt: skip
     """Write hand-annotated and teacher-labelled documents with names, shuffled; WikiNER's own labels are replaced.
 
     >>> write_names(nlp, Path("data"), Path("names0.pt"), Path("work"), 600_000)  # doctest: +SKIP
@@ -169,32 +169,30 @@ def write_names(nlp: Language, data: Path, tagger: Path, out: Path, words: int, 
     import name_teacher
     import teacher_data
 
-    docs = [d for c in ("germeval", "own", "smartdata") for d in teacher_data.read_docs(out / f"names-{c}.spacy", nlp.vocab)]
+    docs = [d for c in ("germeval", "smartdata") for d in teacher_data.read_docs(out / f"names-{c}.spacy", nlp.vocab)]
     models, labels = name_teacher.load([tagger])
     features = teacher_data.Features(labels, nlp.vocab)
     groups = (g for i, g in enumerate(plain_sentences(data, seed)) if i >= GERMEVAL_SENTENCES)
     sents, spaces, _ = silver_sentences(nlp, groups, words)
-    for tokens, space, got in zip(sents, spaces, name_teacher.predict(models, features, sents), strict=True):
+    for tokens, space, got in zip(sents, spaces, name_teacher.predict(models, features, sents, manners), strict=True):
         doc = Doc(nlp.vocab, words=tokens, spaces=space)
         doc.set_ents([Span(doc, a, b, c) for a, b, c in sorted(name_teacher.spans(got))], default="outside")
         docs.append(doc)
     random.Random(seed).shuffle(docs)
-    save(docs, out / "names-mixed.spacy")
+    save(docs, out / name)
 
 
-def write_lemmas(nlp: Language, data: Path, out: Path, seed: int = 2) -> None:
-    """Write the mixed documents for the lemmatizer alone: lemmas anew from the lexicon, some words capitalised.
+def write_lemmas(nlp: Language, data: Path, docs_file: Path, out: Path, more: Iterable[conllu.Sentence] = (), seed: int = 2) -> None:
+    """Write documents for the lemmatizer alone: lemmas anew from the lexicon, some words capitalised.
 
-    >>> write_lemmas(nlp, Path("data"), Path("work"))  # doctest: +SKIP
+    >>> write_lemmas(nlp, Path("data"), Path("syntax-mixed.spacy"), Path("lemmas-mixed.spacy"))  # doctest: +SKIP
     """
-    import teacher_data
-
     rng = random.Random(seed)
     paths = [data / "treebanks" / n for n in TRAIN_TREES if (data / "treebanks" / n).exists()]
-    lexicon = Lexicon([*trees(nlp, paths), *own.trees()])
+    lexicon = Lexicon([*trees(nlp, paths), *more])
     docs = []
-    for doc in teacher_data.read_docs(out / "syntax-mixed.spacy", nlp.vocab):
+    for doc in DocBin().from_disk(docs_file).get_docs(nlp.vocab):
         words = [t.text.capitalize() if t.text.islower() and rng.random() < 0.05 else t.text for t in doc]
         lemmas = [lexicon.lemma(t.text, t.tag_) or (t.lemma_ if t.tag_ != "ADJA" else "") for t in doc]
         docs.append(Doc(nlp.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc], lemmas=lemmas))
-    save(docs, out / "lemmas-mixed.spacy")
+    save(docs, out)

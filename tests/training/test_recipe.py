@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import own
 import pytest
 import spacy
+from breaks import Row, headline, joined, rebuilt
 from conllu import Token, from_rows
 from harmonise import feats, harmonise, lemma
 from lemmas import Lexicon
@@ -124,3 +126,50 @@ def test_marks_of_the_own_corpus_become_entities() -> None:
     assert doc.text == "Eva Berg verlässt die SPD."
     assert [(e.text, e.label_) for e in doc.ents] == [("Eva Berg", "PER"), ("SPD", "ORG")]
     assert own.marked(spacy.blank("de"), "Das [Ukra](LOC)inehaus") is None
+
+
+def test_line_breaks_hang_on_the_token_before() -> None:
+    """Blanks between sentences are dep of the token before them, open in tag and features, and names stay."""
+    vocab = spacy.blank("de").vocab
+    first = [Row("Eva", True, "NE", "PROPN", "Case=Nom", "Eva", 1, "sb", "B-PER"),
+             Row("lacht", False, "VVFIN", "VERB", "", "lachen", 1, "ROOT", "O"),
+             Row(".", True, "$.", "PUNCT", "", ".", 1, "punct", "O")]  # fmt: skip
+    seen: set[str] = set()
+    for seed in range(40):
+        doc = joined(vocab, [first, first], random.Random(seed), trees=True, broken=True)
+        assert sum(t.is_sent_start for t in doc) == 2
+        assert [e.text.lower() for e in doc.ents] == ["eva", "eva"]
+        assert all(t.head.sent.start == t.sent.start for t in doc)
+        for token in doc:
+            if token.is_space:
+                seen.add(token.text)
+                assert (token.dep_, token.tag_, token.pos_, token.has_morph()) == ("dep", "", "", False)
+                assert token.head.i == token.i - 1 or token.i == 0
+    assert {"\n\n", "\n", " "} <= seen
+
+
+def test_headlines_have_no_full_stop() -> None:
+    """A headline loses its full stop, not another sign; names and heads stay."""
+    rows = [Row(w, True, head=1) for w in ("Bahn", "streikt", "weiter", ".")]
+    made = [headline(rows, random.Random(seed)) for seed in range(40)]
+    assert {len(m) for m in made} == {3}
+    assert {m[0].word for m in made} == {"Bahn", "BAHN"}
+    asked = [*rows[:3], Row("?", True, head=1)]
+    assert headline(asked, random.Random(0))[-1].word == "?"
+
+
+def test_names_joined_to_texts_lose_nothing() -> None:
+    """Every name of single sentences is in the longer texts; names left open stay open."""
+    nlp = spacy.blank("de")
+    docs = [own.marked(nlp, f"[Eva {n}](PER) kommt.") for n in ("Berg", "Klein", "Groß")]
+    made = list(rebuilt(nlp.vocab, [d for d in docs if d is not None], random.Random(1), trees=False))
+    assert [e.text.upper() for d in made for e in d.ents] == ["EVA BERG", "EVA KLEIN", "EVA GROSS"]
+
+
+def test_the_tests_of_the_own_corpus_are_never_trained_on() -> None:
+    """No training document holds a sentence of test/; the held-out tenth is apart from the rest."""
+    nlp = spacy.blank("de")
+    tests = {d.text for d in own.names(nlp, own.FOLDER, "test")}
+    rest, held = ({d.text for d in own.names(nlp, own.FOLDER, held=h)} for h in (False, True))
+    assert not tests & (rest | held)
+    assert not rest & held
