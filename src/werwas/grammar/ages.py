@@ -106,7 +106,7 @@ def _compounds(doc: Doc) -> Iterator[Age]:
         token, last = _token_at(doc, match.start()), _token_at(doc, match.end() - 1)
         if token is None or last is None or _group_before(doc, token) or " bis " in match[0].replace("- bis", " bis"):
             continue
-        person = _said_of(doc, match, last)
+        person = _said_of(match, last)
         if person is None:
             continue
         nominal = person == match.span()
@@ -118,7 +118,7 @@ def _compounds(doc: Doc) -> Iterator[Age]:
             yield Age(start, end, years, person, _is_past(doc, match.start()), nominal)
 
 
-def _said_of(doc: Doc, match: re.Match[str], last: Token) -> tuple[int, int] | None:
+def _said_of(match: re.Match[str], last: Token) -> tuple[int, int] | None:
     """The person a "72-jährig" stands for: the noun or name after it, else itself if written as a noun."""
     noun = _noun_after(last)
     if noun is not None:

@@ -22,14 +22,14 @@ CLAUSAL = ("oc", "rs", "re")
 _OUTSIDE = frozenset({"rc", "oc", "rs", "cd", "cj", "par", "punct", "re", "ng", "svp", "cc", "ROOT"})
 
 
-def _inside(token: Token, head: Token) -> Iterator[Token]:
+def _inside(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in _OUTSIDE and not (child.dep_ == "oc" and not is_verb(child)):
             continue
         if is_verb(child) and (is_finite(child) or verbs.has_zu(child)):
             continue
         yield child
-        yield from _inside(child, head)
+        yield from _inside(child)
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
@@ -37,7 +37,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
 
     "der Präsident, der zurücktrat," -> "der Präsident"; of a preposition's complement the preposition is left out.
     """
-    members = {head.i} | {t.i for t in _inside(head, head)}
+    members = {head.i} | {t.i for t in _inside(head)}
     start = end = head.i
     while start - 1 in members or (start - 2 in members and head.doc[start - 1].is_punct and head.doc[start - 1].text not in ",;:–-"):
         start -= 1
@@ -61,11 +61,7 @@ def _is_genitive(token: Token) -> bool:
     """A name in the genitive ends in -s, -x, -z, -ß or has an article; "den Gesandten Steve Witkoff" holds none (Duden Grammatik § 304)."""
     if token.pos_ != "PROPN" and "Nom" not in token.morph.get("Case", []):
         return True
-    return (
-        token.text[-1:] in "sxzß’'"
-        or any(c.pos_ in ("DET", "ADJ") for c in token.children)
-        or any(is_preposition(c) for c in token.children)
-    )
+    return token.text[-1:] in "sxzß’'" or any(c.pos_ in ("DET", "ADJ") or is_preposition(c) for c in token.children)
 
 
 def _phrases(slot: str, head: Token, *, case: str | None = None, preposition: Token | None = None, near: bool = True) -> Iterator[Phrase]:
@@ -78,10 +74,8 @@ def _phrases(slot: str, head: Token, *, case: str | None = None, preposition: To
 
 def prepositional(token: Token, near: bool = True) -> Iterator[Phrase]:
     """The phrases governed by a preposition (or postposition)."""
-    noun = next(
-        (c for c in token.children if c.dep_ in ("nk", "ac") and c.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")),
-        None,
-    )
+    nominal = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+    noun = next((c for c in token.children if c.dep_ in ("nk", "ac") and c.pos_ in nominal), None)
     if noun is None:
         noun = next((c for c in token.children if not c.is_punct and not is_verb(c)), None)
     if noun is None:
@@ -332,8 +326,3 @@ def participle_functions(participle: Token, noun: Token | None, voice: str) -> l
                 agent = voice == "passive" and phrase.slot == "von"
                 found.append(replace(phrase, slot="sb", inherited="passive") if agent else phrase)
     return sorted(found, key=lambda p: p.start)
-
-
-def is_support(pred: Predicate, link: Phrase) -> bool:
-    """Whether the predicate is a support verb of the noun that is its object ("flog Angriffe")."""
-    return link.slot == "oa" and pred.voice == "active" and pred.lemma in load_words("verbs").set("support")

@@ -17,10 +17,8 @@ from werwas.lexicon.words import load_words
 
 SUBJECT, CLAUSE, PARTICLE, CONJUNCT, CONJUNCTION = "sb", "oc", "svp", "cj", "cd"
 RELATIVE, REPORTED, COMPLEMENTIZER, NEGATION, ZU = "rc", "rs", "cp", "ng", "pm"
-PASSIVE_SUBJECTS = ("sbp",)
 FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 MODAL_TAGS = frozenset({"VMFIN", "VMINF", "VMPP"})
-AUX_TAGS = frozenset({"VAFIN", "VAINF", "VAPP", "VAIMP"})
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def find_entities(
     groups, of = group_names(doc, facts)
     discourse = Discourse(doc, sections)
     roles = frozenset(role.head for group in groups for role in group.roles)
-    _give_ages(doc, groups, of, ages)
+    _give_ages(doc, of, ages)
     waiting = _tasks(doc, of, roles, ages)
     for position in sorted(waiting):
         for what, item in waiting[position]:
@@ -60,7 +60,7 @@ def find_entities(
     return as_rows(doc, groups, discourse, published)
 
 
-def _give_ages(doc: Doc, groups: Sequence[Group], of: Mapping[int, Group], ages: Sequence[Mapping[str, Any]]) -> None:
+def _give_ages(doc: Doc, of: Mapping[int, Group], ages: Sequence[Mapping[str, Any]]) -> None:
     """Ages said of a name go to its group at once, so that "der 75-Jährige" finds it also before."""
     starts = {doc[start].idx: group for start, group in of.items()}
     for age in ages:
@@ -179,7 +179,7 @@ def _place_age(age: Mapping[str, Any], span: Span, groups: list[Group], discours
     if group is not None and group.gender is not None and gender is not None and group.gender != gender:
         group = None
     if group is None:
-        group, via, score = _same_unnamed(groups, age, span), "bridging", 0.6
+        group, via, score = _same_unnamed(groups, span), "bridging", 0.6
     if group is None:
         plural = feature(token, "Number") == "Plur"
         group = Group("PER", span.text, (span.text,), gender=gender, plural=plural, named=False)
@@ -192,7 +192,7 @@ def _place_age(age: Mapping[str, Any], span: Span, groups: list[Group], discours
     group.ages.append(mapping_of(age))
 
 
-def _same_unnamed(groups: Sequence[Group], age: Mapping[str, Any], span: Span) -> Group | None:
+def _same_unnamed(groups: Sequence[Group], span: Span) -> Group | None:
     """The unnamed person of the same noun phrase ("zwei Verdächtige im Alter von 22 und 34 Jahren")."""
     return next((g for g in groups if not g.named and any(m.start == span.start_char for m in g.mentions)), None)
 

@@ -163,7 +163,7 @@ def adposition_cues(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[Cue
             if triggers := book.find("ADV", low):
                 if segment.opener == k and segment.kind == "rel":
                     yield _relative_adverb(reading, unit, number, k, triggers, book)
-                elif reading.tags[k][:1] != "V" and (low not in reading.forms.set("so") or _is_so(reading, unit, number, k)):
+                elif reading.tags[k][:1] != "V" and (low not in reading.forms.set("so") or _is_so(unit, number, k)):
                     yield from _adverb(reading, unit, number, k, triggers)
             elif triggers := book.find("ADP", low):
                 yield from _adposition(reading, unit, number, k, triggers)
@@ -178,7 +178,7 @@ def _relative_adverb(reading: Reading, unit: Unit, number: int, k: int, triggers
     return Cue("adverb", triggers, (k,), k, None, unit, number, number)
 
 
-def _is_so(reading: Reading, unit: Unit, number: int, k: int) -> bool:
+def _is_so(unit: Unit, number: int, k: int) -> bool:
     """Whether "so" stands before a speaker in a stretch without a verb: ", so der Minister."."""
     segment = unit.segments[number]
     return number > 0 and k == segment.start and segment.kind == "none" and segment.before in (",", "“", "–")

@@ -120,7 +120,7 @@ def _inverted(reading: Reading, cue: Cue, start: int, right: int | None) -> Layo
     if direct and quote is not None:
         pieces.append((quote.start, quote.end))
     else:
-        left = _left_start(reading, unit, k)
+        left = _left_start(unit, k)
         pieces.append(reading.trim(left, start))
     if right is not None:
         first = segments[right]
@@ -133,7 +133,7 @@ def _inverted(reading: Reading, cue: Cue, start: int, right: int | None) -> Layo
     return Layout(((start, stop),), found, direct=direct, clause=True, inverted=True)
 
 
-def _left_start(reading: Reading, unit: Unit, k: int) -> int:
+def _left_start(unit: Unit, k: int) -> int:
     """Where the message before the cue begins: at the sentence start or after a semicolon."""
     m = k - 1
     while m > 0 and unit.segments[m].before != ";" and not (unit.segments[m].before == ":" and unit.segments[m - 1].kind == "none"):

@@ -37,7 +37,7 @@ def speaker(reading: Reading, cue: Cue, start: int, message: tuple[tuple[int, in
     if segment.kind in ("sub", "wie", "wh"):
         first = (segment.opener if segment.opener is not None else segment.start) + 1
         return nominative(reading, first, segment.end, verb=finite)
-    after = nominative(reading, finite + 1, _clause_end(reading, cue, message), verb=finite)
+    after = nominative(reading, finite + 1, _clause_end(cue, message), verb=finite)
     if finite > start:
         found = _prefield(reading, cue, start, finite)
         if found is not None:
@@ -63,7 +63,7 @@ def can_speak(reading: Reading, phrase: NounPhrase) -> bool:
     return tag == "NE" or not reading.low[noun].endswith(reading.forms.list("abstract_endings"))
 
 
-def _clause_end(reading: Reading, cue: Cue, message: tuple[tuple[int, int], ...]) -> int:
+def _clause_end(cue: Cue, message: tuple[tuple[int, int], ...]) -> int:
     """End of the stretch in which the subject can stand: the cue's segments without message and quote."""
     end = cue.unit.segments[max(cue.last, cue.segment)].end
     assert cue.finite is not None

@@ -81,7 +81,7 @@ def _mend_stretch(reading: Reading, start: int, last: int) -> None:
     ):
         tags[last] = "VVFIN"
     if len(earlier) > 1 and tags[last] in VERBAL:
-        _mend_participles(reading, earlier, last)
+        _mend_participles(reading, earlier)
     if tags[last] == "VVFIN" and has_inner_zu(low[last]):
         tags[last] = "VVIZU"
 
@@ -100,7 +100,7 @@ def _find_verb(reading: Reading, start: int, last: int) -> None:
                 return
 
 
-def _mend_participles(reading: Reading, finite: list[int], last: int) -> None:
+def _mend_participles(reading: Reading, finite: list[int]) -> None:
     """A participle before its noun that was taken for a finite verb: "nicht erklärte Streiks haben … gelähmt"."""
     tags = reading.tags
     for k, later in pairwise(finite):

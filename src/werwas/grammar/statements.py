@@ -116,7 +116,7 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
         trigger, (*cue.tokens, *fixed), frame=frame, message=message, speakers=conjoined(reading, cue, who), form=form,
         marker="quotation" if clause.layout.direct else "verb", anchor=cue.head,
     )  # fmt: skip
-    yield _with_setting(clause, fact, trigger, whom)
+    yield _with_setting(clause, fact, whom)
 
 
 def _frame(clause: Clause) -> tuple[Piece, ...]:
@@ -129,7 +129,7 @@ def _frame(clause: Clause) -> tuple[Piece, ...]:
     return frame if start is None or said < frame[0][0] else ((start, frame[0][1]), *frame[1:])
 
 
-def _with_setting(clause: Clause, fact: StatementFact, trigger: Trigger, whom: NounPhrase | None) -> StatementFact:
+def _with_setting(clause: Clause, fact: StatementFact, whom: NounPhrase | None) -> StatementFact:
     """Adds addressee, medium, channel and negation."""
     reading = clause.reading
     found = tuple(m for a, b in clause.layout.frame for m in media(reading, a, b) if whom is None or m.start != whom.start)

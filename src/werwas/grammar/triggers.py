@@ -141,7 +141,7 @@ def match_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
         if not triggers:
             continue
         phrases = arguments.noun_functions(token)
-        phrases = [p for p in phrases if p.slot != "adj" or is_nationality(p.head, lexicon.nationalities) or _fixes_attribute(p, triggers)]
+        phrases = [p for p in phrases if p.slot != "adj" or is_nationality(p.head, lexicon.nationalities) or _fixes_attribute(triggers)]
         governor = verbs.governing_verb(token)
         pred = verbs.predicate(verbs.lexical_verb(governor)) if governor is not None else None
         for match in _match(triggers, phrases, lexicon, token, (token,), pred, False):
@@ -168,7 +168,8 @@ def _without_mere_attributes(match: Match, lexicon: Lexicon) -> Match:
     return replace(match, fillers={role: found for role, found in kept.items() if found})
 
 
-def _fixes_attribute(phrase: Phrase, triggers: Iterable[Trigger]) -> bool:
+def _fixes_attribute(triggers: Iterable[Trigger]) -> bool:
+    """Whether a frame reads the attribute itself, whatever it names ("bewaffneter Konflikt")."""
     return any(slot.name == "adj" for t in triggers for slot, _ in (*t.fixed, *t.without))
 
 
@@ -199,7 +200,7 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
         mutual = match.trigger.type == "meeting" or bool(match.trigger.set.get("two_sided"))
         open_roles = [a for a in rule.args if not fillers.get(a[0]) or (mutual and a[0] in MUTUAL_ROLES)]
         handed = fill(open_roles, phrases, own, rules, lexicon.classes)
-    elif link is not None and arguments.is_support(pred, link):
+    elif link is not None and _is_support(pred, link):
         agents = [role for role, slots in match.trigger.args if any(s.name == "ag" for s in slots) and not fillers.get(role)]
         handed = fill([(role, (Slot("sb"),)) for role in agents[:1]], phrases, own, rules, lexicon.classes)
     elif match.trigger.type == "meeting":
@@ -211,6 +212,11 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
         given = [replace(p, inherited="support", near=False) for p in found if p not in own_role]
         fillers[role] = sorted([*own_role, *given], key=lambda p: p.start)
     return replace(match, fillers=fillers, told=told)
+
+
+def _is_support(pred: Predicate, link: Phrase) -> bool:
+    """Whether the predicate is a support verb of the noun that is its object ("flog Angriffe")."""
+    return link.slot == "oa" and pred.voice == "active" and pred.lemma in load_words("verbs").set("support")
 
 
 def _taking_part(match: Match, phrases: Sequence[Phrase], lexicon: Lexicon) -> dict[str, list[Phrase]]:

@@ -74,10 +74,6 @@ class Index:
         """Entries that bear exactly this form (a `name_key`), in order of id."""
         return [FormHit(number, KINDS[kind], AMBIGUOUS[flag]) for number, kind, flag in self._get("forms", key)]
 
-    def has_form(self, key: str) -> bool:
-        """Whether anything bears exactly this form."""
-        return bool(self._get("forms", key))
-
     def continues(self, trie: str, key: str) -> bool:
         """Whether a key of a trie begins like this."""
         return next(self._tries[trie].iterkeys(_encodable(key)), None) is not None
