@@ -222,7 +222,7 @@ def night_before(hit: Hit) -> Iterator[Mark | None]:
 
 @DAYS.pattern("<p>(PART) VON <d>(SMALL) POINT <m1>(MONTH)? <y1>(YEAR)? (AUF | ZU) DET? SMALL POINT <m>(MONTH) <y>(YEAR)?")
 def night_between_dates(hit: Hit) -> Iterator[Mark | None]:
-    """ "in der Nacht vom 26. auf den 27. Februar"."""
+    """ "in der Nacht vom 3. auf den 4. Mai"."""
     if hit.value("p") == "NI":
         yield hit.mark(
             "date",
