@@ -101,3 +101,14 @@ def test_who_still_wants_to_prevent_takes_it_for_possible() -> None:
     )
     done = tiger("Er PPER er sb 2\nverhinderte VVFIN verhindern ROOT 0 Mood=Ind|Tense=Past\nein ART ein nk 4\nMassaker NN Massaker oa 2")
     assert of_noun(done, "Massaker").polarity == "negative"
+
+
+@pytest.mark.parametrize(("adverb", "stance"), [("angeblich", "hearsay"), ("offenbar", "doubts")])
+def test_adverbs_of_reserve(adverb: str, stance: str) -> None:
+    """ "hat angeblich angegriffen" is told by others, "offenbar" leaves a doubt; the event stays as reported."""
+    found = of_verb(
+        tiger(f"Oslo NE Oslo sb 2\nhat VAFIN haben ROOT 0\n{adverb} ADV {adverb} mo 4\nangegriffen VVPP angreifen oc 2"), "angegriffen"
+    )
+    assert (found.modality, found.polarity) == ("actual", "positive")
+    assert found.reserve is not None
+    assert (found.reserve.stance, found.reserve.cue.text) == (stance, adverb)

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from werwas.grammar import casualties, circumstances, factuality
 from werwas.grammar.arguments import conditions, noun_phrase
-from werwas.grammar.factuality import Factuality
+from werwas.grammar.factuality import Factuality, Reserve
 from werwas.grammar.phrases import Phrase, without
 from werwas.grammar.reference import entity_at
 from werwas.grammar.triggers import DEEP_FACTOR, INHERITED_FACTOR, Match
@@ -150,7 +150,7 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
         "modality": fact.modality,
         "tense": fact.tense,
         "mood": fact.mood,
-        "attribution": [_hearsay(context.text, match)] if fact.hearsay else [],
+        "attribution": [_reserved(context.text, fact.reserve)] if fact.reserve is not None else [],
         "times": [_time_argument(context.text, time, match.score) for time in times],
         "places": [
             {**argument(doc, context, p, match.score, circumstances.preposition_start(p)), "relation": relation} for p, relation in places
@@ -160,17 +160,10 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
     return event, told
 
 
-def _hearsay(text: str, match: Match) -> Plain:
-    """ "soll … haben": said by somebody whom the text does not name (Duden Grammatik § 824)."""
-    modal = [t for t in (match.predicate.chain if match.predicate else ()) if t.tag_ == "VMFIN"]
-    return {
-        "source": None,
-        "medium": None,
-        "stance": "hearsay",
-        "marker": "sollen",
-        "cue": token_spans(text, modal),
-        "statement": None,
-    }
+def _reserved(text: str, reserve: Reserve) -> Plain:
+    """ "soll … haben", "angeblich": said by somebody whom the text does not name (Duden Grammatik § 824)."""
+    cue = token_spans(text, [reserve.cue])
+    return {"source": None, "medium": None, "stance": reserve.stance, "marker": reserve.marker, "cue": cue, "statement": None}
 
 
 def _time_argument(text: str, time: Plain, score: float) -> Plain:

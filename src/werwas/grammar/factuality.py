@@ -7,7 +7,7 @@ German marks it by modal verbs, moods, negation, governing verbs and nouns, and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -23,6 +23,15 @@ _NOUN_KEYS = (("plan_nouns", "planned"), ("request_nouns", "requested"), ("possi
 
 
 @dataclass(frozen=True)
+class Reserve:
+    """The word by which the writer holds back, without naming a source: "soll … haben", "angeblich", "offenbar"."""
+
+    stance: str
+    marker: str
+    cue: Token
+
+
+@dataclass(frozen=True)
 class Factuality:
     """What the text commits itself to; `hearsay` is "soll … haben" without a named source, `reason` the word that decided."""
 
@@ -32,6 +41,7 @@ class Factuality:
     mood: str = "indicative"
     hearsay: bool = False
     reason: str | None = None
+    reserve: Reserve | None = None
 
 
 def _words() -> Words:
@@ -92,6 +102,7 @@ def of_predicate(pred: Predicate) -> Factuality:
                 polarity, reason = "negative", child.text
             elif child.lower_ in words.set("possible_adverbs"):
                 modality, reason = "hypothetical", child.text
+    reserve = _reserve(pred)
     opener = verbs.complementizer(pred)
     if pred.finite is None and opener is not None and opener.lower_ in words.set("negative_prepositions"):
         polarity, reason = "negative", opener.text
@@ -111,7 +122,19 @@ def of_predicate(pred: Predicate) -> Factuality:
         modality, reason = "requested", pred.verb.text
     elif pred.finite is None and opener is not None and opener.lower_ == "um":
         modality, reason = "planned", opener.text
-    return Factuality(polarity, modality, pred.tense, pred.mood, hearsay, reason)
+    if hearsay:
+        reserve = next((Reserve("hearsay", "sollen", t) for t in pred.chain if t.tag_ == "VMFIN"), reserve)
+    return Factuality(polarity, modality, pred.tense, pred.mood, hearsay, reason, reserve)
+
+
+def _reserve(pred: Predicate) -> Reserve | None:
+    """An adverb of the clause that leaves it to others, or open, whether it is so (Duden Grammatik § 868: Kommentaradverbien)."""
+    words = _words()
+    for token in sorted((child for verb in pred.chain for child in verb.children), key=lambda t: t.i):
+        for key, stance in (("hearsay_adverbs", "hearsay"), ("doubt_adverbs", "doubts")):
+            if token.lower_ in words.set(key) and token.pos_ in ("ADV", "ADJ"):
+                return Reserve(stance, "preposition", token)
+    return None
 
 
 def _governors(token: Token) -> Iterator[Token]:
@@ -196,7 +219,7 @@ def _with_clause(noun: Token, pred: Predicate, found: Factuality) -> Factuality:
         future = own.tense == "future" or own.modality == "planned"
         if (inside and (happens or own.modality == "hypothetical")) or ((inside or adverbial) and future and own.modality == "planned"):
             modality, reason = own.modality, own.reason
-    return Factuality(polarity, modality, own.tense, own.mood, own.hearsay and inside, reason)
+    return Factuality(polarity, modality, own.tense, own.mood, own.hearsay and inside, reason, own.reserve if inside else None)
 
 
 def of_clause(pred: Predicate) -> Factuality:
@@ -210,5 +233,5 @@ def of_clause(pred: Predicate) -> Factuality:
         return own
     if pred.finite is None or (verbs.complementizer(pred) is not None):
         outer = _governed(top, own)
-        return Factuality(outer.polarity, outer.modality, own.tense, own.mood, own.hearsay, outer.reason)
+        return replace(own, polarity=outer.polarity, modality=outer.modality, reason=outer.reason)
     return own
