@@ -228,8 +228,9 @@ def conditions(pred: Predicate) -> list[tuple[int, int]]:
     """Token ranges of the conditional clauses of a predicate ("wenn die Waffen schweigen")."""
     openers = load_words("factuality").set("conditional")
     below = [c for verb in pred.chain for c in verb.children if is_verb(c) and c not in pred.chain and c.dep_ in ("mo", "oc", "re")]
-    found = [(clause, verbs.complementizer(verbs.predicate(verbs.lexical_verb(clause)))) for clause in below]
-    return sorted(clause_range(clause) for clause, opener in found if opener is not None and opener.lower_ in openers)
+    ranges = [clause_range(clause) for clause in below]
+    # the first word tells, whatever the tagger calls it ("falls")
+    return sorted((start, end) for start, end in ranges if pred.verb.doc[start].lower_ in openers)
 
 
 def clause_range(verb_top: Token) -> tuple[int, int]:

@@ -61,7 +61,8 @@ def admits(trigger: Trigger, phrases: Sequence[Phrase], classes: NounClasses) ->
     for slot, wanted in trigger.only.items():
         for phrase in of_slot(phrases, slot):
             known = head_classes(phrase.head, classes)
-            if known and not wanted & known:
+            # a phrase that the trigger hangs on has to be what it should be ("starb bei dem Angriff", not "bei der Geburt")
+            if not wanted & known and (known or (slot in trigger.needs and not slot.is_plain)):
                 return 0.0
             factor *= 1.0 if known else UNKNOWN_CLASS_FACTOR
     return factor
