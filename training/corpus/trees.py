@@ -139,7 +139,7 @@ def _disagreement(row: Row, head: Row, tree: Tree) -> Iterator[str]:
     mine, its = re.search(r"Number=(\w+)", row.morph), re.search(r"Number=(\w+)", head.morph)
     if not mine or not its or head.tag[-3:] != "FIN" or any(child.label in ("cd", "cj", "app") for child in tree.under(row.no)):
         return
-    if row.tag in ("CARD", "PIS", "PRELS", "FM", "XY", "PDS", "PWS") or row.tag == "NE":
+    if row.tag in ("CARD", "PIS", "PRELS", "FM", "XY", "PDS", "PWS", "NE") or row.tag[:1] == "V":
         return
     if mine[1] == "Plur" and its[1] == "Sing":
         yield "plural subject of a singular verb"
