@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from werwas.grammar import predicate as verbs
-from werwas.grammar.phrases import Phrase, governed_case, is_no_beginning, is_preposition, preposition_lemma
+from werwas.grammar.phrases import Phrase, clause_range, governed_case, is_no_beginning, is_preposition, preposition_lemma
 from werwas.grammar.predicate import Predicate, conjuncts, is_finite, is_verb
 from werwas.lexicon.words import load_words
 
@@ -191,15 +191,21 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
             # the agent of a passive stands with "von", also with "durch" (Duden Grammatik § 799)
             agent = pred.voice == "passive" and phrase.slot in ("von", "durch")
             yield replace(phrase, slot="sb", inherited="passive") if agent else phrase
-    elif (
-        child.dep_ in CLAUSAL and is_verb(child) and (is_finite(child) or verbs.has_zu(child) or any(is_finite(c) for c in child.children))
-    ):
+    elif is_verb(child) and _is_complement(child):
         start, end = clause_range(child)
         yield Phrase("oc", child, start, end)
     elif child.tag_ in ("ADV", "PROAV"):
         yield Phrase("adv", child, child.i, child.i + 1)
     elif child.dep_ in ("cvc", "op") and child.pos_ in ("NOUN", "PROPN"):
         yield from _phrases("oa", child)
+
+
+def _is_complement(verb: Token) -> bool:
+    """Whether a clause below a verb is its argument: by label, or an infinitive without "um", "ohne", "statt" (Duden Grammatik § 1273)."""
+    if verb.dep_ in CLAUSAL:
+        return is_finite(verb) or verbs.has_zu(verb) or any(is_finite(child) for child in verb.children)
+    openers = load_words("prepositions").set("infinitive_openers")
+    return verb.dep_ == "mo" and verbs.has_zu(verb) and not any(child.lower_ in openers for child in verb.lefts)
 
 
 def _controlled_infinitive(pred: Predicate, found: Iterable[Phrase]) -> list[Phrase]:
@@ -231,18 +237,6 @@ def conditions(pred: Predicate) -> list[tuple[int, int]]:
     ranges = [clause_range(clause) for clause in below]
     # the first word tells, whatever the tagger calls it ("falls")
     return sorted((start, end) for start, end in ranges if pred.verb.doc[start].lower_ in openers)
-
-
-def clause_range(verb_top: Token) -> tuple[int, int]:
-    """Token range of a clause, given its highest verb, without a closing comma."""
-    indices = [t.i for t in verb_top.subtree]
-    start, end = min(indices), max(indices)
-    doc = verb_top.doc
-    while end > start and (doc[end].is_punct or doc[end].is_space):
-        end -= 1
-    while start < end and (doc[start].is_punct or doc[start].is_space):
-        start += 1
-    return start, end + 1
 
 
 def noun_functions(noun: Token) -> list[Phrase]:

@@ -82,3 +82,15 @@ def is_no_beginning(token: Token, head: Token) -> bool:
     if token.is_punct or token.is_space or token.tag_ in ("APPR", "APPRART", "KON"):
         return True
     return token.tag_ == "ADV" and (token.head == head or token.head.i < token.i)
+
+
+def clause_range(verb_top: Token) -> tuple[int, int]:
+    """Token range of a clause, given its highest verb, without a closing comma."""
+    indices = [t.i for t in verb_top.subtree]
+    start, end = min(indices), max(indices)
+    doc = verb_top.doc
+    while end > start and (doc[end].is_punct or doc[end].is_space):
+        end -= 1
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return start, end + 1
