@@ -86,9 +86,13 @@ def show(
         check_options(format, encoding)
         console = display.make_console(record=picture is not None)
         known = dict(_texts(texts or [], format, encoding))
+        shown = 0
         for record in _records(records):
             if only in (None, record.article.id):
+                shown += 1
                 display.show_record(record, console, known.get(record.article.text_sha256), types)
+        if only is not None and not shown:
+            raise ConfigError("no article has this id", where=str(records), found=repr(only), hint="`werwas show` alone tells the ids")
         if picture is not None:
             display.save_picture(console, picture)
 

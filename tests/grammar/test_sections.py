@@ -216,3 +216,12 @@ def test_sentence_starts() -> None:
     )
     starts = [text[at:].split()[0] for at in sentence_starts(text, find_sections(text, PUBLISHED))]
     assert starts == ["18.24", "Sturm", "Es", "Es", "Boote"]
+
+
+@pytest.mark.parametrize("dateline", ["Leipzig - ", "Kairo/Oslo (dpa) – ", "Bad Ems - "])
+def test_dateline_is_no_part_of_the_first_sentence(dateline: str) -> None:
+    """The report begins behind the dash; a dash inside a sentence begins nothing."""
+    text = f"Titel\n\n{dateline}Zwei Männer wurden gefasst. Das war spät - aber gut."
+    starts = sentence_starts(text, find_sections(text, None, None))
+    assert text.index("Zwei") in starts
+    assert text.index("aber") not in starts

@@ -77,7 +77,8 @@ def _modal_reading(pred: Predicate) -> tuple[str, bool] | None:
         return None
     words = _words()
     if pred.modal == "sollen":
-        infinitive_perfect = pred.verb.tag_ == "VVPP" and any(t.lemma_ in ("haben", "sein") for t in pred.chain[1:-1])
+        perfect = pred.voice == "active" or any(t.lemma_ in ("haben", "sein") for t in pred.chain[1:-1])
+        infinitive_perfect = pred.verb.tag_ == "VVPP" and perfect
         return ("actual", True) if infinitive_perfect else ("planned", False)
     if pred.modal in words.set("modal_plan"):
         return "planned", False

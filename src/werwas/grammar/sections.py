@@ -52,6 +52,10 @@ def find_sections(text: str, published_at: str | None = None, title: str | None 
     return _tile(text, lines, _published(published_at))
 
 
+# "Leipzig - ", "Kairo/Oslo (dpa) – ": the place from which the report comes is no part of its first sentence
+_DATELINE = re.compile(r"[A-ZÄÖÜ][\w.-]*(?:[ /][A-ZÄÖÜ][\w.-]*){0,3}(?: \([\w/, -]{2,20}\))? [-–—] (?=[A-ZÄÖÜ„\"»“])")
+
+
 def sentence_starts(text: str, sections: list[dict[str, Any]]) -> list[int]:
     """Offsets where a sentence must begin: sections, the words of a heading, furniture, paragraphs; in text order.
 
@@ -73,6 +77,8 @@ def sentence_starts(text: str, sections: list[dict[str, Any]]) -> list[int]:
         heading = read_heading(line.text) if kind == "ticker" else None
         if heading is not None and heading.title is not None:
             starts.add(line.start + heading.title)
+        elif line.gap and (dateline := _DATELINE.match(line.text)):
+            starts.add(line.start + dateline.end())
         last, after_heading = line, heading is not None
     return sorted(starts)
 
