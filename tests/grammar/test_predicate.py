@@ -90,6 +90,6 @@ def test_mood_by_unmistakable_form(form: str, mood: str) -> None:
 
 
 def test_konjunktiv_form_with_ich_is_indicative() -> None:
-    """ "ich habe" is no Konjunktiv I (Duden Grammatik § 646)."""
+    """ "ich habe" is no Konjunktiv I (Duden, Die Grammatik)."""
     table = "Ich PPER ich sb 2 Number=Sing|Person=1\nhabe VAFIN haben ROOT 0 Mood=Sub|Tense=Pres\ngeschwiegen VVPP schweigen oc 2"
     assert only(table, "geschwiegen").mood == "indicative"

@@ -58,7 +58,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
 
 
 def _is_genitive(token: Token) -> bool:
-    """A name in the genitive ends in -s, -x, -z, -ß or has an article; "den Gesandten Steve Witkoff" holds none (Duden Grammatik § 304)."""
+    """A name in the genitive ends in -s, -x, -z, -ß or has an article; "den Gesandten Steve Witkoff" holds none (Duden, Die Grammatik)."""
     if token.pos_ != "PROPN" and "Nom" not in token.morph.get("Case", []):
         return True
     return token.text[-1:] in "sxzß’'" or any(c.pos_ in ("DET", "ADJ") or is_preposition(c) for c in token.children)
@@ -133,7 +133,7 @@ def _headline_subject(pred: Predicate) -> list[Phrase]:
 
 
 def _controller(pred: Predicate, depth: int) -> list[Phrase]:
-    """The understood subject of a zu-infinitive (Duden Grammatik § 1273: Kontrolle)."""
+    """The understood subject of a zu-infinitive (Duden, Die Grammatik: Kontrolle)."""
     governor = verbs.governing_verb(pred.top)
     if governor is None:
         return []
@@ -188,7 +188,7 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
         yield from _phrases(OBJECTS[child.dep_], child)
     elif is_preposition(child):
         for phrase in prepositional(child):
-            # the agent of a passive stands with "von", also with "durch" (Duden Grammatik § 799)
+            # the agent of a passive stands with "von", also with "durch" (Duden, Die Grammatik)
             agent = pred.voice == "passive" and phrase.slot in ("von", "durch")
             yield replace(phrase, slot="sb", inherited="passive") if agent else phrase
     elif is_verb(child) and _is_complement(child):
@@ -201,7 +201,7 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
 
 
 def _is_complement(verb: Token) -> bool:
-    """Whether a clause below a verb is its argument: by label, or an infinitive without "um", "ohne", "statt" (Duden Grammatik § 1273)."""
+    """Whether a clause below a verb is its argument: by label, or an infinitive without "um", "ohne", "statt" (Duden, Die Grammatik)."""
     if verb.dep_ in CLAUSAL:
         return is_finite(verb) or verbs.has_zu(verb) or any(is_finite(child) for child in verb.children)
     openers = load_words("prepositions").set("infinitive_openers")
@@ -243,7 +243,7 @@ def noun_functions(noun: Token) -> list[Phrase]:
     """Functions of an event noun: genitive or possessive ("ag"), nationality adjective ("adj"), prepositional phrases, a clause.
 
     "der russische Angriff auf die Hafenstadt" -> adj "russische", auf "die Hafenstadt". A prepositional phrase that follows the noun
-    at once belongs to it whatever the parse says (attributes stand directly behind their noun, Duden Grammatik § 1286).
+    at once belongs to it whatever the parse says (attributes stand directly behind their noun, Duden, Die Grammatik).
     """
     found: list[Phrase] = []
     taken: set[int] = set()
@@ -295,7 +295,7 @@ def _following(noun: Token, taken: set[int]) -> Iterator[Phrase]:
     for phrase_end in (noun_phrase(child)[1] for child in noun.children if child.dep_ in GENITIVES and child.i > noun.i):
         at = max(at, phrase_end)
     while at < limit and is_preposition(doc[at]):
-        phrases = list(prepositional(doc[at], near=doc[at].head is noun))
+        phrases = list(prepositional(doc[at], near=doc[at].head == noun))
         if not phrases or phrases[0].start != at + 1:
             return
         if at not in taken:
@@ -306,7 +306,7 @@ def _following(noun: Token, taken: set[int]) -> Iterator[Phrase]:
 
 
 def participle_functions(participle: Token, noun: Token | None, voice: str) -> list[Phrase]:
-    """Functions of an attributive participle in the active voice's terms (Duden Grammatik § 480)."""
+    """Functions of an attributive participle in the active voice's terms (Duden, Die Grammatik)."""
     found: list[Phrase] = []
     if noun is not None:
         start, end = noun_phrase(noun)

@@ -141,4 +141,4 @@ def in_report(token: Token) -> bool:
 
 def finite_verb(token: Token) -> Token | None:
     """The finite verb whose subject the token is: its head."""
-    return token.head if token.head is not token and verbs.is_verb(token.head) else None
+    return token.head if token.head != token and verbs.is_verb(token.head) else None

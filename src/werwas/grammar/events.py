@@ -131,7 +131,7 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
     fact, told = _factuality(match)
     times = circumstances.find_times(match, context.times)
     if fact.modality == "actual" and fact.tense != "past" and context.is_future(spans[0]["start"], times):
-        # German tells the near future in the present tense (Duden Grammatik § 721): "Am Montag trifft sie den Kanzler."
+        # German tells the near future in the present tense (Duden, Die Grammatik): "Am Montag trifft sie den Kanzler."
         fact = replace(fact, modality="planned", tense="future")
     sentence = match.anchor.sent
     used = {p.head.i for found in match.fillers.values() for p in found} | {t.i for t in match.tokens}
@@ -161,7 +161,7 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
 
 
 def _reserved(text: str, reserve: Reserve) -> Plain:
-    """ "soll … haben", "angeblich": said by somebody whom the text does not name (Duden Grammatik § 824)."""
+    """ "soll … haben", "angeblich": said by somebody whom the text does not name (Duden, Die Grammatik)."""
     cue = token_spans(text, [reserve.cue])
     return {"source": None, "medium": None, "stance": reserve.stance, "marker": reserve.marker, "cue": cue, "statement": None}
 

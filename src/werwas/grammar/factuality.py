@@ -1,7 +1,7 @@
 """Polarity, modality, tense and mood of an event, from its own clause and from what governs it.
 
 The scale follows FactBank (Saurí & Pustejovsky 2009), reduced to what the record states: actual, planned, requested, hypothetical.
-German marks it by modal verbs, moods, negation, governing verbs and nouns, and attributes (Duden Grammatik § 1435 ff.).
+German marks it by modal verbs, moods, negation, governing verbs and nouns, and attributes (Duden, Die Grammatik).
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _is(token: Token, key: str) -> bool:
 
 
 def _negates(token: Token) -> bool:
-    """Whether a word negates what it hangs on; "nicht nur … sondern" does not (Duden Grammatik § 1437)."""
+    """Whether a word negates what it hangs on; "nicht nur … sondern" does not (Duden, Die Grammatik)."""
     if token.tag_ != "PTKNEG" and token.lower_ not in _words().set("negators"):
         return False
     following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
@@ -129,7 +129,7 @@ def of_predicate(pred: Predicate) -> Factuality:
 
 
 def _reserve(pred: Predicate) -> Reserve | None:
-    """An adverb of the clause that leaves it to others, or open, whether it is so (Duden Grammatik § 868: Kommentaradverbien)."""
+    """An adverb of the clause that leaves it to others, or open, whether it is so (Duden, Die Grammatik: Kommentaradverbien)."""
     words = _words()
     for token in sorted((child for verb in pred.chain for child in verb.children), key=lambda t: t.i):
         for key, stance in (("hearsay_adverbs", "hearsay"), ("doubt_adverbs", "doubts")):

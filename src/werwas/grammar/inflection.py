@@ -105,7 +105,7 @@ def _simple_lemmas(form: str, has_particle: bool) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def is_zu_infinitive(form: str) -> bool:
-    """Whether a form is an infinitive with the "zu" inside: "abzuziehen" (Duden Grammatik § 602).
+    """Whether a form is an infinitive with the "zu" inside: "abzuziehen" (Duden, Die Grammatik).
 
     >>> is_zu_infinitive("abzuziehen"), is_zu_infinitive("benutzen")
     (True, False)
@@ -115,7 +115,7 @@ def is_zu_infinitive(form: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def participle_lemmas(form: str) -> tuple[tuple[str, str], ...]:
-    """Candidate (infinitive, voice) of a participle used as adjective: Partizip II is passive, Partizip I active (Duden Grammatik § 480).
+    """Candidate (infinitive, voice) of a participle used as adjective: Partizip II is passive, Partizip I active (Duden, Die Grammatik).
 
     >>> ("fordern", "passive") in participle_lemmas("geforderten")
     True

@@ -103,7 +103,7 @@ def _chain(verb: Token) -> tuple[Token, ...]:
             # "wurden getötet und verletzt": the second participle shares the auxiliary of the first
             token = head.head
             continue
-        above = token.dep_ == CLAUSE and head is not token and is_verb(head) and is_auxiliary(head)
+        above = token.dep_ == CLAUSE and head != token and is_verb(head) and is_auxiliary(head)
         if not above or head in chain:
             break
         chain.append(head)
@@ -239,9 +239,9 @@ def clause_tokens(pred: Predicate) -> list[Token]:
 def conjunct_source(token: Token) -> Token | None:
     """The first conjunct of a coordination of which this token is a later one (TIGER chain: first <- cd und <- cj second)."""
     head = token.head
-    if token.dep_ != CONJUNCT or head is token:
+    if token.dep_ != CONJUNCT or head == token:
         return None
-    return head.head if head.dep_ == CONJUNCTION and head.head is not head else head if head.dep_ != CONJUNCTION else None
+    return head.head if head.dep_ == CONJUNCTION and head.head != head else head if head.dep_ != CONJUNCTION else None
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -260,7 +260,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def antecedent(verb_top: Token) -> Token | None:
     """The noun that a relative clause modifies, given the clause's highest verb."""
-    return verb_top.head if verb_top.dep_ == RELATIVE and verb_top.head is not verb_top else None
+    return verb_top.head if verb_top.dep_ == RELATIVE and verb_top.head != verb_top else None
 
 
 @lru_cache(maxsize=1)

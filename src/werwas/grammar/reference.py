@@ -153,7 +153,7 @@ def _pronoun(token: Token, gender: str, groups: Sequence[Group], discourse: Disc
 
 def _head_of(span: Span) -> Token:
     inside = set(range(span.start, span.end))
-    return next((token for token in span if token.head.i not in inside or token.head is token), span[-1])
+    return next((token for token in span if token.head.i not in inside or token.head == token), span[-1])
 
 
 def _extent(token: Token, fact: RoleFact) -> tuple[int, int]:

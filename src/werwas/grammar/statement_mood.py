@@ -10,7 +10,7 @@ def _is_list_form(reading: Reading, token: int) -> bool:
 
 
 def konjunktiv1(reading: Reading, token: int) -> bool:
-    """Whether a finite verb is an unambiguous Konjunktiv I (Duden Grammatik § 755): third person in -e, or "seien".
+    """Whether a finite verb is an unambiguous Konjunktiv I (Duden, Die Grammatik): third person in -e, or "seien".
 
     "Die Wirtschaft brumme." -> True; "ich habe", "sagte" -> False.
     """

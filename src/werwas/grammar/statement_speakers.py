@@ -199,7 +199,7 @@ def _shared(reading: Reading, cue: Cue) -> NounPhrase | None:
 
 
 def _control(reading: Reading, cue: Cue) -> NounPhrase | None:
-    """The understood subject of an infinitive is that of the clause above (Duden Grammatik § 1273)."""
+    """The understood subject of an infinitive is that of the clause above (Duden, Die Grammatik)."""
     for m in range(cue.segment, -1, -1):
         segment = cue.unit.segments[m]
         if segment.finite is None or segment.kind == "quote":

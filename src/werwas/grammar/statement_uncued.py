@@ -143,7 +143,7 @@ def _is_name(reading: Reading, quote: Quote) -> bool:
 
 
 def free_clauses(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
-    """Main clauses in the Konjunktiv without a cue go on with the section's last speaker (Duden Grammatik § 769)."""
+    """Main clauses in the Konjunktiv without a cue go on with the section's last speaker (Duden, Die Grammatik)."""
     covered = {k for fact in facts for a, b in fact.message if fact.form != "reported" for k in range(a, b)}
     out: list[StatementFact] = []
     known = sorted(facts, key=begin)

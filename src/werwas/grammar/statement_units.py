@@ -111,7 +111,7 @@ def _mend_participles(reading: Reading, finite: list[int]) -> None:
 
 @lru_cache(maxsize=4096)
 def _is_participle(form: str) -> bool:
-    """Whether a form can be a participle II: with "ge", an inseparable prefix, or on -iert (Duden Grammatik § 614)."""
+    """Whether a form can be a participle II: with "ge", an inseparable prefix, or on -iert (Duden, Die Grammatik)."""
     return "ge" in form or form.endswith(("iert", "en")) or form.startswith(load_words("verbs").list("prefixes"))
 
 

@@ -1,6 +1,6 @@
 """Semantic classes of German nouns: `data/words/classes.yaml` -> class of a noun by its compound head.
 
-The last part of a German compound decides what it denotes ("Außenminister" is a minister; Duden Grammatik § 993, Determinativkompositum).
+The last part of a German compound decides what it denotes ("Außenminister" is a minister; Duden, Die Grammatik, Determinativkompositum).
 """
 
 from __future__ import annotations
