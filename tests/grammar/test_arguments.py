@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from tests.tiger import tiger
-from werwas.grammar import arguments
+from werwas.grammar import arguments, noun_arguments
 from werwas.grammar import predicate as verbs
 
 
@@ -18,7 +18,7 @@ def slots(doc: Doc, form: str) -> list[tuple[str, str]]:
 def noun_slots(doc: Doc, form: str) -> list[tuple[str, str]]:
     """(slot, words) of the noun with this form."""
     noun = next(t for t in doc if t.text == form)
-    return [(p.slot, doc[p.start : p.end].text) for p in arguments.noun_functions(noun)]
+    return [(p.slot, doc[p.start : p.end].text) for p in noun_arguments.noun_functions(noun)]
 
 
 def test_passive_subject_is_the_object() -> None:

@@ -1,4 +1,4 @@
-"""Arguments of verbs and nouns: grammatical functions with their phrases, active and passive alike.
+"""Arguments of verbs: grammatical functions with their phrases, active and passive alike; of nouns see `noun_arguments`.
 
 Reads TIGER dependency labels (Albert et al. 2003). A function is named as in the frame files: "sb", "oa", "ag", or a preposition;
 the passive's subject is given as "oa" and its agent as "sb", so that a frame states the active valency only.
@@ -17,7 +17,6 @@ from werwas.grammar.predicate import Predicate, conjuncts, is_finite, is_verb
 from werwas.lexicon.words import load_words
 
 OBJECTS = {"oa": "oa", "oa2": "oa", "da": "da", "og": "og", "pd": "pd"}
-GENITIVES = ("ag", "pg", "gl", "gr")
 CLAUSAL = ("oc", "rs", "re")
 _OUTSIDE = frozenset({"rc", "oc", "rs", "cd", "cj", "par", "punct", "re", "ng", "svp", "cc", "ROOT"})
 
@@ -57,14 +56,7 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     return start, end + 1
 
 
-def _is_genitive(token: Token) -> bool:
-    """A name in the genitive ends in -s, -x, -z, -ß or has an article; "den Gesandten Steve Witkoff" holds none (Duden, Die Grammatik)."""
-    if token.pos_ != "PROPN" and "Nom" not in token.morph.get("Case", []):
-        return True
-    return token.text[-1:] in "sxzß’'" or any(c.pos_ in ("DET", "ADJ") or is_preposition(c) for c in token.children)
-
-
-def _phrases(slot: str, head: Token, *, case: str | None = None, preposition: Token | None = None, near: bool = True) -> Iterator[Phrase]:
+def phrases_of(slot: str, head: Token, *, case: str | None = None, preposition: Token | None = None, near: bool = True) -> Iterator[Phrase]:
     """The phrase and, one by one, its conjuncts."""
     for token in (head, *(c for c in conjuncts(head) if not (is_verb(c) and is_finite(c)))):
         if token.is_space or token.is_punct:
@@ -81,7 +73,7 @@ def prepositional(token: Token, near: bool = True) -> Iterator[Phrase]:
     if noun is None:
         return
     case = governed_case(token, noun)
-    yield from _phrases(preposition_lemma(token), noun, case=case, preposition=token, near=near)
+    yield from phrases_of(preposition_lemma(token), noun, case=case, preposition=token, near=near)
 
 
 def _is_expletive(token: Token) -> bool:
@@ -106,7 +98,7 @@ def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
     "Die Rebellen griffen an und zerstörten das Dorf." -> for zerstörten: "Die Rebellen" (inherited conjunct).
     """
     if found := _subjects(pred):
-        return [_resolve_relative(pred, p) for p in _phrases("sb", found[0])]
+        return [_resolve_relative(pred, p) for p in phrases_of("sb", found[0])]
     if depth > 4:
         return []
     source = verbs.conjunct_source(pred.top)
@@ -128,7 +120,7 @@ def _headline_subject(pred: Predicate) -> list[Phrase]:
         if is_preposition(token):
             return []
         if token.pos_ in ("NOUN", "PROPN"):
-            return list(_phrases("sb", token))
+            return list(phrases_of("sb", token))
     return []
 
 
@@ -182,10 +174,10 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
     if child.dep_ == verbs.SUBJECT:
         # a clause has one subject; what the parser calls a second one is the object of a transitive verb
         if not passive and child in _subjects(pred)[1:]:
-            yield from _phrases("oa", child)
+            yield from phrases_of("oa", child)
         return
     if child.dep_ in OBJECTS and not (is_verb(child) and is_finite(child)):
-        yield from _phrases(OBJECTS[child.dep_], child)
+        yield from phrases_of(OBJECTS[child.dep_], child)
     elif is_preposition(child):
         for phrase in prepositional(child):
             # the agent of a passive stands with "von", also with "durch" (Duden, Die Grammatik)
@@ -197,7 +189,7 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
     elif child.tag_ in ("ADV", "PROAV"):
         yield Phrase("adv", child, child.i, child.i + 1)
     elif child.dep_ in ("cvc", "op") and child.pos_ in ("NOUN", "PROPN"):
-        yield from _phrases("oa", child)
+        yield from phrases_of("oa", child)
 
 
 def _is_complement(verb: Token) -> bool:
@@ -237,87 +229,3 @@ def conditions(pred: Predicate) -> list[tuple[int, int]]:
     ranges = [clause_range(clause) for clause in below]
     # the first word tells, whatever the tagger calls it ("falls")
     return sorted((start, end) for start, end in ranges if pred.verb.doc[start].lower_ in openers)
-
-
-def noun_functions(noun: Token) -> list[Phrase]:
-    """Functions of an event noun: genitive or possessive ("ag"), nationality adjective ("adj"), prepositional phrases, a clause.
-
-    "der russische Angriff auf die Hafenstadt" -> adj "russische", auf "die Hafenstadt". A prepositional phrase that follows the noun
-    at once belongs to it whatever the parse says (attributes stand directly behind their noun, Duden, Die Grammatik).
-    """
-    found: list[Phrase] = []
-    taken: set[int] = set()
-    for child in noun.children:
-        if child.dep_ in GENITIVES and not is_preposition(child) and _is_genitive(child):
-            found += _genitive(child)
-        elif child.tag_ == "PPOSAT":
-            found.append(Phrase("ag", child, child.i, child.i + 1))
-        elif child.tag_ == "ADJA":
-            found.append(Phrase("adj", child, child.i, child.i + 1))
-        elif is_preposition(child):
-            taken.add(child.i)
-            found += prepositional(child)
-        elif is_verb(child) and (child.dep_ in CLAUSAL or verbs.has_zu(child)):
-            # an infinitive with "zu" is never a relative clause, whatever the parser calls it
-            found.append(Phrase("oc", child, *clause_range(child)))
-    found += _following(noun, taken)
-    before = noun.doc[noun.i - 1] if noun.i > noun.sent.start else None
-    if before is not None and before.ent_type_ and before.text[-1:] in ("s", "’", "'") and not any(p.slot == "ag" for p in found):
-        # a name in the genitive before its noun: "Trumps Bitte"
-        found += [Phrase("ag", before, *_name_range(before))]
-    extra = [replace(p, slot="ag") for p in found if p.slot == "von"]
-    return sorted([*found, *extra], key=lambda p: (p.start, p.slot))
-
-
-def _genitive(noun: Token) -> Iterator[Phrase]:
-    """The genitive attribute, and apart from it prepositional phrases behind it, which may belong to the event noun.
-
-    "die Ermordung des Präsidenten durch Putschisten": "durch Putschisten" tells of the murder, not of the president.
-    """
-    behind = [c for c in noun.rights if is_preposition(c)]
-    for phrase in _phrases("ag", noun):
-        cut = min((c.i for c in behind if phrase.start < c.i < phrase.end), default=phrase.end)
-        yield replace(phrase, end=cut) if phrase.head.i < cut else phrase
-    for child in behind:
-        yield from prepositional(child, near=False)
-
-
-def _name_range(token: Token) -> tuple[int, int]:
-    doc, start = token.doc, token.i
-    while start > 0 and doc[start].ent_iob_ == "I":
-        start -= 1
-    return start, token.i + 1
-
-
-def _following(noun: Token, taken: set[int]) -> Iterator[Phrase]:
-    """Prepositional phrases that follow the noun phrase in an unbroken row."""
-    doc, at, limit = noun.doc, noun.i + 1, noun.sent.end
-    for phrase_end in (noun_phrase(child)[1] for child in noun.children if child.dep_ in GENITIVES and child.i > noun.i):
-        at = max(at, phrase_end)
-    while at < limit and is_preposition(doc[at]):
-        phrases = list(prepositional(doc[at], near=doc[at].head == noun))
-        if not phrases or phrases[0].start != at + 1:
-            return
-        if at not in taken:
-            yield from phrases
-        at = max(p.end for p in phrases)
-        if at < limit and doc[at].text == "(":
-            return
-
-
-def participle_functions(participle: Token, noun: Token | None, voice: str) -> list[Phrase]:
-    """Functions of an attributive participle in the active voice's terms (Duden, Die Grammatik)."""
-    found: list[Phrase] = []
-    if noun is not None:
-        start, end = noun_phrase(noun)
-        # the participle and what depends on it stand before the noun and are no part of the filler
-        start = max(start, max(t.i for t in participle.subtree) + 1)
-        found.append(Phrase("oa" if voice == "passive" else "sb", noun, min(start, noun.i), end))
-    for child in participle.children:
-        if child.dep_ in OBJECTS:
-            found += _phrases(OBJECTS[child.dep_], child)
-        elif is_preposition(child):
-            for phrase in prepositional(child):
-                agent = voice == "passive" and phrase.slot == "von"
-                found.append(replace(phrase, slot="sb", inherited="passive") if agent else phrase)
-    return sorted(found, key=lambda p: p.start)

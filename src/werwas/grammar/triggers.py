@@ -12,7 +12,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from werwas.grammar import arguments, inflection
+from werwas.grammar import arguments, inflection, noun_arguments
 from werwas.grammar import predicate as verbs
 from werwas.grammar.phrases import Phrase, is_preposition, preposition_lemma
 from werwas.grammar.predicate import Predicate
@@ -122,7 +122,7 @@ def match_participles(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
         if not triggers:
             continue
         noun = token.head if token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i else None
-        phrases = arguments.participle_functions(token, noun, voice)
+        phrases = noun_arguments.participle_functions(token, noun, voice)
         governor = verbs.governing_verb(token)
         pred = verbs.predicate(verbs.lexical_verb(governor)) if governor is not None else None
         yield from _match(triggers, phrases, lexicon, token, (token,), pred, any(c.tag_ == "PRF" for c in token.children))
@@ -140,7 +140,7 @@ def match_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
         triggers = [t for t in _noun_triggers(token, lexicon.frames, lexicon.classes) if _has_number(token, t)]
         if not triggers:
             continue
-        phrases = arguments.noun_functions(token)
+        phrases = noun_arguments.noun_functions(token)
         phrases = [p for p in phrases if p.slot != "adj" or is_nationality(p.head, lexicon.nationalities) or _fixes_attribute(triggers)]
         governor = verbs.governing_verb(token)
         pred = verbs.predicate(verbs.lexical_verb(governor)) if governor is not None else None
