@@ -19,7 +19,7 @@ SENTENCE = "Der finnische Präsident Alexander Stubb (57) traf am Montag in Berl
 @pytest.fixture(autouse=True)
 def one_model(nlp: Language, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """All commands share the loaded model, and run in an empty folder."""
-    monkeypatch.setattr(cli, "load", lambda model=None: nlp)
+    monkeypatch.setattr(cli, "load", lambda model=None, gazetteers=(): nlp)
     monkeypatch.chdir(tmp_path)
 
 
@@ -104,7 +104,7 @@ def test_faults_of_the_command(tmp_path: Path, options: list[str], told: str) ->
 def test_missing_model_or_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What is missing is told in one line with the way to get it, exit code 2."""
 
-    def load(model: str | None = None) -> Language:
+    def load(model: str | None = None, gazetteers: object = ()) -> Language:
         raise ResourceError("'data/x.tsv' is missing", where="werwas", hint="reinstall werwas")
 
     monkeypatch.setattr(cli, "load", load)

@@ -44,6 +44,10 @@ Model = Annotated[
     str | None,
     typer.Option("--model", help="A spaCy model, name or path; by default de_core_news_lg, else the embedded one."),
 ]
+Gazetteers = Annotated[
+    list[Path] | None,
+    typer.Option("--gazetteer", help="A gazetteer of your own (TSV, see data/README.md); may be repeated."),
+]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Where the Records go; by default standard output.")]
 
 
@@ -55,13 +59,14 @@ def extract(
     encoding: Encoding = "utf-8",
     published_at: PublishedAt = None,
     model: Model = None,
+    gazetteer: Gazetteers = None,
     workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that work side by side.")] = 1,
 ) -> None:
     """Reads articles and writes one Record a line; articles that fail go to failures.jsonl, and the exit code is 1."""
     with _told(), _opened(output, files) as out:
         check_options(format, encoding)
         _check_date(published_at)
-        nlp = load(model)
+        nlp = load(model, gazetteers=gazetteer or ())
         items = chain.from_iterable(read_articles(source, format=format, encoding=encoding, published_at=published_at) for source in files)
         failures = (output.parent if output else Path()) / "failures.jsonl"
         with display.progress() as step:
@@ -102,11 +107,12 @@ def try_(
     text: Annotated[str, typer.Argument(help="A sentence or more.")],
     published_at: PublishedAt = None,
     model: Model = None,
+    gazetteer: Gazetteers = None,
 ) -> None:
     """Shows what is found in a sentence: spans, roles, and the rule that fired."""
     with _told():
         _check_date(published_at)
-        record = extract_one(text, nlp=load(model), published_at=published_at, id="try")
+        record = extract_one(text, nlp=load(model, gazetteers=gazetteer or ()), published_at=published_at, id="try")
         display.show_record(record, display.make_console(), text)
 
 

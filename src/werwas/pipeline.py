@@ -19,7 +19,9 @@ from threadpoolctl import ThreadpoolController
 
 from werwas import __version__
 from werwas.components import ages, attributes, entities, events, linker, names, quantities, sections, times  # noqa: F401  registers the factories
+from werwas.components.storage import Knowing
 from werwas.errors import ConfigError, InputError, ResourceError
+from werwas.lexicon.gazetteer_user import read_user_gazetteers
 from werwas.resources import data_path
 from werwas.schema import Record
 
@@ -50,11 +52,14 @@ def _load_model(model: str | Path | None) -> Language:
         ) from fault  # fmt: skip
 
 
-def load(model: str | Path | Language | None = None) -> Language:
+def load(model: str | Path | Language | None = None, *, gazetteers: Iterable[str | Path] = ()) -> Language:
     """A spaCy pipeline that writes names, ages, times, entities and events to each Doc.
 
     `model` is a name, a path or a loaded Language; by default `de_core_news_lg` where installed, else the embedded model.
-    Raises ResourceError where the model is missing and ConfigError where it cannot be German news' model.
+    `gazetteers` are TSV files of your own in the format of data/README.md: their ids stand beside the packaged ones, and an
+    id of ours that they tell of is theirs alone. They are saved with the pipeline.
+    Raises ResourceError where the model is missing, ConfigError where it cannot be German news' model or a gazetteer cannot
+    be read, DataError with file and line where one is faulty.
 
     >>> nlp = load()  # doctest: +SKIP
     >>> nlp("Kremlchef Wladimir Putin (72) traf Lukaschenko.")._.werwas_ages[0]["years"]  # doctest: +SKIP
@@ -80,6 +85,10 @@ def load(model: str | Path | Language | None = None) -> Language:
     for name in AFTER_MODEL:
         if name not in nlp.pipe_names:
             nlp.add_pipe(name)
+    if rows := read_user_gazetteers(gazetteers):
+        for _, pipe in nlp.pipeline:
+            if isinstance(pipe, Knowing):
+                pipe.extend(rows)
     nlp.max_length = max(nlp.max_length, MAX_LENGTH)
     return nlp
 

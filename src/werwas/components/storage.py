@@ -6,12 +6,14 @@ The plain data they were filled with, nothing where the packaged data serve.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import srsly
 
 from werwas.lexicon.gazetteer import GazetteerRow, parse_row
+from werwas.lexicon.gazetteer_user import override
 from werwas.linking.kb import KnowledgeBase
 
 
@@ -46,29 +48,42 @@ class Stored:
 
 
 class Knowing(Stored):
-    """Mixin of a component that asks a knowledge base: the packaged one, or one made of the rows it was filled with."""
+    """Mixin of a component that asks a knowledge base: the packaged one, one made of the rows it was filled with, or both."""
 
     _kb: KnowledgeBase | None = None
 
     def fill(self, rows: Iterable[GazetteerRow]) -> None:
         """Uses these gazetteer rows instead of the packaged ones; they are saved with the pipeline."""
-        self.filled, self._kb = [_cells(row) for row in rows], None
+        self.refill({"packaged": False, "rows": [_cells(row) for row in rows]})
+
+    def extend(self, rows: Iterable[GazetteerRow]) -> None:
+        """Uses these gazetteer rows beside what it knows; an id that they tell of is theirs alone. Saved like those of `fill`."""
+        held = self.filled or {"packaged": True, "rows": []}
+        known = [parse_row(cells) for cells in held["rows"]]
+        self.refill({**held, "rows": [_cells(row) for row in override(known, rows)]})
 
     def refill(self, data: Any) -> None:
-        """Builds the knowledge base from saved rows."""
-        self.filled, self._kb = [[str(cell) for cell in cells] for cells in data], None
+        """Takes back saved rows; the knowledge base is built from them at the first question."""
+        self.filled, self._kb = data, None
 
     @property
     def kb(self) -> KnowledgeBase:
-        """The knowledge base, read at the first question."""
+        """The knowledge base, read at the first question; components that hold the same rows share one."""
         if self._kb is None:
-            rows = None if self.filled is None else [parse_row(cells) for cells in self.filled]
-            self._kb = KnowledgeBase.load() if rows is None else KnowledgeBase.of_rows(rows)
+            self._kb = KnowledgeBase.load() if self.filled is None else _built(srsly.msgpack_dumps(self.filled))
         return self._kb
 
     def __getstate__(self) -> dict[str, Any]:
         """Without the knowledge base, which every process reads for itself."""
         return {**self.__dict__, "_kb": None}
+
+
+@lru_cache(maxsize=4)
+def _built(packed: bytes) -> KnowledgeBase:
+    """The knowledge base of what a component was filled with."""
+    filled = srsly.msgpack_loads(packed)
+    rows = [parse_row(cells) for cells in filled["rows"]]
+    return KnowledgeBase.load().with_rows(rows) if filled["packaged"] else KnowledgeBase.of_rows(rows)
 
 
 def _cells(row: GazetteerRow) -> list[str]:

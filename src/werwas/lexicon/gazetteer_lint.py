@@ -46,8 +46,8 @@ def _form_faults(form: str) -> Iterator[tuple[str, str]]:
         yield f"'{form}' is not NFC", "write letters with their marks as one character (Unicode NFC)"
 
 
-def _fact_faults(row: dict[str, str]) -> Iterator[tuple[str, str]]:
-    if not _ID.fullmatch(row["id"]):
+def _fact_faults(row: dict[str, str], ids: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    if not ids.fullmatch(row["id"]):
         yield f"'{row['id']}' is no id", "use a Wikidata id (Q…), geonames:…, iso:XX-YYY or werwas:kind/name"
     if row["type"] not in TYPES:
         yield f"unknown type '{row['type']}'", f"use one of {', '.join(TYPES)}"
@@ -74,6 +74,12 @@ def _fact_faults(row: dict[str, str]) -> Iterator[tuple[str, str]]:
         yield str(fault), f"write Amt@XX:2025-01-20.. in 'offices', key=value in 'extra' ({', '.join(EXTRA_KEYS)})"
 
 
+def row_faults(row: dict[str, str], ids: re.Pattern[str] = _ID) -> Iterator[tuple[str, str]]:
+    """(fault, what to do) for all that is wrong with one line taken by itself; `ids` says what an id looks like."""
+    yield from _form_faults(row["form"])
+    yield from _fact_faults(row, ids)
+
+
 def _key(row: dict[str, str]) -> tuple[str, int, str, str, str]:
     return row["id"], KINDS.index(row["kind"]) if row["kind"] in KINDS else -1, row["form"], row["lang"], row["gender"]
 
@@ -89,7 +95,7 @@ def _lint_lines(path: Path, sources: frozenset[str] | None) -> tuple[list[Proble
             problems.append(Problem(path.name, number, f"{len(cells)} columns instead of {len(COLUMNS)}", hint))
             continue
         row = dict(zip(COLUMNS, cells, strict=True))
-        found = [*_form_faults(row["form"]), *_fact_faults(row)]
+        found = list(row_faults(row))
         if sources is not None and row["source"] and row["source"] not in sources:
             found.append((f"unknown source '{row['source']}'", f"add it to {SOURCES} with its licence"))
         key = _key(row)

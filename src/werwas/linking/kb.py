@@ -10,6 +10,7 @@ from pathlib import Path
 from werwas.lexicon.gazetteer import Entry, Gazetteer, GazetteerRow, Office, gazetteer_files
 from werwas.linking.cache import load_index
 from werwas.linking.index import FormHit, Index, build_index
+from werwas.linking.layers import LayeredIndex
 from werwas.linking.roles import RoleReader
 from werwas.text import adjective_stem, genitive_variants, inflection_key, name_key
 
@@ -66,6 +67,10 @@ class KnowledgeBase:
     def of_rows(cls, rows: Iterable[GazetteerRow]) -> KnowledgeBase:
         """A small knowledge base in memory."""
         return cls(build_index(Gazetteer.of_rows(rows)))
+
+    def with_rows(self, rows: Iterable[GazetteerRow]) -> KnowledgeBase:
+        """A knowledge base that also knows these rows; an id that they tell of is theirs alone."""
+        return KnowledgeBase(LayeredIndex(self.index, build_index(Gazetteer.of_rows(rows))))
 
     def __len__(self) -> int:
         return len(self.index)
