@@ -82,9 +82,9 @@ def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
             or token.tag_ == "ADJA"
             or (token.tag_ == "NN" and is_common_noun(token.text, compounds=after.text.endswith("s")) and not lookup(name.text(doc)))
         )
-    if is_place_adjective(token) and after.tag_ == "NN" and not in_list(after.text, "court_nouns") and not lookup(name.text(doc)):
+    if is_place_adjective(token) and after.tag_ == "NN" and not _takes_place(after.text) and not lookup(name.text(doc)):
         return True
-    if is_role(token.text) and not lookup(name.text(doc)):
+    if is_role(token.text) and token.tag_ != "ADJA" and not lookup(name.text(doc)):
         return True
     if is_nationality_adjective(token.text) and token.text[:1].islower():
         return True
@@ -94,6 +94,11 @@ def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
     if _announces_org(token.text) and is_proper(after):
         return not lookup(name.text(doc))
     return token.text[:1].islower() and not _may_be_lower(token, lookup)
+
+
+def _takes_place(word: str) -> bool:
+    """Whether the noun and the adjective of a place before it are one name: "Hamburger Mieterverein", "Tegeler See"."""
+    return in_list(word, "court_nouns") or any(in_list(word, key, compounds=True) for key in ("place_heads", "org_heads"))
 
 
 def is_place_adjective(token: Token) -> bool:
@@ -114,6 +119,8 @@ def _announces_org(word: str) -> bool:
 
 def _is_title(token: Token, lookup: Lookup) -> bool:
     known = person_words()
+    if first_name_gender(token.text) and not is_compound(token.text) and known.whole(token.text) is None:
+        return False
     if token.text in known.titles or (token.text[:1].islower() and token.lower_ not in words().set("particles")):
         return True
     if token.text[:1].isdigit() or is_nationality_adjective(token.text):
@@ -141,6 +148,8 @@ def _falls_right(doc: Doc, name: Name, lookup: Lookup) -> bool:
     before = doc[name.end - 2]
     if token.text.endswith("-"):
         return True
+    if name.label == "PER" and name.end - name.start == 2 and first_name_gender(before.text) and not is_role(token.text):
+        return False  # "Lars Müller", "Edgar Jung"
     if not lookup(name.text(doc)):
         if before.text[-1:] in ("s", "’") and not is_common_noun(before.text) and is_common_noun(token.text):
             return True

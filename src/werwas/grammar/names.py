@@ -207,6 +207,7 @@ def _after_in(doc: Doc, name: Name, lookup: Lookup) -> Name:
         or name.source == "credit"
         or not name.start
         or doc[name.start - 1].lower_ != "in"
+        or first_name_gender(doc[name.start].text)
         or known_types(name.text(doc), lookup)
     ):
         return name

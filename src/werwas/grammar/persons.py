@@ -89,6 +89,10 @@ class PersonWords:
                 return PersonNoun(head.base, head.gender, head.kind, False, self._prefix_country(word, start))
         return None
 
+    def whole(self, word: str) -> PersonNoun | None:
+        """The person noun that this form is as such, not as a compound: None for "Hermann", which only ends in Mann."""
+        return self._forms.get(word)
+
     def _prefix_country(self, word: str, start: int) -> str | None:
         return self.prefixes.get(word[:start].rstrip("-"))
 

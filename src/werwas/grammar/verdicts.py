@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from werwas.grammar.borders import Name, is_place_adjective
-from werwas.grammar.persons import person_words
+from werwas.grammar.persons import first_name_gender, person_words
 from werwas.grammar.shapes import (
     Lookup,
     base_forms,
@@ -21,8 +21,11 @@ from werwas.grammar.shapes import (
     is_role,
     is_street,
     known_types,
+    parts,
     words,
 )
+
+_OPENING = frozenset('„“"»«‚›‹')
 
 
 def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
@@ -49,12 +52,9 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
         return None
     if not types and is_place_adjective(first) and name.label == "LOC" and name.end < len(doc) and doc[name.end].tag_ == "NN":
         return None
-    if is_nationality_adjective(text) or (first.pos_ in ("ADJ", "VERB", "ADV") and not types):
+    if is_nationality_adjective(text) or (first.pos_ in ("ADJ", "VERB", "ADV") and not types and not is_proper(first)):
         return None
-    if is_generic(text) or in_list(text, "place_nouns") or in_list(text, "org_nouns"):
-        return None
-    noun = person_words().noun(text)
-    if noun is not None and not (name.label == "PER" and is_proper(first) and noun.kind == "role") and not types:
+    if _is_plain_noun(first, name, types):
         return None
     if is_street(text):
         return Name(name.start, name.end, "LOC", name.source)
@@ -63,17 +63,30 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
         and name.source != "rule"
         and not any(char.isupper() for char in text[1:])
     ):
-        return _typed(name, types) if _used_as_name(first, types) else None
-    if first.tag_ == "NN" and not types and name.source == "model" and name.label in ("LOC", "PER") and not is_announced(first):
-        return None
-    return _typed(name, types)
+        return _typed(name, types, text) if _used_as_name(first, types) else None
+    return _typed(name, types, text)
+
+
+def _is_plain_noun(token: Token, name: Name, types: tuple[str, ...]) -> bool:
+    """Whether the word is an institution, a noun of place or a person's noun, and no proper name that only looks like one.
+
+    "Blatter" is no form of Blatt, "Lehmann" no kind of Mann where tagger and model take it for a name.
+    """
+    text = name.text(token.doc)
+    exact = any(in_list(text, key, inflected=False) for key in ("generic", "place_nouns", "org_nouns"))
+    if exact or is_generic(text) or in_list(text, "place_nouns") or in_list(text, "org_nouns"):
+        return exact or not (token.pos_ == "PROPN" and name.source == "model")
+    noun = person_words().noun(text)
+    if noun is None or types:
+        return False
+    return not (is_proper(token) and (not noun.whole or (name.label == "PER" and noun.kind == "role")))
 
 
 def _several(doc: Doc, name: Name, types: tuple[str, ...]) -> Name | None:
     """A name of several words: common nouns with adjectives and numbers alone are none ("Acht Tote", "Rote Karte")."""
     span = doc[name.start : name.end]
     adjective = any(token.tag_ == "ADJA" and token.text[:1].isupper() and not breaks_before(token) for token in span)
-    if not types and name.source == "model" and not adjective and all(_is_plain(token) for token in span):
+    if not types and name.source == "model" and not adjective and not _is_body(span, name) and all(_is_plain(token) for token in span):
         return None
     if in_list(span[0].text, "court_nouns"):
         kinds = words().map("court_types")
@@ -81,7 +94,12 @@ def _several(doc: Doc, name: Name, types: tuple[str, ...]) -> Name | None:
         return Name(name.start, name.end, label, name.source)
     if span[-1].text in words().set("street_words"):
         return Name(name.start, name.end, "LOC", name.source)
-    return _typed(name, types)
+    return _typed(name, types, span.text)
+
+
+def _is_body(span: Span, name: Name) -> bool:
+    """Whether the words name a body by its field: "Bundesamt für Gesundheit", "Bundesverband deutscher Banken"."""
+    return name.label == "ORG" and len(span) > 2 and in_list(span[0].text, "org_heads", compounds=True)
 
 
 def _is_plain(token: Token) -> bool:
@@ -90,45 +108,42 @@ def _is_plain(token: Token) -> bool:
     return token.tag_ == "NN" and (is_role(token.text) or is_common_noun(token.text, compounds=True))
 
 
-def is_announced(token: Token) -> bool:
-    """Whether a role or a noun of place or organisation stands right before the token."""
-    before = token.nbor(-1) if token.i else None
-    if before is None:
-        return False
-    if before.pos_ == "ADP":
-        return token.ent_type_ != "PER" and not in_list(token.text, "fixed_nouns", inflected=False)
-    return is_role(before.text) or any(in_list(before.text, key, compounds=True) for key in ("place_nouns", "org_nouns"))
-
-
 def _used_as_name(token: Token, types: tuple[str, ...]) -> bool:
     """Whether a word that is also a common noun is a name here.
 
     A known place right after a place preposition, or a name to the tagger.
     """
     before = token.nbor(-1) if token.i else None
+    if is_proper(token) and token.ent_type_ in types:
+        return True  # tagger, model and gazetteer agree
+    if before is not None and before.text in _OPENING and token.ent_type_ == "ORG" and "ORG" in types:
+        return True  # a paper: „Spiegel“
     if before is not None and before.lower_ in words().set("place_prepositions"):
-        return "LOC" in types
+        return token.ent_type_ in types if token.ent_type_ == "ORG" else "LOC" in types
     bare = before is None or before.tag_ not in ("ART", "ADJA", "APPRART", "PPOSAT")
-    return bare and is_proper(token) and (bool(types) or token.ent_type_ == "PER")
+    return bare and (is_proper(token) or token.ent_type_ in types) and (bool(types) or token.ent_type_ == "PER")
 
 
 def _is_double_name(text: str, label: str, lookup: Lookup) -> bool:
-    """ "Navarro-Valls", "Süd-Florida", "Dallas-Fort".
+    """ "Navarro-Valls", "Süd-Florida", "Köln-Wahn", "Schwarzburg-Rudolstadt".
 
-    Both parts are capitalised and the last is known or the name a person's.
+    All parts are capitalised and no acronyms, the last is no common noun; a person's first part is no known place.
     """
-    pieces = text.replace("\u2011", "-").split("-")
-    if is_common_noun(pieces[-1]):
+    pieces = parts(text)
+    if not pieces or is_common_noun(pieces[-1], compounds=True) or is_role(pieces[-1]):
         return False
-    if not all(piece[:1].isupper() for piece in pieces if piece):
+    if not all(piece[:1].isupper() and not piece[1:].isupper() for piece in pieces):
         return False
     if label == "LOC":
-        return bool(known_types(pieces[-1], lookup)) and not known_types(pieces[0], lookup)
-    return label == "PER" and not any(t in ("LOC", "ORG") for t in lookup(pieces[0])) and not pieces[0].isupper()
+        return True
+    return label == "PER" and not any(t in ("LOC", "ORG") for t in lookup(pieces[0]))
 
 
-def _typed(name: Name, types: tuple[str, ...]) -> Name:
-    """Gazetteer evidence overrules the model's type where the form has one type only, or not the model's."""
-    if not types or (name.label in types and name.label != "MISC"):
+def _typed(name: Name, types: tuple[str, ...], text: str) -> Name:
+    """Gazetteer evidence overrules the model's type where the form has one type only, or not the model's.
+
+    A first name that is also a place's ("David") stays a person's.
+    """
+    if not types or (name.label in types and name.label != "MISC") or (name.label == "PER" and first_name_gender(text)):
         return name
     return Name(name.start, name.end, types[0], name.source)
