@@ -51,7 +51,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     end = brackets[0] - 1 if brackets else end
     while end > head.i and (doc[end].is_punct or doc[end].is_space):
         end -= 1
-    while start < head.i and is_no_beginning(doc[start], head):
+    # a place is no part of a person's name, whatever the parse says ("in Paris Macron")
+    while start < head.i and (is_no_beginning(doc[start], head) or (head.ent_type_ == "PER" and doc[start].ent_type_ == "LOC")):
         start += 1
     return start, end + 1
 
@@ -72,8 +73,41 @@ def prepositional(token: Token, near: bool = True) -> Iterator[Phrase]:
         noun = next((c for c in token.children if not c.is_punct and not is_verb(c)), None)
     if noun is None:
         return
+    person = _swallowed(token)
+    if person is not None:
+        last = token.doc[_circumstance_end(token) - 1]
+        yield Phrase(preposition_lemma(token), last, token.i + 1, last.i + 1, governed_case(token, last), token, near=near)
+        return
     case = governed_case(token, noun)
     yield from phrases_of(preposition_lemma(token), noun, case=case, preposition=token, near=near)
+
+
+def _circumstance_end(preposition: Token) -> int:
+    """Token after the place name or time noun that a preposition governs; the preposition's own index where there is none."""
+    doc, end = preposition.doc, preposition.i + 1
+    if end < len(doc) and doc[end].ent_type_ == "LOC":
+        end += 1
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+        return end
+    time = load_words("classes").set("time")
+    noun = next((c for c in preposition.rights if c.tag_ == "NN" and c.lemma_ in time), None)
+    return noun.i + 1 if noun is not None else preposition.i
+
+
+def _swallowed(preposition: Token) -> Token | None:
+    """The person whom the parse puts into a phrase of place or time: "traf in Paris Macron", "empfing er am Montag Kanzler Merz".
+
+    A place name or day and the name of a person have no common phrase; the person belongs to the verb.
+    """
+    end = _circumstance_end(preposition)
+    if end == preposition.i or end >= preposition.sent.end or preposition.doc[end].pos_ not in ("NOUN", "PROPN"):
+        return None
+    head = preposition.doc[end]
+    while head.head.i > head.i and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    inside = any(preposition.i <= up.i < end for up in head.ancestors)
+    return head if inside and any(t.ent_type_ == "PER" for t in (head, *head.rights)) else None
 
 
 def _is_expletive(token: Token) -> bool:
@@ -87,9 +121,22 @@ def _subjects(pred: Predicate) -> list[Token]:
         c
         for verb in reversed(pred.chain)
         for c in verb.children
-        if c.dep_ == verbs.SUBJECT and not (is_verb(c) and is_finite(c)) and not _is_expletive(c)
+        if c.dep_ == verbs.SUBJECT and not (is_verb(c) and is_finite(c)) and not _is_expletive(c) and not _is_bare_time(c)
     ]
-    return sorted(found, key=lambda c: ("Acc" in c.morph.get("Case", []) or "Dat" in c.morph.get("Case", []), c.i))
+    free = [person for verb in pred.chain for c in verb.children if is_preposition(c) and (person := _swallowed(c)) is not None]
+    oblique = {c.i for c in found if {"Acc", "Dat"} & set(c.morph.get("Case", []))}
+    return sorted([*found, *free], key=lambda c: (c.i in oblique, c in free, c.i))
+
+
+def _is_bare_time(noun: Token) -> bool:
+    """Whether it is an adverbial accusative: a time noun without article ("Vergangene Woche traf er …")."""
+    time = load_words("classes").set("time")
+    return (
+        noun.tag_ == "NN"
+        and noun.lemma_ in time
+        and any(c.tag_ == "ADJA" for c in noun.lefts)
+        and not any(c.pos_ == "DET" for c in noun.lefts)
+    )
 
 
 def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
@@ -183,6 +230,9 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
             # the agent of a passive stands with "von", also with "durch" (Duden, Die Grammatik)
             agent = pred.voice == "passive" and phrase.slot in ("von", "durch")
             yield replace(phrase, slot="sb", inherited="passive") if agent else phrase
+        person = _swallowed(child)
+        if person is not None and not passive and person in _subjects(pred)[1:]:
+            yield from phrases_of("oa", person)
     elif is_verb(child) and _is_complement(child):
         start, end = clause_range(child)
         yield Phrase("oc", child, start, end)
