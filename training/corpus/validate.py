@@ -3,7 +3,7 @@
     python training/corpus/validate.py [--against FOLDER] [FILE …]
 
 Prints every fault as `file:line: fault`; exit status 1 if there is one. `--against` compares with the texts of a folder of gold sets
-(`*.jsonl` with "text", `*.src.json`), so that no training sentence shares nine words in a row with them.
+(`*.jsonl` with "text", `*.src.json`), so that no training sentence shares eight words in a row with them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 TYPES = ("PER", "LOC", "ORG", "MISC")
 MARK = re.compile(r"\[([^\[\]]+)\]\(([A-Z]+)\)")
-ROW = 9
+ROW = 8
 
 
 def plain(line: str) -> str:
@@ -49,13 +49,13 @@ def faults_of(line: str) -> Iterator[str]:
 
 
 def rows_of(text: str) -> set[tuple[str, ...]]:
-    """All rows of nine words."""
+    """All rows of eight words."""
     words = re.findall(r"\w+", text.lower())
     return {tuple(words[k : k + ROW]) for k in range(len(words) - ROW + 1)}
 
 
 def gold_rows(folder: Path) -> set[tuple[str, ...]]:
-    """The rows of nine words of all gold texts below a folder."""
+    """The rows of eight words of all gold texts below a folder."""
     found: set[tuple[str, ...]] = set()
     for path in folder.rglob("*.src.json"):
         found |= rows_of(json.loads(path.read_text(encoding="utf-8"))["text"])
@@ -87,7 +87,7 @@ def main() -> int:
                 faults.append(f"stands in {seen[bare]} already")
             seen.setdefault(bare, place)
             if barred & rows_of(bare):
-                faults.append("shares nine words in a row with a gold text")
+                faults.append("shares eight words in a row with a gold text")
             for fault in faults:
                 print(f"{place}: {fault}: {line[:90]}")
             bad += bool(faults)
