@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -109,8 +110,19 @@ def _place_phrases(match: Match, tokens: Iterable[Token], classes: NounClasses) 
         noun = token.head
         seat = noun.i < token.i and noun != match.anchor and "organisation" in head_classes(noun, classes)
         if is_preposition(token) and not seat:
-            found += arguments.prepositional(token)
+            found += [_beside(phrase) for phrase in arguments.prepositional(token)]
+        elif token.lower_ in load_words("reference").set("event_adverbs"):
+            found.append(Phrase("in", token, token.i, token.i + 1, case="dat"))
     return found
+
+
+def _beside(phrase: Phrase) -> Phrase:
+    """ "südlich von Kairo", "unweit von Graz": the adverb before "von" says where."""
+    opener = phrase.preposition
+    before = opener.doc[opener.i - 1] if opener is not None and opener.i > opener.sent.start else None
+    if phrase.slot != "von" or before is None or load_words("prepositions").map("place").get(before.lower_) != "near":
+        return phrase
+    return replace(phrase, slot=before.lower_, preposition=before, start=opener.i if opener is not None else phrase.start)
 
 
 def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tuple[Phrase, str]]:
@@ -125,12 +137,12 @@ def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tupl
             relation = relations.get(phrase.slot)
             if relation is None or phrase.head.i in used or phrase.head == match.anchor or _inside_filler(phrase, match, classes):
                 continue
-            named = phrase.head.ent_type_ == "LOC"
+            named = phrase.head.ent_type_ == "LOC" or phrase.preposition is None
             if not named and not PLACE_CLASSES & head_classes(phrase.head, classes):
                 continue
             if relation == "to" and not named:
                 continue
-            if phrase.slot in ("an", "auf", "über", "vor") and phrase.case == "acc":
+            if phrase.case == "acc" and phrase.slot in load_words("prepositions").set("directional"):
                 continue
             if not _attribute_of_place(phrase, found):
                 found.append((phrase, str(relation)))
@@ -140,9 +152,16 @@ def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tupl
 
 
 def _inside_filler(phrase: Phrase, match: Match, classes: NounClasses) -> bool:
-    """A phrase inside another filler is that filler's own attribute ("fordert Wahlen in Belarus"), but people are where it happens."""
-    holders = (p for found in match.fillers.values() for p in found if p.head.i != phrase.head.i)
-    return any(p.start <= phrase.start < p.end and "person" not in head_classes(p.head, classes) for p in holders)
+    """A phrase inside another filler is that filler's own attribute ("fordert Wahlen in Belarus").
+
+    But people are where it happens, and so is what is attacked ("griff ein Lager bei Graz an").
+    """
+    for role, found in match.fillers.items():
+        for filler in (p for p in found if p.head.i != phrase.head.i and p.start <= phrase.start < p.end):
+            known = head_classes(filler.head, classes)
+            if "person" not in known and not (role == "targets" and "organisation" not in known):
+                return True
+    return False
 
 
 def _attribute_of_place(phrase: Phrase, found: Sequence[tuple[Phrase, str]]) -> bool:

@@ -74,7 +74,8 @@ def governed_case(preposition: Token, noun: Token) -> str | None:
             return None
         if found:
             return found[0].lower()
-    return None
+    # a bare place name shows no case, but it is never where to: that is "nach" ("in Gladbeck", "nach Gladbeck")
+    return "dat" if noun.ent_type_ == "LOC" and preposition.lower_ == "in" else None
 
 
 def is_no_beginning(token: Token, head: Token) -> bool:
