@@ -38,7 +38,7 @@ class Name:
     start: int
     end: int
     label: str
-    source: str  # model | gazetteer | rule | credit
+    source: str  # model | gazetteer | both | rule | credit
 
     def text(self, doc: Doc) -> str:
         """The words as they stand."""

@@ -22,12 +22,12 @@ from werwas.grammar.newnames import (
     shaped_names,
 )
 from werwas.grammar.parties import party_names
-from werwas.grammar.persons import first_name_gender
+from werwas.grammar.persons import first_name_gender, person_words
 from werwas.grammar.roles import roles_after, roles_before
-from werwas.grammar.shapes import Lookup, base_forms, in_list, is_common_noun, is_compound, is_role, known_types, words
+from werwas.grammar.shapes import Lookup, base_forms, in_list, is_common_noun, is_compound, is_proper, is_role, known_types, words
 from werwas.grammar.verdicts import verdict
 
-_RANK = {"credit": 0, "gazetteer": 1, "model": 2, "rule": 3}
+_RANK = {"credit": 0, "both": 1, "gazetteer": 1, "model": 2, "rule": 3}
 
 
 def find_names(doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), sections: Iterable[Mapping[str, Any]] = ()) -> list[Name]:
@@ -110,8 +110,11 @@ def _reconcile(doc: Doc, model: list[Name], known: list[Name], lookup: Lookup) -
         if not rivals:
             out.append(name)
             continue
-        inside = any(m.start <= name.start and name.end <= m.end for m in rivals)
+        inside = [m for m in rivals if m.start <= name.start and name.end <= m.end]
         if inside:
+            out = [
+                Name(m.start, m.end, m.label, "both") if (m.start, m.end, m.label) == (name.start, name.end, name.label) else m for m in out
+            ]
             continue
         out = [m for m in out if m not in rivals]
         types = known_types(name.text(doc), lookup)
@@ -163,6 +166,9 @@ def _is_bare_role(doc: Doc, name: Name, names: Sequence[Name]) -> bool:
     bracketed = name.start > 0 and name.end < len(doc) and doc[name.start - 1].text == "(" and doc[name.end].text == ")"
     if bracketed and first_name_gender(text):
         return True
+    noun = person_words().noun(text)
+    if noun is not None and not noun.whole and is_proper(doc[name.start]):
+        return False  # "Lehmann" is no kind of Mann
     return is_role(text) and not any(surname(doc, other) in base_forms(text) for other in names)
 
 

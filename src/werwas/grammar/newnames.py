@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from werwas.grammar.borders import Name, surname
+from werwas.grammar.borders import Name, is_place_adjective, surname
 from werwas.grammar.persons import person_words
 from werwas.grammar.shapes import (
     Lookup,
@@ -125,13 +125,16 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
         elif _announces_person(token) and (end := _run(doc, after.i, taken, 4, after_role=True)):
             label = (known_types(doc[after.i : end].text, lookup) or ("PER",))[0]
             yield Name(after.i, end, label, "rule")
-        elif _is_place_preposition(token) and not is_compound(after.text) and (end := _run(doc, after.i, taken, 2)):
+        elif _is_place_preposition(token) and (end := _run(doc, after.i, taken, 2)):
             yield Name(after.i, end, "LOC", "rule")
 
 
 def _is_place_preposition(token: Token) -> bool:
-    """Whether a preposition of place stands right before a proper name: "in Tuapse"."""
-    return token.lower_ in words().set("sure_place_prepositions") and token.pos_ == "ADP" and is_proper(token.nbor(1))
+    """Whether a preposition of place stands right before a proper name: "in Tuapse", not "bei Rassismus"."""
+    after = token.nbor(1)
+    if token.lower_ not in words().set("sure_place_prepositions") or token.pos_ != "ADP" or not is_proper(after):
+        return False
+    return not is_compound(after.text) and not is_common_noun(after.text, compounds=True)
 
 
 def _place_word(token: Token) -> bool:
@@ -212,7 +215,7 @@ def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Na
             kinds = words().map("court_types")
             label = next((str(kinds[base]) for base in base_forms(token.text) if base in kinds), "ORG")
             yield Name(token.i, end, label, "rule")
-        elif token.text.endswith("er") and token.i + 1 < len(doc) and token.nbor(1).text in words().set("street_words"):
+        elif is_place_adjective(token) and token.i + 1 < len(doc) and token.nbor(1).text in words().set("street_words"):
             yield Name(token.i, token.i + 2, "LOC", "rule")
         elif token.text.endswith("er") and token.i + 1 < len(doc) and in_list(token.nbor(1).text, "city_courts") and len(token) > 4:
             yield Name(token.i, token.i + 2, "ORG", "rule")

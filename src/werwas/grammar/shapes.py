@@ -95,7 +95,7 @@ def compound_type(word: str, lookup: Lookup) -> str | None:
     if known := known_types(word, lookup):
         return known[0]
     pieces = parts(word)
-    if len(pieces) < 2 or (person_words().noun(pieces[-1]) is not None and not in_list(pieces[-1], "org_parts")):
+    if len(pieces) < 2 or (person_words().noun(pieces[-1]) is not None and not in_list(pieces[-1], "org_parts", inflected=False)):
         return None
     first, last = pieces[0], pieces[-1]
     if len(pieces) == 2 and first in words().set("directions") and "LOC" in known_types(last, lookup):

@@ -60,7 +60,7 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
         return Name(name.start, name.end, "LOC", name.source)
     if (
         is_common_noun(text, compounds=first.tag_ == "NN" and not types)
-        and name.source != "rule"
+        and name.source not in ("rule", "both")
         and not any(char.isupper() for char in text[1:])
     ):
         return _typed(name, types, text) if _used_as_name(first, types) else None
