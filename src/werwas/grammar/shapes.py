@@ -95,7 +95,10 @@ def compound_type(word: str, lookup: Lookup) -> str | None:
     if known := known_types(word, lookup):
         return known[0]
     pieces = parts(word)
-    if len(pieces) < 2 or (person_words().noun(pieces[-1]) is not None and not in_list(pieces[-1], "org_parts", inflected=False)):
+    if len(pieces) < 2:
+        return None
+    noun = person_words().noun(pieces[-1])
+    if noun is not None and (noun.whole or not in_list(pieces[-1], "org_parts")):  # "US-Botschafter" is no form of Botschaft
         return None
     first, last = pieces[0], pieces[-1]
     if len(pieces) == 2 and first in words().set("directions") and "LOC" in known_types(last, lookup):
