@@ -128,3 +128,19 @@ def test_attribute_of_the_noun_tells_its_modality() -> None:
 def test_frames_survive_as_yaml() -> None:
     """The frames of these tests are YAML that the loader takes."""
     assert srsly.yaml_loads(FRAMES)["type"] == "attack"
+
+
+def test_what_fills_a_role_is_cut_out_of_another() -> None:
+    """ "stürmten das Rathaus mit Panzern" with the phrase hung on the object: the tanks are instruments only."""
+    doc = tiger(
+        """
+        Rebellen NN Rebell sb 2
+        stürmten VVFIN stürmen ROOT 0
+        das ART der nk 4
+        Rathaus NN Rathaus oa 2
+        mit APPR mit mnr 4
+        Panzern NN Panzer nk 5
+        """
+    )
+    [found] = match(doc)
+    assert fillers(found) == {"attackers": ["Rebellen"], "targets": ["das Rathaus"], "instruments": ["Panzern"]}

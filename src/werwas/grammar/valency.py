@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -94,12 +95,12 @@ def _is_one_of(token: Token, lemmas: frozenset[str]) -> bool:
 
 
 def _admits_filler(rules: FrameSet, role: str, phrase: Phrase, classes: NounClasses) -> bool:
-    """Whether a role takes the phrase; of unknown nouns, subjects and objects are believed, prepositional phrases are not."""
+    """Whether a role takes the phrase; of unknown nouns, subjects, objects and names are believed, prepositional phrases are not."""
     known = head_classes(phrase.head, classes)
     if rules.refuse.get(role, frozenset()) & known:
         return False
     only = rules.only.get(role)
-    return only is None or bool(only & known) or (not known and phrase.preposition is None)
+    return only is None or bool(only & known) or (not known and (phrase.preposition is None or phrase.head.tag_ == "NE"))
 
 
 def fill(
@@ -114,4 +115,11 @@ def fill(
                 if phrase.head.i not in used and phrase.head.tag_ != "PRF" and _admits_filler(rules, role, phrase, classes):
                     used.add(phrase.head.i)
                     fillers.setdefault(role, []).append(phrase)
-    return {role: sorted(found, key=lambda p: p.start) for role, found in fillers.items()}
+    deep = [p.preposition for found in fillers.values() for p in found if p.preposition is not None and not p.near]
+    return {role: sorted((_cut(p, deep) for p in found), key=lambda p: p.start) for role, found in fillers.items()}
+
+
+def _cut(phrase: Phrase, prepositions: Sequence[Token]) -> Phrase:
+    """The phrase without what fills a role of its own: "sprach mit [den Bauern] über [die Preise]"."""
+    ends = [t.i for t in prepositions if phrase.head.i < t.i < phrase.end]
+    return replace(phrase, end=min(ends)) if ends else phrase
