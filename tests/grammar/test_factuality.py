@@ -112,3 +112,9 @@ def test_adverbs_of_reserve(adverb: str, stance: str) -> None:
     assert (found.modality, found.polarity) == ("actual", "positive")
     assert found.reserve is not None
     assert (found.reserve.stance, found.reserve.cue.text) == (stance, adverb)
+
+
+def test_a_verb_first_clause_before_another_is_a_condition() -> None:
+    """ "Schießt Oslo, flieht Bergen" reports no shot; the main clause does report its event."""
+    tree = "Schießt VVFIN schießen mo 4 Mood=Ind|Tense=Pres\nOslo NE Oslo sb 1\n, $, , punct 4\nflieht VVFIN fliehen ROOT 0\nBergen NE Bergen sb 4"
+    assert (of_verb(tiger(tree), "Schießt").modality, of_verb(tiger(tree), "flieht").modality) == ("hypothetical", "actual")

@@ -211,3 +211,48 @@ def test_fragments_never_raise(read: Callable[[str], Found], text: str) -> None:
     """Whatever the text: a list."""
     _, facts = read(text)
     assert isinstance(facts, list)
+
+
+SOURCES = [
+    # (text, speakers, message)
+    ("Die Werft hat nach eigener Darstellung einen Auftrag verloren.", ["Die Werft"], "Die Werft hat | einen Auftrag verloren"),
+    ("Laut einem Bericht der „Hafenpost“ hat die Werft Akten vernichtet.", ["der „Hafenpost“"], "hat die Werft Akten vernichtet"),
+    (
+        "Nach Angaben der Feuerwehr und der Polizei wurden drei Menschen verletzt.",
+        ["der Feuerwehr", "der Polizei"],
+        "wurden drei Menschen verletzt",
+    ),
+    ("Nach Informationen vom späten Abend fehlten noch zwei Boote.", ["Informationen"], "fehlten noch zwei Boote"),
+    ("Der Mann floh über die Gleise, laut Polizei wurde er gefasst.", ["Polizei"], "wurde er gefasst"),
+    ("Der Damm halte, so Ingenieurin Vogt im Gespräch mit Anwohnern.", ["Ingenieurin Vogt"], "Der Damm halte"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "message"), SOURCES)
+def test_source_phrases(read: Callable[[str], Found], text: str, who: list[str], message: str) -> None:
+    """The source phrase ends where its attributes end, and vouches for its own main clause only."""
+    doc, facts = read(text)
+    fact = next(f for f in facts if f.marker == "preposition")
+    assert ([w.rstrip(",") for w in speakers(doc, fact)], words(doc, fact.message)) == (who, message)
+
+
+CONDITIONS = [
+    "Sollte der Regen anhalten, verlangt der Verband eine Sperrung.",
+    "Kommt es zum Streik, droht der Konzern mit Kündigungen.",
+    "Der Verein sagte seine Teilnahme zu, falls der Platz trocken bleibe.",
+]
+
+
+@pytest.mark.parametrize("text", CONDITIONS)
+def test_a_condition_is_no_message(read: Callable[[str], Found], text: str) -> None:
+    """Nobody says that the condition holds, be it opened by a conjunction or by its verb."""
+    doc, facts = read(text)
+    assert all("Regen" not in words(doc, f.message) for f in facts)
+    assert all(not words(doc, f.message).startswith(("Kommt", "falls")) for f in facts)
+
+
+def test_a_condition_inside_a_message(read: Callable[[str], Found]) -> None:
+    """Around a cue, condition and consequence in the Konjunktiv are what is said; a cue in a condition is none."""
+    doc, facts = read("Sollte der Regen anhalten, sagte die Landrätin, werde man die Schule schließen.")
+    assert [words(doc, f.message) for f in facts] == ["Sollte der Regen anhalten | werde man die Schule schließen"]
+    assert not read("Sagt die Landrätin ab, fällt das Fest aus.")[1]

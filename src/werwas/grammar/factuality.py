@@ -108,7 +108,9 @@ def of_predicate(pred: Predicate) -> Factuality:
     if pred.finite is None and opener is not None and opener.lower_ in words.set("negative_prepositions"):
         polarity, reason = "negative", opener.text
     reading = _modal_reading(pred)
-    if reading is not None:
+    if _is_verb_first_condition(pred):
+        modality, reason = "hypothetical", pred.finite.text if pred.finite is not None else None
+    elif reading is not None:
         modality, hearsay = reading
         reason = pred.modal if modality != "actual" or hearsay else reason
     elif opener is not None and opener.lower_ in words.set("conditional") and pred.tense != "past":
@@ -126,6 +128,15 @@ def of_predicate(pred: Predicate) -> Factuality:
     if hearsay:
         reserve = next((Reserve("hearsay", "sollen", t) for t in pred.chain if t.tag_ == "VMFIN"), reserve)
     return Factuality(polarity, modality, pred.tense, pred.mood, hearsay, reason, reserve)
+
+
+def _is_verb_first_condition(pred: Predicate) -> bool:
+    """Whether the clause hangs on another and begins with its finite verb: "Sollte die Stadt fallen, …", "Greift sie an, droht …"."""
+    finite = pred.finite
+    if finite is None or not verbs.is_dependent_clause(pred.top) or (pred.tense == "past" and pred.mood == "indicative"):
+        return False
+    before = finite.doc[finite.i - 1] if finite.i else None
+    return (before is None or finite.is_sent_start or before.text == ",") and any(t.i > finite.i for t in pred.top.children)
 
 
 def _reserve(pred: Predicate) -> Reserve | None:

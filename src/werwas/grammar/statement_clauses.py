@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from werwas.grammar.statement_cues import Cue
-from werwas.grammar.statement_mood import is_konjunktiv
+from werwas.grammar.statement_mood import is_konjunktiv, konjunktiv1
 from werwas.grammar.statement_phrases import NOMINAL, PRONOUN, noun_phrase
 from werwas.grammar.statement_reading import ADPOSITION, Reading, Segment, Unit
 
@@ -48,8 +48,10 @@ def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
     so_first = reading.low[own.start] in reading.forms.set("so") and own.finite == own.start + 1 and own.before == ","
     verb_first = own.finite == own.start or so_first
     if not verb_first or own.finite is None or own.before == "+" or k == 0 or reading.tags[own.start] == "KON":
-        return _prefield_start(reading, cue.unit, k), False
+        return prefield_start(reading, cue.unit, k), False
     left = segments[:k]
+    if _is_condition(reading, cue.unit, k):
+        return left[-1].start, False
     follows = subject_follows(reading, own.finite, own.end)
     if left[-1].kind == "quote":
         return own.start, True
@@ -61,14 +63,41 @@ def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
         message = (
             follows and own.before != "–" and reading.tags[left[0].start] not in ADPOSITION and not _nominative_start(reading, left[0])
         )
-        return (own.start, True) if message else (_prefield_start(reading, cue.unit, k), False)
+        return (own.start, True) if message else (prefield_start(reading, cue.unit, k), False)
     if any(is_content(reading, s) for s in left):
         return own.start, True
     right = segments[k + 1] if k + 1 < len(segments) else None
     prefield = not any(has_konjunktiv(reading, s) for s in left) or (
         right is not None and (right.kind == "quote" or is_content(reading, right))
     )
-    return (_prefield_start(reading, cue.unit, k), False) if prefield else (own.start, True)
+    return (prefield_start(reading, cue.unit, k), False) if prefield else (own.start, True)
+
+
+def in_condition(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether a clause only says under what condition something holds: "falls sie zustimmt", "stimmt sie zu, …", "sollte sie zustimmen"."""
+    own, behind = unit.segments[k], unit.segments[k + 1] if k + 1 < len(unit.segments) else None
+    if own.opener is not None and reading.low[own.opener] in reading.forms.set("conditional"):
+        return True
+    if own.kind != "v1" or own.finite is None:
+        return False
+    if reading.low[own.finite] in reading.forms.set("condition_verbs"):
+        return True
+    return own.before == "^" and unit.inside is None and behind is not None and behind.kind == "v1" and behind.before == ","
+
+
+def _is_condition(reading: Reading, unit: Unit, k: int) -> bool:
+    """Whether a verb-first clause before a verb-first clause is its condition: "Kommt es zum Streit, droht sie mit Klage".
+
+    "Sollte es regnen, sagte sie, werde man warten" is a condition inside what she says: a Konjunktiv goes on behind the cue.
+    """
+    before, behind = unit.segments[k - 1], next((s for s in unit.segments[k + 1 :] if s.kind in ("main", "v1")), None)
+    # "das Flugzeug, das er nutzt, sei gelandet": no clause begins with this verb
+    if before.finite is not None and konjunktiv1(reading, before.finite):
+        return False
+    begins = k == 1 or before.before in (":", ";", "–") or unit.segments[k - 2].kind in ("main", "quote")
+    if before.kind != "v1" or not begins or before.before == "+" or reading.tags[before.start] == "KON":
+        return False
+    return behind is None or not has_konjunktiv(reading, behind)
 
 
 def _nominative_start(reading: Reading, segment: Segment) -> bool:
@@ -76,7 +105,7 @@ def _nominative_start(reading: Reading, segment: Segment) -> bool:
     return phrase is not None and phrase.case in ("Nom", "")
 
 
-def _prefield_start(reading: Reading, unit: Unit, k: int) -> int:
+def prefield_start(reading: Reading, unit: Unit, k: int) -> int:
     """Left border of a main clause whose prefield holds appositions or clauses."""
     m = k
     while m > 0:

@@ -196,7 +196,7 @@ def _adverb(reading: Reading, unit: Unit, number: int, k: int, triggers: tuple[T
 def _adposition(reading: Reading, unit: Unit, number: int, k: int, triggers: tuple[Trigger, ...]) -> Iterator[Cue]:
     segment = unit.segments[number]
     after = noun_phrase(reading, k + 1, segment.end, attributes="few")
-    before = phrase_before(reading, k, segment.start)
+    before = phrase_before(reading, k, segment.start, joined=True)
     postposed = reading.low[k] in reading.forms.set("postpositions")
     both = reading.low[k] in reading.forms.set("either_side")
     for phrase in (before,) if postposed else (after, before) if both else (after,):

@@ -169,7 +169,8 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
         if segment.kind == "rel" and segment.opener is not None and reading.low[segment.opener] in reading.forms.set("relative_adverbs"):
             return m if cue.kind == "noun" else None
         if segment.kind in ("sub", "rel") and segment.finite is not None and konjunktiv1(reading, segment.finite):
-            hanging = m if hanging is None else hanging
+            conditional = segment.opener is not None and reading.low[segment.opener] in reading.forms.set("conditional")
+            hanging = m if hanging is None and not conditional else hanging
         if segment.kind in ("main", "v1"):
             if has_konjunktiv(reading, segment) or segment.before == ":":
                 return m

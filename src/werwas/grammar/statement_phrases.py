@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werwas.grammar.statement_reading import ADPOSITION, FINITE, VERBAL, Reading
 
@@ -51,6 +51,8 @@ def noun_phrase(reading: Reading, at: int, limit: int, *, attributes: str = "few
     plural = reading.morph(at, "Number") == "Plur" or reading.morph(head, "Number") == "Plur"
     if attributes != "none":
         end = _attributes(reading, end, limit, attributes, head)
+    if reading.openings.get(end, -1) >= at and end < limit:
+        end += 1  # a quotation mark that opens in the phrase closes in it
     return NounPhrase(at, end, head, case, plural)
 
 
@@ -61,6 +63,8 @@ def _premodifiers(reading: Reading, at: int, limit: int) -> int:
     while k < limit:
         if tags[k] in DETERMINER:
             had_article = True
+        elif tags[k] == "KON" and k > at and tags[k - 1] == "TRUNC":
+            pass  # "Kongress- und Regierungskreise"
         elif tags[k] in ADPOSITION | {"PTKNEG", "KON", "PPER", "PRF", "KOKOM"} and (had_article or tags[k] == "KON"):
             jump = _participle_phrase(reading, k, limit)
             if jump is None:
@@ -212,12 +216,12 @@ def _names_medium(reading: Reading, phrase: NounPhrase) -> bool:
     return any(reading.words[k] in media for k in range(phrase.start, phrase.end))
 
 
-def coordinated(reading: Reading, phrase: NounPhrase, limit: int) -> tuple[NounPhrase, ...]:
-    """A phrase and those joined to it by a conjunction: "die Union und die FDP"."""
+def coordinated(reading: Reading, phrase: NounPhrase, limit: int, *, oblique: bool = False) -> tuple[NounPhrase, ...]:
+    """A phrase and those joined to it by a conjunction: "die Union und die FDP"; `oblique`: in whatever case."""
     out, end = [phrase], phrase.end
     while end + 1 < limit and reading.tags[end] == "KON" and reading.low[end] in reading.forms.set("joining"):
         other = noun_phrase(reading, end + 1, limit)
-        if other is None or other.case in ("Dat", "Gen"):
+        if other is None or (other.case in ("Dat", "Gen") and not oblique):
             break
         out.append(other)
         end = other.end
@@ -247,8 +251,8 @@ def phrases(reading: Reading, start: int, end: int) -> Iterator[NounPhrase]:
         k = phrase.end
 
 
-def phrase_before(reading: Reading, end: int, floor: int) -> NounPhrase | None:
-    """The noun phrase that ends right before a place, the longest that begins with an article or a noun."""
+def phrase_before(reading: Reading, end: int, floor: int, *, joined: bool = False) -> NounPhrase | None:
+    """The noun phrase that ends right before a place, the longest that begins with an article or a noun; `joined`: all conjuncts."""
     best: NounPhrase | None = None
     for start in range(end - 1, max(floor, end - 18) - 1, -1):
         if reading.tags[start] in VERBAL or reading.tags[start] == "$,":
@@ -260,4 +264,7 @@ def phrase_before(reading: Reading, end: int, floor: int) -> NounPhrase | None:
             best = phrase
             if reading.tags[start] in DETERMINER and (start == floor or reading.tags[start - 1] not in NOMINAL):
                 break
-    return best
+    if best is None or not joined or best.start <= floor + 1 or reading.low[best.start - 1] not in reading.forms.set("joining"):
+        return best
+    first = phrase_before(reading, best.start - 1, floor)
+    return best if first is None else replace(first, end=best.end)

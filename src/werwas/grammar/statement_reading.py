@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc
 
@@ -76,6 +76,11 @@ class Reading:
     units: list[Unit] = field(default_factory=list)
     complementizers: frozenset[str] = frozenset()
     classes: NounClasses | None = None
+
+    @cached_property
+    def openings(self) -> dict[int, int]:
+        """Closing quotation mark -> its opening mark, as token numbers."""
+        return {quote.last: quote.first for quote in self.quotes}
 
     def morph(self, token: int, name: str) -> str:
         """One morphological feature, "" if not given."""

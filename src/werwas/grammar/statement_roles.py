@@ -14,7 +14,7 @@ def genitive(reading: Reading, noun: int, limit: int) -> NounPhrase | None:
     if k < limit and (reading.tags[k] in DETERMINER | NOMINAL | {"ADJA"} or reading.low[k] in reading.forms.set("author_prepositions")):
         at = k + 1 if reading.low[k] in reading.forms.set("author_prepositions") else k
         found = noun_phrase(reading, at, limit, attributes="few")
-        if found is not None and not is_time(reading, found):
+        if found is not None and not is_time(reading, found) and (at > k or _can_be_genitive(reading, found)):
             return with_apposition(reading, found)
     k = noun - 1
     while k >= 0 and reading.tags[k] in ("ADJA", "CARD"):
@@ -27,6 +27,15 @@ def genitive(reading: Reading, noun: int, limit: int) -> NounPhrase | None:
             start -= 1
         return NounPhrase(start, k + 1, k)
     return None
+
+
+def _can_be_genitive(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether the form allows a genitive: "der Polizei", "Kiews", "russischer Behörden"; not "einen Anschlag", "Kremlchef Meier"."""
+    first = reading.low[phrase.start]
+    if reading.tags[phrase.start] in DETERMINER | {"ADJA"}:
+        return first[-1:] in ("r", "s") or (reading.tags[phrase.start] == "ADJA" and phrase.case == "Gen")
+    words = (reading.words[phrase.head], reading.words[phrase.end - 1])
+    return any(word[-1:] in ("s", "x", "z", "ß", "’", "'") for word in words)
 
 
 def addressee(reading: Reading, cue: Cue, start: int, end: int, speaker_phrase: NounPhrase | None) -> NounPhrase | None:

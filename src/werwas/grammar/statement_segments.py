@@ -157,7 +157,13 @@ def _second(reading: Reading, finite: int | None, end: int) -> bool:
 def _relative(reading: Reading, first: int, end: int, finite: int | None) -> int | None:
     """The relative pronoun that opens a clause, also after a preposition ("mit dem"); no article before a subject."""
     at = first + 1 if reading.tags[first] in ADPOSITION and first + 1 < end else first
-    if finite is None or not (reading.tags[at] in RELATIVE or reading.low[at] in reading.forms.set("relative_adverbs")):
+    if finite is None:
+        return None
+    # a form of "der" before a name, with the verb at the end, is no article: ", das Meier nutzt"
+    mistaken = reading.tags[at] == "ART" and at > 0 and reading.tags[at - 1] in ("$,", "APPR")
+    if mistaken and reading.tags[at + 1] in ("NE", "PPER", "ART") and finite > at + 1 and _is_last(reading, finite, end):
+        return at
+    if not (reading.tags[at] in RELATIVE or reading.low[at] in reading.forms.set("relative_adverbs")):
         return None
     second = all(reading.tags[k] in ("ADJA", "NN", "NE", "CARD") for k in range(at + 1, finite)) and finite > at + 1
     return None if second and at == first and not _is_last(reading, finite, end) else at

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from werwas.grammar.statement_clauses import has_konjunktiv, is_content, is_glued
+from werwas.grammar.statement_clauses import CLAUSES, has_konjunktiv, is_content, is_glued, prefield_start
 from werwas.grammar.statement_cues import Cue, source_noun
 from werwas.grammar.statement_facts import Piece, StatementFact, fact_of
 from werwas.grammar.statement_frames import has_slot
 from werwas.grammar.statement_messages import right_end
-from werwas.grammar.statement_phrases import NounPhrase, noun_phrase
-from werwas.grammar.statement_reading import Reading
+from werwas.grammar.statement_phrases import NounPhrase, coordinated, is_time, noun_phrase
+from werwas.grammar.statement_reading import Reading, Unit
 from werwas.grammar.statement_roles import genitive
 from werwas.grammar.statement_speakers import speaker, with_apposition
 from werwas.lexicon.frames import Trigger
@@ -21,37 +21,59 @@ def source_fact(reading: Reading, cue: Cue, sources: frozenset[str]) -> Iterator
     """ "Nach Angaben der Polizei wurden …", "so der Minister", "demnach": the message is the rest of the clause."""
     trigger = cue.triggers[0]
     segment = cue.unit.segments[cue.segment]
-    phrase = cue.phrase
-    tokens, who = [cue.head], None
+    tokens: tuple[int, ...] = (cue.head,)
+    who: tuple[NounPhrase, ...] = ()
     start, stop = cue.head, cue.head + 1
-    if phrase is not None:
-        start, stop = min(start, phrase.start), max(stop, phrase.end)
-        if cue.kind == "adverb" and stop < len(reading.low) and reading.low[stop] in reading.forms.set("after_so"):
-            stop += 1
-        noun = _cue_noun(reading, trigger, phrase, sources)
-        if noun is not None:
-            tokens.append(noun)
-            who = genitive(reading, noun, segment.end)
-            if who is not None:
-                stop = max(stop, who.end)
-        if who is None and any(reading.low[k] in reading.forms.set("own") for k in range(phrase.start, phrase.end)):
-            who = _clause_subject(reading, cue)
-        elif who is None:
-            who = with_apposition(reading, phrase)
-            stop = max(stop, who.end)
-        nxt = cue.unit.segments[cue.segment + 1] if cue.segment + 1 < len(cue.unit.segments) else None
-        if nxt is not None and nxt.kind == "rel" and nxt.start == stop + 1:
-            stop = nxt.end
+    if cue.phrase is not None:
+        start, stop = min(start, cue.phrase.start), max(stop, cue.phrase.end)
+        noun = _cue_noun(reading, trigger, cue.phrase, sources)
+        tokens = tokens if noun is None else (*tokens, noun)
+        who, stop = _source(reading, cue, noun, stop)
+        stop = _afterthoughts(reading, cue, stop)
     message, direct = _rest(reading, cue, start, stop)
     if not message:
         return
     anchor = segment.finite if segment.finite is not None else cue.head
-    speakers = (who,) if who is not None else ()
-    form = "direct" if direct else "indirect"
     yield fact_of(
-        trigger, tokens, frame=((start, stop),), message=message, speakers=speakers, form=form, marker="preposition",
-        anchor=anchor,
+        trigger, tokens, frame=((start, stop),), message=message, speakers=who, form="direct" if direct else "indirect",
+        marker="preposition", anchor=anchor,
     )  # fmt: skip
+
+
+def _source(reading: Reading, cue: Cue, noun: int | None, stop: int) -> tuple[tuple[NounPhrase, ...], int]:
+    """Who stands behind a source phrase ("der Polizei und der Feuerwehr" in "nach Angaben …"), and where the phrase ends."""
+    phrase, limit = cue.phrase, cue.unit.segments[cue.segment].end
+    assert phrase is not None
+    if any(reading.low[k] in reading.forms.set("own") for k in range(phrase.start, phrase.end)):
+        subject = _clause_subject(reading, cue)
+        return (subject,) if subject is not None else (), stop if noun is None or noun < cue.head else noun + 1
+    who = genitive(reading, noun, limit) if noun is not None else None
+    who = who if who is not None else with_apposition(reading, phrase)
+    stop = max(stop, who.end)
+    if who.start > cue.head and stop == who.end:
+        found = coordinated(reading, who, limit, oblique=True)
+        return found, max(stop, found[-1].end)
+    return (who,), stop
+
+
+def _afterthoughts(reading: Reading, cue: Cue, stop: int) -> int:
+    """End of a source phrase with what else tells of it: "Informationen | vom Abend", a relative clause, "so Meier | im Radio"."""
+    unit, segment = cue.unit, cue.unit.segments[cue.segment]
+    while stop < segment.end and reading.low[stop] in reading.forms.set("author_prepositions"):
+        date = noun_phrase(reading, stop + 1, segment.end)
+        if date is None or not is_time(reading, date):
+            break
+        stop = date.end + (date.end < segment.end and reading.tags[date.end] == "CARD")
+    if cue.kind == "adverb" and segment.kind == "none":
+        stop = max(stop, segment.end)
+    behind = unit.segments[cue.segment + 1 :]
+    if behind and behind[0].kind == "rel" and behind[0].start == stop + 1:
+        stop = behind[0].end
+        for other in behind[1:]:
+            if other.kind not in CLAUSES or other.before != ",":
+                break
+            stop = other.end
+    return stop
 
 
 def _clause_subject(reading: Reading, cue: Cue) -> NounPhrase | None:
@@ -70,12 +92,16 @@ def _cue_noun(reading: Reading, trigger: Trigger, phrase: NounPhrase, sources: f
 
 
 def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> tuple[tuple[Piece, ...], bool]:
-    """The sentence, or the subordinate clause, without the source phrase."""
+    """The main clause with what hangs on it and follows, or the subordinate clause, without the source phrase."""
     unit, segments, k = cue.unit, cue.unit.segments, cue.segment
     if segments[k].kind in ("rel", "sub", "wh"):
         a, b = segments[k].start, segments[k].end
+        for segment in segments[k + 1 :]:
+            if segment.kind not in (*CLAUSES, "rel") or segment.before != ",":
+                break
+            b = segment.end
     else:
-        a = next((s.start for s in reversed(segments[: k + 1]) if s.before == ";"), unit.start)
+        a = _clause_start(reading, unit, k)
         b = next((s.start for s in segments[k + 1 :] if s.before == ";" or (s.kind == "quote" and s.before == ":")), unit.end)
         quote = segments[k - 1] if k and segments[k - 1].kind == "quote" and start == segments[k].start else None
         if quote is not None and not is_glued(reading, quote):
@@ -84,6 +110,17 @@ def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> tuple[tuple[Piec
         stop += 1
     parts = [reading.trim(a, start), reading.trim(stop, b)]
     return tuple((x, y) for x, y in parts if y > x and any(reading.tags[j][:1] != "$" for j in range(x, y))), False
+
+
+def _clause_start(reading: Reading, unit: Unit, k: int) -> int:
+    """Where the main clause around a source phrase begins: "Er floh, laut Polizei wurde er gefasst" has two."""
+    segments = unit.segments
+    semicolon = next((m for m in range(k, 0, -1) if segments[m].before == ";"), 0)
+    own = segments[k]
+    if own.kind not in ("main", "v1") or own.before == "+" or reading.tags[own.start] == "KON":
+        return segments[semicolon].start
+    earlier = any(s.kind in ("main", "v1") and not has_konjunktiv(reading, s) for s in segments[semicolon:k])
+    return prefield_start(reading, unit, k) if earlier else segments[semicolon].start
 
 
 def relative_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:

@@ -53,7 +53,7 @@ def can_speak(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether a phrase names a person, a group or a place that can speak."""
     tag = reading.tags[phrase.head]
     if tag in ("PPER", "PIS"):
-        return reading.low[phrase.head] not in reading.forms.set("impersonal")
+        return reading.low[phrase.head] not in reading.forms.set("impersonal") | reading.forms.set("thing_pronouns")
     noun = next((k for k in range(phrase.start, phrase.end) if reading.tags[k] == "NN"), phrase.head)
     if tag == "PDS":
         return False
@@ -87,6 +87,8 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: int) -> bool:
     if phrase.case == "Gen" and tag in ("NN", "NE") and reading.low[phrase.start].endswith("s") and phrase.end == phrase.start + 1:
         return reading.doc[phrase.start].ent_type_ != ""
     common = reading.tags[phrase.head] == "NN" and not reading.doc[phrase.head].ent_type_
+    # "die Abgeordnete" is no plural, whatever the tagger says
+    common = common and not reading.low[phrase.head].endswith(adjectival_nouns())
     return not (number == "Sing" and phrase.plural and common and reading.morph(phrase.head, "Number") == "Plur")
 
 

@@ -46,7 +46,8 @@ def _tag(token: Token) -> str:
         return "_SP"
     if token.ent_type_ == "PER" and token.tag_ in ("APPR", "APPRART", "ART"):
         return "NE"
-    return token.tag_
+    # "+++" before and after a line of a ticker is no word
+    return "$(" if token.tag_[:1] != "$" and not any(char.isalnum() for char in token.text) else token.tag_
 
 
 def _mend_tags(reading: Reading) -> None:

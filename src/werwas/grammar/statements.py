@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from werwas.grammar.statement_clauses import shared_start
+from werwas.grammar.statement_clauses import in_condition, shared_start
 from werwas.grammar.statement_cues import Cue, Cuebook, adposition_cues, noun_cues, participle_cues, verb_cues
 from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, fact_of, pieces, setting
 from werwas.grammar.statement_frames import Clause, conjoined, has_slot, pick, role_slots, slot_phrases, speaker_of
@@ -88,8 +88,7 @@ def _of_unit(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[StatementF
 
 
 def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
-    own = cue.unit.segments[cue.segment]
-    if own.opener is not None and reading.low[own.opener] in reading.forms.set("conditional"):
+    if in_condition(reading, cue.unit, cue.segment):
         return
     clause = Clause(reading, cue, layout_of(reading, cue))
     picked = pick(clause)
@@ -188,7 +187,8 @@ def _complements(clause: Clause, trigger: Trigger) -> tuple[Piece, ...]:
     for k in clause.tokens:
         if "als" in names and reading.tags[k] == "KOKOM" and reading.low[k] in names:
             predicate = noun_phrase(reading, k + 1, clause.layout.frame[-1][1])
-            tokens |= set(range(k, predicate.end if predicate is not None else k + 2))
+            end = predicate.end if predicate is not None else next((q.last + 1 for q in reading.quotes if q.first == k + 1), k + 2)
+            tokens |= set(range(k, end))
         if "pd" in names and reading.tags[k] == "ADJD":
             tokens.add(k)
     return pieces(tokens - set(clause.cue.tokens))
