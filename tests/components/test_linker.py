@@ -6,6 +6,7 @@ import spacy
 from spacy.tokens import Doc
 
 from werwas.lexicon.gazetteer import parse_row
+from werwas.linking.localid import local_id
 
 ROWS = [
     ["Q1", "LOC", "Nordland", "label", "de", "NL", "", "", "", "kind=country", "hand", "2025"],
@@ -44,10 +45,11 @@ def test_linked_entity_takes_label_and_country() -> None:
 
 
 def test_unknown_entity_says_why() -> None:
-    """No id, but a reason."""
+    """An id of our own, a reason and no method."""
     (found,) = linked(entity(1, "Zwischenau", 27))
-    assert found["kb_id"] is None
+    assert found["kb_id"] == local_id("Zwischenau", "LOC")
     assert found["link"]["reason"]
+    assert found["link"]["method"] is None
 
 
 def test_two_names_of_one_thing_merge() -> None:

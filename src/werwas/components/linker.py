@@ -14,6 +14,7 @@ from werwas.components.storage import Knowing
 from werwas.grammar.entityrows import merged
 from werwas.grammar.persons import person_words
 from werwas.linking.evidence import Evidence
+from werwas.linking.localid import local_id
 from werwas.linking.match import LinkResult, match
 
 DEFAULT_CONFIG: dict[str, Any] = {"merge": True}
@@ -30,8 +31,8 @@ class LinkerComponent(Knowing):
     """Fills kb_id, link, country and the canonical name of each entity: "Putin" with role "Kremlchef" -> Q7747.
 
     Names are linked in two rounds, so that what is certain ("Donald Trump") decides what is not ("Trump", "Paris").
-    With `merge`,
-    entities of one id become one ("Belarus" and "Weißrussland").
+    With `merge`, entities of one id become one ("Belarus" and "Weißrussland"). A name that nothing known bears gets a
+    local id (`werwas:per-…`), while the link tells the reason; a name that several known things bear gets none.
     """
 
     def __init__(self, vocab: Vocab, name: str = "werwas_linker", *, merge: bool = True) -> None:
@@ -48,11 +49,16 @@ class LinkerComponent(Knowing):
             linked = tuple(sorted({result.kb_id for result in results if result.kb_id}))
         for entity, result in zip(entities, results, strict=True):
             self._write(entity, result)
-        setattr(doc._, attributes.ENTITIES, merged(entities) if self.merge else entities)
+        entities = merged(entities) if self.merge else entities
+        for entity in entities:
+            # after merging: what the article keeps apart stays apart, whatever its name
+            if entity["kb_id"] is None and not entity["link"]["runner_up"] and _is_named(entity):
+                entity["kb_id"] = local_id(str(entity["name"]), str(entity["type"]))
+        setattr(doc._, attributes.ENTITIES, entities)
         return doc
 
     def _link(self, doc: Doc, entity: dict[str, Any], published: str | None, linked: tuple[str, ...]) -> LinkResult:
-        if not any(mention["kind"] == "name" for mention in entity["mentions"]):
+        if not _is_named(entity):
             return LinkResult(None, 0.0, reason=UNNAMED)
         evidence = Evidence(
             date=published,
@@ -72,6 +78,10 @@ class LinkerComponent(Knowing):
         entity["name"], entity["country"] = entry.name, entry.country
         if entity["type"] == "PER" and entity["gender"] is None and entry.gender in ("m", "f"):
             entity["gender"] = entry.gender
+
+
+def _is_named(entity: dict[str, Any]) -> bool:
+    return any(mention["kind"] == "name" for mention in entity["mentions"])
 
 
 def _countries(entity: dict[str, Any]) -> tuple[str, ...]:

@@ -12,21 +12,26 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from werwas import text
 from werwas.errors import ResourceError
 from werwas.lexicon.gazetteer import read_gazetteers
+from werwas.linking import index, translit
 from werwas.linking.index import LAYOUT, Index, build_index, file_names, open_index, save_index
 from werwas.resources import cache_root, data_path
 
 # the words that decide how forms are keyed and flagged
 WORDS = ("data/words/ambiguous.yaml", "data/words/ambiguous_counted.yaml", "data/words/gazetteer.yaml")
+# and the code that does so; without its sources (zipped installs) LAYOUT alone tells versions apart
+CODE = (index.__file__, translit.__file__, text.__file__)
 PACKAGED = "data/index"
 KEEP_SECONDS = 30 * 24 * 3600
 
 
 def content_hash(paths: Iterable[Path]) -> str:
-    """A hash of the layout and the contents of the files, in the order given."""
+    """A hash of the layout, of the contents of the files in the order given, and of the rules that make keys of them."""
     digest = hashlib.blake2b(f"layout {LAYOUT}".encode(), digest_size=12)
-    for path in (*paths, *(data_path(name) for name in WORDS)):
+    code = (path for name in CODE if (path := Path(name)).is_file())
+    for path in (*paths, *(data_path(name) for name in WORDS), *code):
         digest.update(f"\n{path.name}\n".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -17,13 +17,15 @@ import marisa_trie
 
 from werwas.lexicon.gazetteer import KINDS, NAME_KINDS, Entry, Gazetteer, parse_office
 from werwas.lexicon.words import load_words
-from werwas.linking.translit import translit_keys
+from werwas.linking.translit import arabic_keys, translit_keys
 from werwas.text import fold, inflection_key, name_key
 
 # raise it whenever the layout below changes
 LAYOUT = 3
 # before the romanisation key of a part of a name, among the parts themselves
 PART_KEY = "~"
+# a key of one Arabic word shorter than this, vowels and all, is that of too many words
+SHORTEST_ARABIC = 5
 FORMATS = {
     "forms": "<IBB", "folded": "<I", "inflected": "<I", "translit": "<I", "parts": "<I", "words": "<IB",
     "offices": "<I", "ids": "<I",
@@ -139,7 +141,8 @@ class _Flags:
 def _records(gazetteer: Gazetteer) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     """(trie, key, record) of everything that can be looked up."""
     words = load_words("gazetteer")
-    other_script, particles, flags = words.set("other_script"), words.set("particles"), _Flags()
+    other_script, arabic = words.set("other_script"), words.set("arabic_script")
+    particles, flags = words.set("particles"), _Flags()
     for number, entry in enumerate(gazetteer.entries):
         yield "ids", entry.id, (number,)
         for office in entry.offices:
@@ -154,12 +157,20 @@ def _records(gazetteer: Gazetteer) -> Iterator[tuple[str, str, tuple[int, ...]]]
             if entry.type != "PER" and " " in key:
                 yield "inflected", inflection_key(key.split()), (number,)
             if entry.country in other_script and kind not in ("abbrev", "nickname"):
-                yield from (("translit", found, (number,)) for found in translit_keys(form, mark))
-                if entry.type == "PER":
-                    parts = (found for part in key.split() for found in translit_keys(part, mark))
-                    yield from (("parts", PART_KEY + found, (number,)) for found in parts if len(found) > 3)
+                yield from _romanised(entry, form, mark, number, entry.country in arabic)
             if entry.type == "PER":
                 yield from (("parts", part, (number,)) for part in fold(key).split() if part not in particles and len(part) > 1)
+
+
+def _romanised(entry: Entry, form: str, lang: str, number: int, arabic: bool) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    """The keys under which other romanisations of a form are found; one Arabic word is little to go by if it is short."""
+    of_lang = (translit_keys, arabic_keys) if arabic else (translit_keys,)
+    for keys in of_lang:
+        whole = (found for found in keys(form, lang) if keys is translit_keys or len(found) > SHORTEST_ARABIC or " " in found)
+        yield from (("translit", found, (number,)) for found in whole)
+        if entry.type == "PER":
+            parts = (found for part in name_key(form).split() for found in keys(part, lang))
+            yield from (("parts", PART_KEY + found, (number,)) for found in parts if len(found) > 3)
 
 
 def build_index(gazetteer: Gazetteer) -> Index:

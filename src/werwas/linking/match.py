@@ -17,7 +17,7 @@ from werwas.lexicon.words import load_words
 from werwas.linking.evidence import Evidence, Ranked, rank
 from werwas.linking.index import PART_KEY
 from werwas.linking.kb import SHORTEST, KnowledgeBase
-from werwas.linking.translit import translit_keys
+from werwas.linking.translit import arabic_keys, translit_keys
 from werwas.text import fold, genitive_variants, inflection_key, name_key, strip_legal_form
 
 BASE = {
@@ -101,13 +101,13 @@ def _inflected(kb: KnowledgeBase, form: str) -> Iterator[tuple[int, str]]:
 
 
 def _translit(kb: KnowledgeBase, form: str) -> Iterator[tuple[int, str]]:
-    for key in translit_keys(form):
-        for number in kb.index.numbers("translit", key):
-            yield number, _own_form(kb.index.entry(number), partial(_has_key, key))
+    found = [(key, number) for keys in (translit_keys, arabic_keys) for key in keys(form) for number in kb.index.numbers("translit", key)]
+    for key, number in found:
+        yield number, _own_form(kb.index.entry(number), partial(_has_key, key))
 
 
 def _has_key(key: str, alias: str) -> bool:
-    return key in translit_keys(alias)
+    return key in translit_keys(alias) or key in arabic_keys(alias)
 
 
 def _own_form(entry: Entry, fits: Callable[[str], bool]) -> str:
@@ -163,7 +163,8 @@ def _bearers(kb: KnowledgeBase, part: str) -> list[int]:
     found = [number for number in last if _bears(kb.index.entry(number), " ".join(words))]
     if found or len(words) > 1:
         return found
-    return sorted({number for key in translit_keys(part) for number in kb.index.numbers("parts", PART_KEY + key)})
+    keys = (*translit_keys(part), *arabic_keys(part))
+    return sorted({number for key in keys for number in kb.index.numbers("parts", PART_KEY + key)})
 
 
 def _bears(entry: Entry, part: str) -> bool:
