@@ -44,16 +44,44 @@ def align_to_tokenizer(nlp: Language, sent: conllu.Sentence) -> conllu.Sentence:
 
 
 def trees(nlp: Language, paths: Iterable[Path], skip: frozenset[str] = frozenset()) -> Iterator[conllu.Sentence]:
-    """Converted sentences of treebank files, without those whose words are in `skip`.
+    """Converted sentences of treebank files, without those whose words are in `skip` or in an earlier file.
 
     >>> list(trees(None, []))
     []
     """
+    seen = set(skip)
     for path in paths:
+        here = set()
         for sent in conllu.read(path):
-            if len(sent) < 2 or surface(sent) in skip:
+            words = surface(sent)
+            if len(sent) < 2 or words in seen:
                 continue
+            here.add(words)
             yield convert(align_to_tokenizer(nlp, harmonise(sent)))
+        seen |= here
+
+
+def train_paths(folder: Path, more: Iterable[Path] = ()) -> list[Path]:
+    """Training treebanks: those of the data folder that are there, then further files, or all `.conllu` files of further folders.
+
+    >>> train_paths(Path("no such folder"), [Path("a.conllu")])
+    [PosixPath('a.conllu')]
+    """
+    found = [folder / name for name in TRAIN_TREES if (folder / name).exists()]
+    for path in more:
+        found.extend(sorted(path.glob("*.conllu")) if path.is_dir() else [path])
+    names = {path.name: path for path in found if path.name not in DEV_TREES}
+    return list(names.values())
+
+
+def held_out(folder: Path) -> frozenset[str]:
+    """The sentences of the development treebanks, which no training may see.
+
+    >>> held_out(Path("no such folder"))
+    frozenset()
+    """
+    paths = [folder / name for name in DEV_TREES if (folder / name).exists()]
+    return frozenset(surface(s) for p in paths for s in conllu.read(p))
 
 
 def surface(sent: conllu.Sentence) -> str:
@@ -93,19 +121,16 @@ def tree_doc(nlp: Language, sents: list[conllu.Sentence]) -> Doc:
     )
 
 
-def write_trees(nlp: Language, folder: Path, out: Path) -> None:
+def write_trees(nlp: Language, folder: Path, out: Path, more: Iterable[Path] = ()) -> None:
     """Write train and dev documents with trees; sentences of dev are dropped from train.
 
-    >>> write_trees(nlp, Path("treebanks"), Path("work"))  # doctest: +SKIP
+    >>> write_trees(nlp, Path("treebanks"), Path("work"), [Path("hdt")])  # doctest: +SKIP
     """
     rng = random.Random(0)
     dev_paths = [folder / name for name in DEV_TREES]
-    held_out = frozenset(surface(s) for p in dev_paths for s in conllu.read(p))
     dev = [tree_doc(nlp, group) for group in grouped(list(trees(nlp, dev_paths)), lambda: 10)]
-    docs = []
-    for name in TRAIN_TREES:
-        sents = list(trees(nlp, [folder / name], held_out))
-        docs.extend(tree_doc(nlp, g) for g in grouped(sents, lambda: rng.randint(1, MAX_SENTENCES)))
+    sents = list(trees(nlp, train_paths(folder, more), held_out(folder)))
+    docs = [tree_doc(nlp, g) for g in grouped(sents, lambda: rng.randint(1, MAX_SENTENCES))]
     save(docs, out / "syntax-train.spacy")
     save(dev, out / "syntax-dev.spacy")
 

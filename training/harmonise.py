@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from conllu import Sentence, Token
+from verb_forms import irregular_times, weak_past
 
 POS_OF_TAG = {
     "ADJA": "ADJ", "ADJD": "ADJ", "ADV": "ADV", "APPO": "ADP", "APPR": "ADP", "APPRART": "ADP", "APZR": "ADP",
@@ -22,12 +23,14 @@ KEPT_FEATS = (
 )  # fmt: skip
 # forms whose mood and tense no context changes; some treebanks mark them all as present indicative
 SUBJUNCTIVE_PAST = re.compile(r"(hätt|wär|würd|könnt|müsst|müßt|dürft|möcht|möge?t)e(n|st|t)?$")
-SUBJUNCTIVE_PRESENT = re.compile(r"(sei(en|est)?|könne|müsse|dürfe|möge|wolle|solle|habe|werde)$")
+SUBJUNCTIVE_PRESENT = re.compile(r"(sei(en|est|et)?|könne|müsse|dürfe|möge|wolle|solle|habe|werde)$")
 MODAL_PAST = re.compile(r"(konnt|musst|mußt|durft|mocht|sollt|wollt)e(n|st|t)?$")
 PARTICIPLE = re.compile(r"(nd|t|en)(en|em|er|es|e)$")
 PRONOMINAL = re.compile(r"(da|hie)r?(an|auf|aus|bei|durch|für|gegen|hinter|in|mit|nach|neben|über|um|unter|von|vor|zu|zwischen)$")
+IRREGULAR = irregular_times()
 MODALS = frozenset({"können", "müssen", "dürfen", "mögen", "wollen", "sollen"})
 AUXILIARIES = frozenset({"sein", "haben", "werden"})
+REFLEXIVE = {"mich": "ich", "mir": "ich", "uns": "wir", "dich": "du", "dir": "du", "euch": "ihr"}
 SUBORDINATING_INFINITIVE = frozenset({"um", "ohne", "statt", "anstatt", "außer"})
 
 
@@ -54,9 +57,36 @@ def harmonise(sent: Sentence) -> Sentence:
             if sent[token.head].deprel == "conj":
                 sent[token.head].deprel = "nmod"
         fill_case(sent, i)
-    for token in sent:
+    for i, token in enumerate(sent):
+        if token.form.lower() == "habe" and token.xpos == "VAFIN" and without_subject(sent, i):
+            token.feats = {**token.feats, "Mood": "Ind", "Person": "1", "Tense": "Pres"}
+        if token.form.lower() in REFLEXIVE and token.xpos == "PPER" and reflexive(sent, i):
+            token.xpos = "PRF"
         token.feats = feats(token)
     return sent
+
+
+def without_subject(sent: Sentence, i: int) -> bool:
+    """Whether the main clause of the verb at `i` has no subject at all, as in *Habe heute bestellt*: a left-out *ich*.
+
+    >>> without_subject([Token("Habe", head=1, deprel="aux"), Token("bestellt", deprel="root")], 0)
+    True
+    """
+    top = sent[i].head if sent[i].deprel in ("aux", "cop", "aux:pass") else i
+    return top >= 0 and sent[top].head < 0 and not any(t.head == top and t.deprel.startswith(("nsubj", "csubj")) for t in sent)
+
+
+def reflexive(sent: Sentence, i: int) -> bool:
+    """Whether a pronoun of the first or second person is an object beside the subject of the same person.
+
+    >>> sent = [Token("Ich", head=1, deprel="nsubj"), Token("freue"), Token("mich", head=1, deprel="obj")]
+    >>> reflexive(sent, 2)
+    True
+    """
+    subject, objects = REFLEXIVE[sent[i].form.lower()], ("obj", "iobj", "obl:arg", "expl", "expl:pv", "oa", "da")
+    return sent[i].deprel in objects and any(
+        t.head == sent[i].head and t.form.lower() == subject and t.deprel in ("nsubj", "sb") for t in sent
+    )
 
 
 def stts(sent: Sentence, i: int) -> str:
@@ -66,6 +96,8 @@ def stts(sent: Sentence, i: int) -> str:
     'NE'
     """
     token = sent[i]
+    if token.form in ("%", "‰"):
+        return "NN"
     tag = {"PAV": "PROAV", "PIDAT": "PIAT", "NNE": "NE", "$.": "$.", "_": ""}.get(token.xpos, token.xpos)
     if token.upos == "PUNCT":
         return "$." if token.form in (".", "?", "!", ":", ";", "...", "…") else "$," if token.form == "," else "$("
@@ -180,8 +212,8 @@ def fill_case(sent: Sentence, i: int) -> None:
             token.feats["Case"] = case
 
 
-def feats(token: Token) -> dict[str, str]:
-    """The kept features, mood and tense repaired by form.
+def feats(token: Token, infinitives: frozenset[str] = frozenset()) -> dict[str, str]:
+    """The kept features, mood and tense repaired by form; regular verbs are the token's lemma or `infinitives`.
 
     >>> feats(Token("sei", "sein", "AUX", "VAFIN", {"Mood": "Ind", "Person": "3", "Number": "Sing"}))["Mood"]
     'Sub'
@@ -190,7 +222,7 @@ def feats(token: Token) -> dict[str, str]:
     if token.xpos in ("APPR", "APPO", "APZR", "CARD") or token.upos == "PUNCT":
         return {}
     if token.xpos[:1] == "V" and len(token.xpos) > 3:
-        return verb_feats(token, kept)
+        return verb_feats(token, kept, infinitives)
     if token.xpos in ("ADJA", "ADJD"):
         degree = kept.get("Degree", "Pos")
         agreement = ("Case", "Gender", "Number") if token.xpos == "ADJA" else ()
@@ -203,7 +235,7 @@ def feats(token: Token) -> dict[str, str]:
     return kept
 
 
-def verb_feats(token: Token, kept: dict[str, str]) -> dict[str, str]:
+def verb_feats(token: Token, kept: dict[str, str], infinitives: frozenset[str] = frozenset()) -> dict[str, str]:
     """Features of a verb form: form kind from the tag, mood and tense from unambiguous endings.
 
     >>> verb_feats(Token("käme", "kommen", "VERB", "VVFIN"), {"Person": "3", "Number": "Sing", "Tense": "Past"})["Mood"]
@@ -222,13 +254,21 @@ def verb_feats(token: Token, kept: dict[str, str]) -> dict[str, str]:
         mood, tense = "Sub", "Past"
     elif MODAL_PAST.match(low) and token.xpos == "VMFIN":
         tense = "Past"
-    elif re.match(r"seie?n?", low) and token.lemma == "sein":
+    elif low in ("sei", "seien", "seiest", "seiet"):
         mood, tense = "Sub", "Pres"
+    elif low == "seid":
+        mood, tense = "Ind", "Pres"
+    elif weak_past(low, infinitives or {token.lemma}):
+        tense = "Past"
+    elif low in IRREGULAR and token.lemma and IRREGULAR[low][0].endswith(token.lemma):
+        mood, tense = IRREGULAR[low][1] or mood, IRREGULAR[low][2]
     elif third and kept.get("Number") == "Sing":
         if low.endswith("e") and not low.endswith("te") and low != "wurde":
             mood = "Sub"  # the indicative ends in -t, -te or in a bare stem; wurde is the exception
         elif tense == "Pres" and SUBJUNCTIVE_PRESENT.match(low):
             mood = "Sub"
+    if SUBJUNCTIVE_PRESENT.match(low):
+        tense = "Pres"
     result = {"Mood": mood, "Tense": tense, "VerbForm": "Fin"}
     result.update({k: kept[k] for k in ("Number", "Person") if k in kept})
     return dict(sorted(result.items()))

@@ -76,6 +76,9 @@ class Lexicon:
                     counts.setdefault((token.form.lower(), token.xpos), Counter())[token.lemma] += 1
         self.known = {key: c.most_common(1)[0][0] for key, c in counts.items()}
         self.verbs = paradigms()
+        self.prefixes = [prefix for prefix, _ in rows("verb_prefixes.tsv")]
+        verbs = Counter(v for (_, tag), v in self.known.items() if tag[:2] == "VV" and v.endswith("n"))
+        self.infinitives = frozenset(v for v, forms in verbs.items() if forms > 1)
 
     def lemma(self, form: str, tag: str) -> str:
         """The lemma of a form under an STTS tag, empty where the lexicon does not know it."""
@@ -83,7 +86,9 @@ class Lexicon:
         if tag in ("NE", "FM", "XY", "CARD", "TRUNC") or tag[:1] == "$":
             return "" if tag == "NE" else form
         if tag[:1] == "V" and (low, tag[2:]) in self.verbs:
-            return self.verbs[low, tag[2:]]
+            present = low if low.endswith("n") else low + "n"  # führe(n) is rather führen than the subjunctive of fahren
+            homograph = tag == "VVFIN" and present != self.verbs[low, tag[2:]] and self.regular(present)
+            return present if homograph else self.verbs[low, tag[2:]]
         if (low, tag) in self.known:
             return self.known[low, tag]
         if tag == "NN":
@@ -94,6 +99,10 @@ class Lexicon:
             at = low.rfind("zu", 1, -3)
             return low[:at] + low[at + 2 :] if at > 0 else ""
         return ""
+
+    def regular(self, infinitive: str) -> bool:
+        """Whether an infinitive, or what stands behind its prefix, is a verb of the treebanks."""
+        return infinitive in self.infinitives or any(infinitive.removeprefix(p) in self.infinitives for p in self.prefixes)
 
     def compound(self, form: str) -> str:
         """The lemma of a compound whose last part is known, empty for others."""

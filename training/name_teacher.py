@@ -9,27 +9,33 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from crf import Chain
+from known_names import FOLDER, HINTS, KnownNames, gazetteer_rows
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from teacher import Parser
-from teacher_data import Features, Labels, batches, pad, read_docs
+from teacher_data import Features, Labels, Words, batches, pad, read_docs
 from torch import nn
 
 BIO = ["O"] + [f"{b}-{c}" for c in ("PER", "LOC", "ORG", "MISC") for b in "BI"]
 CORPORA = {"germeval": 0, "wikiner": 1, "smartdata": 2, "own": 3}
 LONGEST = 70
+HIDDEN = 0.15
+Piece = tuple[list[str], list[int], int]
 
 
 class Tagger(Parser):
-    """The parser's encoder with a corpus embedding and one BIO scorer.
+    """The parser's encoder with hints of the gazetteers, a corpus embedding, one BIO scorer and a chain over its labels.
 
     >>> Tagger(words=100, chars=50, vector=120)  # doctest: +SKIP
     """
 
-    def __init__(self, words: int, chars: int, vector: int, hidden: int = 192) -> None:
+    def __init__(self, words: int, chars: int, vector: int, hidden: int = 224) -> None:
         super().__init__([1, 1, 1], words, chars, vector, hidden=hidden, layers=2)
+        self.shape = nn.Linear(4 + HINTS, 16)
         self.corpus = nn.Embedding(len(CORPORA), 2 * hidden)
         self.out = nn.Sequential(nn.Linear(2 * hidden, 128), nn.ReLU(), nn.Dropout(0.3), nn.Linear(128, len(BIO)))
+        self.chain = Chain(len(BIO))
 
     def bio(self, batch: dict[str, torch.Tensor], corpus: torch.Tensor) -> torch.Tensor:
         """BIO scores of a batch whose sentences imitate the corpora in `corpus`."""
@@ -37,7 +43,28 @@ class Tagger(Parser):
         return scores
 
 
-def pieces(doc: Doc, corpus: int) -> list[tuple[list[str], list[int], int]]:
+class NameFeatures(Features):
+    """The teachers' features, and for each word what the gazetteers say; hints are hidden from some training sentences.
+
+    >>> NameFeatures(labels, vocab, KnownNames([]))  # doctest: +SKIP
+    """
+
+    def __init__(self, labels: Labels, vocab: Vocab, known: KnownNames | None = None) -> None:
+        super().__init__(labels, vocab)
+        self.known = known or KnownNames(list(gazetteer_rows(FOLDER)))
+
+    def batch(self, sents: list[Words], drop: float = 0.0, rng: random.Random | None = None) -> dict[str, torch.Tensor]:
+        """Padded tensors; `shapes` is wider by the hints."""
+        out = super().batch(sents, drop, rng)
+        hints = np.zeros((len(sents), len(sents[0]), HINTS), "float32")
+        for i, sent in enumerate(sents):
+            if rng is None or rng.random() >= HIDDEN:
+                hints[i, : len(sent)] = self.known.hints(sent)
+        out["shapes"] = torch.cat([out["shapes"], torch.from_numpy(hints)], 2)
+        return out
+
+
+def pieces(doc: Doc, corpus: int) -> list[Piece]:
     """(words, BIO numbers, corpus) of a document in pieces of bearable length; open words get -1.
 
     >>> import spacy
@@ -58,12 +85,12 @@ def pieces(doc: Doc, corpus: int) -> list[tuple[list[str], list[int], int]]:
     return [*out, (words, labels, corpus)] if words else out
 
 
-def items(work: Path, vocab: Vocab) -> list[tuple[list[str], list[int], int]]:
-    """Training pieces of all three corpora; of GermEval's three copies each sentence is taken once.
+def items(work: Path, vocab: Vocab, own: list[Doc]) -> list[Piece]:
+    """Training pieces of all corpora; of GermEval's three copies each sentence is taken once.
 
-    >>> items(Path("work"), vocab)  # doctest: +SKIP
+    >>> items(Path("work"), vocab, [])  # doctest: +SKIP
     """
-    out = []
+    out = [p for d in own for p in pieces(d, CORPORA["own"])]
     for name in ("germeval", "wikiner", "smartdata"):
         corpus = CORPORA[name]
         docs = read_docs(work / f"names-{name}.spacy", vocab)
@@ -72,22 +99,20 @@ def items(work: Path, vocab: Vocab) -> list[tuple[list[str], list[int], int]]:
     return out
 
 
-def decode(scores: np.ndarray) -> list[int]:
-    """The best BIO sequence without an I behind another class; scores: (words, labels).
+def decode(scores: np.ndarray, moves: np.ndarray) -> list[int]:
+    """The best BIO sequence; scores: (words, labels), moves: (from, to), no sequence begins inside a name.
 
-    >>> decode(np.log(np.array([[0.4, 0.5, 0.1], [0.2, 0.2, 0.6]])))
+    >>> moves = np.zeros((3, 3))
+    >>> moves[0, 2] = -1e9
+    >>> decode(np.log(np.array([[0.4, 0.5, 0.1], [0.2, 0.2, 0.6]])), moves)
     [1, 2]
     """
     n, k = scores.shape
-    allowed = np.zeros((k, k))
-    for j in range(2, k, 2):
-        allowed[:, j] = -1e9
-        allowed[j, j] = allowed[j - 1, j] = 0.0
     best = scores[0].copy()
     best[2::2] = -1e9
     back = np.zeros((n, k), int)
     for i in range(1, n):
-        options = best[:, None] + allowed
+        options = best[:, None] + moves
         back[i] = options.argmax(0)
         best = options.max(0) + scores[i]
     path = [int(best.argmax())]
@@ -112,11 +137,10 @@ def spans(labels: list[int]) -> set[tuple[int, int, str]]:
     return out
 
 
-def train(items: list[tuple[list[str], list[int], int]], dev: list[Doc], vocab: Vocab, out: Path, epochs: int = 9,
-          seed: int = 0) -> None:  # fmt: skip
-    """Train a name teacher; every epoch sees all of GermEval and half of the silver and news texts.
+def train(items: list[Piece], dev: list[Doc], held: list[Doc], vocab: Vocab, out: Path, epochs: int = 11, seed: int = 0) -> None:
+    """Train a name teacher; every epoch sees GermEval and the own corpus once, a third of the other corpora.
 
-    >>> train([], [], vocab, Path("names.pt"))  # doctest: +SKIP
+    >>> train([], [], [], vocab, Path("names.pt"))  # doctest: +SKIP
     """
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -124,60 +148,30 @@ def train(items: list[tuple[list[str], list[int], int]], dev: list[Doc], vocab: 
     counts = Counter(w.lower() for words, _, _ in items for w in words)
     labels.words = {w: i + 2 for i, w in enumerate(sorted(w for w, n in counts.items() if n > 5))}
     labels.chars = {c: i + 2 for i, c in enumerate(sorted({c for words, _, _ in items for w in words for c in w}))}
-    features = Features(labels, vocab)
+    features = NameFeatures(labels, vocab)
     model = Tagger(len(labels.words), len(labels.chars), len(vocab.get_vector("a")))
     optimizer = torch.optim.Adam(model.parameters(), lr=2e-3, betas=(0.9, 0.95), weight_decay=1e-6)
-    first = [i for i in items if i[2] == 0]
-    others = [i for i in items if i[2] != 0]
-    total = epochs * len(batches(first + others[::2], 700, rng))
+    first, others = ([i for i in items if (i[2] in (0, CORPORA["own"])) == near] for near in (True, False))
+    total = epochs * len(batches(first + others[::3], 700, rng))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 200) * max(0.02, 1 - s / total))
-    held = [p for d in dev for p in pieces(d, 0)]
+    measured = [(n, [p for d in docs for p in pieces(d, CORPORA[n])]) for n, docs in (("germeval", dev), ("own", held))]
     for epoch in range(epochs):
         model.train()
         begun, sums = time.time(), 0.0
-        chosen = rng.sample(first, len(first)) + rng.sample(others, len(others) // 2)
-        for group in batches(chosen, 700, rng):
-            scores = model.bio(features.batch([g[0] for g in group], 0.25, rng), torch.tensor([g[2] for g in group]))
-            loss = nn.functional.cross_entropy(scores.flatten(0, 1), pad([g[1] for g in group]).flatten(), ignore_index=-1)
+        for group in batches(first + rng.sample(others, len(others) // 3), 700, rng):
+            batch = features.batch([g[0] for g in group], 0.25, rng)
+            scores = model.bio(batch, torch.tensor([g[2] for g in group]))
+            loss = model.chain.loss(scores, pad([g[1] for g in group]), batch["lengths"])
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimizer.step()
             schedule.step()
             sums += loss.item()
-        print(epoch, round(sums, 1), f"{time.time() - begun:.0f}s", score([model], features, held), flush=True)
-        torch.save({"state": model.state_dict(), "labels": labels}, out)
-
-
-def tune(state: Path, items: list[tuple[list[str], list[int], int]], dev: list[Doc], held: list[Doc], vocab: Vocab, out: Path,
-         epochs: int = 4, seed: int = 0) -> None:  # fmt: skip
-    """Train a name teacher on with the own corpus: every epoch sees it twice, all of GermEval, a quarter of the others.
-
-    >>> tune(Path("names0.pt"), [], [], [], vocab, Path("names1.pt"))  # doctest: +SKIP
-    """
-    torch.manual_seed(seed)
-    rng = random.Random(seed)
-    (model,), labels = load([state])
-    features = Features(labels, vocab)
-    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, betas=(0.9, 0.95), weight_decay=1e-6)
-    own, first = ([i for i in items if i[2] == corpus] for corpus in (CORPORA["own"], 0))
-    others = [i for i in items if i[2] in (1, 2)]
-    total = epochs * len(batches(own * 2 + first + others[::4], 700, rng))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, (s + 1) / 100) * max(0.02, 1 - s / total))
-    measured = [("germeval", [p for d in dev for p in pieces(d, 0)]), ("own", [p for d in held for p in pieces(d, 3)])]
-    for epoch in range(epochs):
-        model.train()
-        begun = time.time()
-        for group in batches(own * 2 + first + rng.sample(others, len(others) // 4), 700, rng):
-            scores = model.bio(features.batch([g[0] for g in group], 0.25, rng), torch.tensor([g[2] for g in group]))
-            loss = nn.functional.cross_entropy(scores.flatten(0, 1), pad([g[1] for g in group]).flatten(), ignore_index=-1)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimizer.step()
-            schedule.step()
-        found = {f"{n} as {c}": score([model], features, p, (CORPORA[c],)) for n, p in measured for c in ("germeval", "own")}
-        print(epoch, f"{time.time() - begun:.0f}s", found, flush=True)
+        found = {
+            n: score([model], features, held, (CORPORA[n],)) for n, held in measured if held and (epoch % 3 == 1 or epoch == epochs - 1)
+        }
+        print(epoch, round(sums, 1), f"{time.time() - begun:.0f}s", found, flush=True)
         torch.save({"state": model.state_dict(), "labels": labels}, out)
 
 
@@ -189,17 +183,19 @@ def predict(models: list[Tagger], features: Features, sents: list[list[str]], ma
     out: list[list[int]] = [[] for _ in sents]
     for model in models:
         model.eval()
+    with torch.inference_mode():
+        moves = torch.stack([m.chain.scores() for m in models]).mean(0).numpy()
     for group in batches([(s, i) for i, s in enumerate(sents)], 4000, random.Random(0)):
         batch = features.batch([g[0] for g in group])
         corpora = [torch.full((len(group),), manner) for manner in manners]
         with torch.inference_mode():
-            scores = torch.stack([m.bio(batch, c).log_softmax(-1) for m in models for c in corpora]).mean(0).numpy()
+            scores = torch.stack([m.bio(batch, c) for m in models for c in corpora]).mean(0).numpy()
         for k, (words, i) in enumerate(group):
-            out[i] = decode(scores[k, : len(words)])
+            out[i] = decode(scores[k, : len(words)], moves)
     return out
 
 
-def score(models: list[Tagger], features: Features, held: list[tuple[list[str], list[int], int]],
+def score(models: list[Tagger], features: Features, held: list[Piece],
           manners: tuple[int, ...] = (0,)) -> dict[str, float]:  # fmt: skip
     """F of each class but MISC, and of all three.
 
@@ -225,9 +221,6 @@ def load(paths: list[Path]) -> tuple[list[Tagger], Labels]:
         saved = torch.load(path, weights_only=False)
         labels = saved["labels"]
         model = Tagger(len(labels.words), len(labels.chars), saved["state"]["vector.weight"].shape[1])
-        corpora = saved["state"]["corpus.weight"]
-        if len(corpora) < len(CORPORA):  # a teacher of before the own corpus: that begins as GermEval does
-            saved["state"]["corpus.weight"] = torch.cat([corpora, corpora[:1].expand(len(CORPORA) - len(corpora), -1)])
         model.load_state_dict(saved["state"])
         model.eval()
         models.append(model)

@@ -2,7 +2,7 @@
 
     python training/run.py --data ../shared/data --work /tmp/werwas-training --out models/de_werwas_news
 
-Runs about two and a half hours on two cores; every step is skipped when its result already lies in the work folder.
+Runs about three hours on two cores; every step is skipped when its result already lies in the work folder.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def done(path: Path) -> bool:
     return path.exists()
 
 
-def fit(config: str, out: Path, train: Path, dev: Path, table: Path, seed: int, source: Path | None = None) -> Path:
+def fit(config: str, out: Path, train: Path, dev: Path, table: Path, seed: int, source: Path | None = None,
+        steps: int | None = None) -> Path:  # fmt: skip
     """Run spaCy's training with one config; NumPy's matrix product is several times faster here than BLIS.
 
     >>> fit("names.cfg", Path("out"), Path("train.spacy"), Path("dev.spacy"), Path("vectors"), 0)  # doctest: +SKIP
@@ -66,7 +67,9 @@ def fit(config: str, out: Path, train: Path, dev: Path, table: Path, seed: int, 
     best = out / "model-best"
     if not done(best):
         set_current_ops(NumpyOps(use_blis=False))
-        overrides = {"paths.train": str(train), "paths.dev": str(dev), "paths.vectors": str(table), "system.seed": seed}
+        overrides: dict[str, object] = {"paths.train": str(train), "paths.dev": str(dev), "paths.vectors": str(table), "system.seed": seed}
+        if steps:
+            overrides |= {"training.max_steps": steps, "training.eval_frequency": steps}
         if source is not None:
             overrides["paths.source"] = str(source)
         spacy_train(HERE / "configs" / config, out, overrides=overrides)
@@ -99,7 +102,7 @@ def package(syntax: Path, lemmas: Path | None, entity: Path, out: Path, scores: 
 
 
 def teach(args: argparse.Namespace, table: Path) -> None:
-    """Train the teachers and label plain text with them.
+    """Train the teachers, with the own corpus but its held-out tenth, and label plain text with them.
 
     >>> teach(args, Path("vectors"))  # doctest: +SKIP
     """
@@ -115,15 +118,18 @@ def teach(args: argparse.Namespace, table: Path) -> None:
     for seed, state in enumerate(states):
         if not done(state):
             gold, dev = (read_docs(work / f"syntax-{p}.spacy", nlp.vocab) for p in ("train", "dev"))
-            teacher.train(gold, dev, nlp.vocab, state, 22, seed)
+            mine = [] if args.first_only else [corpora.tree_doc(nlp, [s]) for s in own.trees(own.FOLDER, held=False)]
+            teacher.train(gold + mine, dev, nlp.vocab, state, args.epochs, seed)
     tagger = work / "names0.pt"
     if not done(tagger):
         dev = read_docs(work / "names-dev.spacy", nlp.vocab)
-        name_teacher.train(name_teacher.items(work, nlp.vocab), dev, nlp.vocab, tagger)
+        mine, held = ([] if args.first_only else list(own.names(nlp, own.FOLDER, held=h)) for h in (False, True))
+        name_teacher.train(name_teacher.items(work, nlp.vocab, mine), dev, held, nlp.vocab, tagger, max(1, args.epochs // 2))
     if not done(work / "syntax-mixed.spacy"):
-        silver.write_silver(nlp, args.data, states, work, args.words)
+        silver.write_silver(nlp, args.data, states, work, args.words, args.more_trees)
     if not done(work / "names-mixed.spacy"):
-        silver.write_names(nlp, args.data, tagger, work, args.words * 3 // 4)
+        manners = (0,) if args.first_only else (0, 3)
+        silver.write_names(nlp, args.data, [tagger], work, args.words * 3 // 4, manners=manners)
 
 
 def second_round(args: argparse.Namespace, table: Path, first: dict[str, Path], kind: str) -> dict[str, Path]:
@@ -132,32 +138,63 @@ def second_round(args: argparse.Namespace, table: Path, first: dict[str, Path], 
     >>> second_round(args, Path("vectors"), {"syntax": Path("syntax"), "names": Path("names")}, "mixed")  # doctest: +SKIP
     """
     work, nlp = args.work, spacy.load(table)
-    mixed = work / f"names-{kind}.spacy"
-    if args.teachers:
-        mixed = work / "names-mixed2.spacy"
-        if not done(work / "names1.pt"):
-            import name_teacher
-            from teacher_data import read_docs
-
-            mine, held = (list(own.names(nlp, own.FOLDER, held=h)) for h in (False, True))
-            items = name_teacher.items(work, nlp.vocab)
-            items += [p for d in mine for p in name_teacher.pieces(d, name_teacher.CORPORA["own"])]
-            dev = read_docs(work / "names-dev.spacy", nlp.vocab)
-            name_teacher.tune(work / "names0.pt", items, dev, held, nlp.vocab, work / "names1.pt")
-        if not done(mixed):
-            import silver
-
-            silver.write_names(nlp, args.data, work / "names1.pt", work, args.words * 3 // 4, manners=(0, 3), name=mixed.name)
     if not done(work / "names-tune.spacy"):
-        tune.write_names(nlp, mixed, work / "names-tune.spacy")
+        tune.write_names(nlp, work / f"names-{kind}.spacy", work / "names-tune.spacy")
         tune.write_names_dev(nlp, work / "names-dev.spacy", work / "names-tune-dev.spacy")
     if not done(work / "syntax-tune.spacy"):
         model = spacy.load(first["syntax"])
         tune.write_trees(nlp, model, work / f"syntax-{kind}.spacy", work / "syntax-train.spacy", work / "syntax-tune.spacy")
     return {
-        part: fit(f"{part}-tune.cfg", work / f"{part}-tune", work / f"{part}-tune.spacy", work / dev, table, args.seed, first[part])
+        part: fit(f"{part}-tune.cfg", work / f"{part}-tune", work / f"{part}-tune.spacy", work / dev, table, args.seed,
+                  first[part], args.steps)
         for part, dev in (("syntax", "syntax-dev.spacy"), ("names", "names-tune-dev.spacy"))
-    }
+    }  # fmt: skip
+
+
+def arguments() -> argparse.Namespace:
+    """The command line.
+
+    >>> arguments()  # doctest: +SKIP
+    """
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data", help="folder of the corpora")
+    parser.add_argument("--more-trees", type=Path, nargs="*", default=[], metavar="PATH",
+                        help="further CoNLL-U training files or folders of them: the full UD_German-GSD, UD_German-HDT")  # fmt: skip
+    parser.add_argument("--dev-names", type=Path, help="JSON lines with gold names (default: beside the data folder)")
+    parser.add_argument("--work", type=Path, required=True, help="folder for converted data, vectors and teachers")
+    parser.add_argument("--out", type=Path, default=HERE.parent / "models" / "de_werwas_news")
+    parser.add_argument("--words", type=int, default=600_000, help="words of plain text that the teachers label")
+    parser.add_argument("--teachers", type=int, default=2, help="0: train on hand-annotated data alone, without PyTorch")
+    parser.add_argument("--epochs", type=int, default=20, help="of each teacher of trees; the teacher of names has half of them")
+    parser.add_argument("--steps", type=int, help="steps of every spaCy training instead of the config's, to try the recipe out")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--first-only", action="store_true", help="leave out the own corpus and the second round on it")
+    return parser.parse_args()
+
+
+def missing(args: argparse.Namespace, dev_names: Path) -> list[Path]:
+    """Data that the recipe needs and does not find.
+
+    >>> missing(args, Path("germeval_dev.jsonl"))  # doctest: +SKIP
+    """
+    needed = [args.data / "treebanks", args.data / "ner", args.data / "text", dev_names, *args.more_trees]
+    return [path for path in needed if not path.exists()]
+
+
+def lemmatizer(args: argparse.Namespace, table: Path, syntax: Path, banks: list[Path], kind: str) -> Path:
+    """Train the lemmatizer behind the finished syntax.
+
+    >>> lemmatizer(args, Path("vectors"), Path("syntax"), [], "mixed")  # doctest: +SKIP
+    """
+    import silver
+
+    source = kind if args.first_only else "tune"
+    made = args.work / f"lemmas-{source}.spacy"
+    if not done(made):
+        mine = () if args.first_only else own.trees(own.FOLDER, held=False)
+        silver.write_lemmas(spacy.load(table), banks, args.work / f"syntax-{source}.spacy", made, mine)
+    return fit("lemmas.cfg", args.work / f"lemmas-{source}", made, args.work / "syntax-dev.spacy", table, args.seed, syntax, args.steps)
 
 
 def main() -> int:
@@ -165,51 +202,30 @@ def main() -> int:
 
     >>> main()  # doctest: +SKIP
     """
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data", help="folder of the corpora")
-    parser.add_argument("--dev-names", type=Path, help="JSON lines with gold names (default: beside the data folder)")
-    parser.add_argument("--work", type=Path, required=True, help="folder for converted data, vectors and teachers")
-    parser.add_argument("--out", type=Path, default=HERE.parent / "models" / "de_werwas_news")
-    parser.add_argument("--words", type=int, default=600_000, help="words of plain text that the teachers label")
-    parser.add_argument("--teachers", type=int, default=1, help="0: train on hand-annotated data alone, without PyTorch")
-    parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--first-only", action="store_true", help="leave out the second round, on training/corpus")
-    args = parser.parse_args()
+    args = arguments()
     dev_names = args.dev_names or args.data.parent / "bench" / "ner" / "germeval_dev.jsonl"
-    for path in (args.data / "treebanks", args.data / "ner", args.data / "text", dev_names):
-        if not path.exists():
-            print(f"Training data missing: {path}\nGive the folder with --data (see training/README.md).", file=sys.stderr)
-            return 2
+    for path in missing(args, dev_names):
+        print(f"Training data missing: {path}\nGive the folder with --data (see training/README.md).", file=sys.stderr)
+        return 2
     begun = time.time()
     args.work.mkdir(parents=True, exist_ok=True)
     table = vectors.train(args.data / "text", args.work, max(args.threads, 2))
-    nlp = spacy.blank("de")
+    nlp, banks = spacy.blank("de"), corpora.train_paths(args.data / "treebanks", args.more_trees)
     if not done(args.work / "syntax-train.spacy"):
-        corpora.write_trees(nlp, args.data / "treebanks", args.work)
+        corpora.write_trees(nlp, args.data / "treebanks", args.work, args.more_trees)
     if not done(args.work / "names-train.spacy"):
-        banks = [args.data / "treebanks" / n for n in corpora.TRAIN_TREES]
         names.write_names(nlp, args.data / "ner", banks, dev_names, args.work)
     if args.teachers:
         teach(args, table)
     kind = "mixed" if args.teachers else "train"
     best = {
         part: fit(f"{part}.cfg", args.work / f"{part}-{kind}", args.work / f"{part}-{kind}.spacy",
-                  args.work / f"{part}-dev.spacy", table, args.seed)
+                  args.work / f"{part}-dev.spacy", table, args.seed, steps=args.steps)
         for part in ("syntax", "names")
     }  # fmt: skip
     if not args.first_only:
         best = second_round(args, table, best, kind)
-    lemmas = None
-    if args.teachers or not args.first_only:
-        import silver
-
-        source = kind if args.first_only else "tune"
-        made = args.work / f"lemmas-{source}.spacy"
-        if not done(made):
-            more = () if args.first_only else own.trees(own.FOLDER, held=False)
-            silver.write_lemmas(spacy.load(table), args.data, args.work / f"syntax-{source}.spacy", made, more)
-        lemmas = fit("lemmas.cfg", args.work / f"lemmas-{source}", made, args.work / "syntax-dev.spacy", table, args.seed, best["syntax"])
+    lemmas = lemmatizer(args, table, best["syntax"], banks, kind) if args.teachers or not args.first_only else None
     package(best["syntax"], lemmas, best["names"], args.out, {})
     scores = evaluate.measure(args.out, args.work / "syntax-dev.spacy", args.work / "names-dev.spacy")
     package(best["syntax"], lemmas, best["names"], args.out, {**scores, "hardware": evaluate.hardware()})

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import conllu
-from corpora import TRAIN_TREES, save, surface, tree_doc, trees
+import harmonise
+from corpora import held_out, save, train_paths, tree_doc, trees
 from lemmas import Lexicon
 from names import SOURCES, bio_files, requote
 from spacy.language import Language
@@ -17,6 +18,7 @@ from spacy.tokens import Doc, DocBin, Span
 
 GERMEVAL_SENTENCES = 5100  # they come first among the plain sentences and have gold names
 STYLES = ("", "„“", "»«", '""')
+MANY = 20_000  # hand-annotated sentences that need no repetition beside the silver ones
 ONE_SENTENCE = re.compile(r"[^.!?:;]{25,220}[.!?][“\"«]?$")
 
 
@@ -82,20 +84,23 @@ def tokens_of(words: list[str], spaces: list[bool], got: tuple[list[int], ...], 
         tag = tags[got[0][i]]
         out.append(conllu.Token(word, lexicon.lemma(word, tag), pos, tag, conllu.parse_feats(feats), got[2][i] - 1,
                                 deps[got[3][i]], spaces[i]))  # fmt: skip
+    for i, token in enumerate(out):
+        if token.xpos == "PPER" and token.form.lower() in harmonise.REFLEXIVE and harmonise.reflexive(out, i):
+            token.xpos, token.feats["Reflex"] = "PRF", "Yes"
+        if token.xpos[:1] == "V":
+            token.feats = harmonise.verb_feats(token, token.feats, lexicon.infinitives)
     return out
 
 
-def write_silver(nlp: Language, data: Path, teachers: list[Path], out: Path, words: int, copies: int = 3, seed: int = 0) -> None:
+def write_silver(nlp: Language, data: Path, teachers: list[Path], out: Path, words: int, more: Iterable[Path] = (),
+                 copies: int = 3, seed: int = 0) -> None:  # fmt: skip
     """Write gold (several times, in other orders and quotation marks) and silver documents, shuffled.
 
     >>> write_silver(nlp, Path("data"), [Path("teacher.pt")], Path("work"), 600_000)  # doctest: +SKIP
     """
     rng = random.Random(seed)
-    dev = data / "treebanks" / "de_gsd-ud-dev.conllu"
-    held_out = frozenset(surface(s) for s in conllu.read(dev)) if dev.exists() else frozenset()
-    paths = [data / "treebanks" / n for n in TRAIN_TREES if (data / "treebanks" / n).exists()]
-    gold = list(trees(nlp, paths, held_out))
-    docs = [tree_doc(nlp, g) for n in range(copies) for g in variants(gold, n, rng)]
+    gold = list(trees(nlp, train_paths(data / "treebanks", more), held_out(data / "treebanks")))
+    docs = [tree_doc(nlp, g) for n in range(copies if len(gold) < MANY else 1) for g in variants(gold, n, rng)]
     if teachers and words:
         import teacher
         import teacher_data
@@ -160,18 +165,18 @@ def altered(sent: conllu.Sentence, rng: random.Random) -> conllu.Sentence:
     return copy
 
 
-def write_names(nlp: Language, data: Path, tagger: Path, out: Path, words: int, seed: int = 1, manners: tuple[int, ...] = (0,),
+def write_names(nlp: Language, data: Path, taggers: list[Path], out: Path, words: int, seed: int = 1, manners: tuple[int, ...] = (0,),
                 name: str = "names-mixed.spacy") -> None:  # fmt: skip
     """Write hand-annotated and teacher-labelled documents with names, shuffled; WikiNER's own labels are replaced.
 
-    >>> write_names(nlp, Path("data"), Path("names0.pt"), Path("work"), 600_000)  # doctest: +SKIP
+    >>> write_names(nlp, Path("data"), [Path("names0.pt")], Path("work"), 600_000)  # doctest: +SKIP
     """
     import name_teacher
     import teacher_data
 
     docs = [d for c in ("germeval", "smartdata") for d in teacher_data.read_docs(out / f"names-{c}.spacy", nlp.vocab)]
-    models, labels = name_teacher.load([tagger])
-    features = teacher_data.Features(labels, nlp.vocab)
+    models, labels = name_teacher.load(taggers)
+    features = name_teacher.NameFeatures(labels, nlp.vocab)
     groups = (g for i, g in enumerate(plain_sentences(data, seed)) if i >= GERMEVAL_SENTENCES)
     sents, spaces, _ = silver_sentences(nlp, groups, words)
     for tokens, space, got in zip(sents, spaces, name_teacher.predict(models, features, sents, manners), strict=True):
@@ -182,14 +187,13 @@ def write_names(nlp: Language, data: Path, tagger: Path, out: Path, words: int, 
     save(docs, out / name)
 
 
-def write_lemmas(nlp: Language, data: Path, docs_file: Path, out: Path, more: Iterable[conllu.Sentence] = (), seed: int = 2) -> None:
+def write_lemmas(nlp: Language, banks: list[Path], docs_file: Path, out: Path, own: Iterable[conllu.Sentence] = (), seed: int = 2) -> None:
     """Write documents for the lemmatizer alone: lemmas anew from the lexicon, some words capitalised.
 
-    >>> write_lemmas(nlp, Path("data"), Path("syntax-mixed.spacy"), Path("lemmas-mixed.spacy"))  # doctest: +SKIP
+    >>> write_lemmas(nlp, [Path("gsd.conllu")], Path("syntax-mixed.spacy"), Path("lemmas-mixed.spacy"))  # doctest: +SKIP
     """
     rng = random.Random(seed)
-    paths = [data / "treebanks" / n for n in TRAIN_TREES if (data / "treebanks" / n).exists()]
-    lexicon = Lexicon([*trees(nlp, paths), *more])
+    lexicon = Lexicon([*trees(nlp, banks), *own])
     docs = []
     for doc in DocBin().from_disk(docs_file).get_docs(nlp.vocab):
         words = [t.text.capitalize() if t.text.islower() and rng.random() < 0.05 else t.text for t in doc]

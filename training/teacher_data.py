@@ -23,8 +23,8 @@ class Labels:
     """
 
     def __init__(self, docs: list[Doc]) -> None:
-        tags = sorted({t.tag_ for d in docs for t in d})
-        morphs = sorted({f"{t.pos_} {t.morph}" for d in docs for t in d})
+        tags = sorted({t.tag_ for d in docs for t in d if t.tag_})
+        morphs = sorted({f"{t.pos_} {t.morph}" for d in docs for t in d if t.pos_})
         deps = sorted({t.dep_ for d in docs for t in d})
         self.names = [tags, morphs, deps]
         self.index = [{n: i for i, n in enumerate(names)} for names in self.names]
@@ -107,7 +107,7 @@ def batches(items: list, words: int, rng: random.Random) -> list[list]:  # type:
 
 
 def gold(docs: list[Doc], labels: Labels) -> list[tuple]:  # type: ignore[type-arg]
-    """(words, tags, features, heads, labels) of each sentence; head 0 is the root, words count from 1.
+    """(words, tags, features, heads, labels) of each sentence; head 0 is the root, words count from 1, open ones are -1.
 
     >>> gold([], Labels([]))
     []
@@ -117,8 +117,8 @@ def gold(docs: list[Doc], labels: Labels) -> list[tuple]:  # type: ignore[type-a
         for sent in doc.sents:
             heads = [0 if t.head == t else t.head.i - sent.start + 1 for t in sent]
             tags, morphs, deps = labels.index
-            out.append(([t.text for t in sent], [tags.get(t.tag_, 0) for t in sent],
-                        [morphs.get(f"{t.pos_} {t.morph}", 0) for t in sent], heads,
+            out.append(([t.text for t in sent], [tags.get(t.tag_, 0) if t.tag_ else -1 for t in sent],
+                        [morphs.get(f"{t.pos_} {t.morph}", 0) if t.pos_ else -1 for t in sent], heads,
                         [deps.get(t.dep_, 0) for t in sent], [t.dep_ == "punct" for t in sent]))  # fmt: skip
     return out
 

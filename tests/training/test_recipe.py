@@ -11,6 +11,7 @@ import spacy
 from breaks import Row, headline, joined, rebuilt
 from conllu import Token, from_rows
 from harmonise import feats, harmonise, lemma
+from known_names import KnownNames
 from lemmas import Lexicon
 from mst import tree
 from names import bio_doc, name_kind, requote
@@ -37,7 +38,7 @@ def test_contraction_becomes_one_token() -> None:
     ("form", "base", "mood", "tense"),
     [("sei", "sein", "Sub", "Pres"), ("habe", "haben", "Sub", "Pres"), ("könne", "können", "Sub", "Pres"),
      ("werde", "werden", "Sub", "Pres"), ("hätte", "haben", "Sub", "Past"), ("würde", "werden", "Sub", "Past"),
-     ("käme", "kommen", "Sub", "Pres"), ("wurde", "werden", "Ind", "Pres"), ("sagt", "sagen", "Ind", "Pres")],
+     ("käme", "kommen", "Sub", "Past"), ("wurde", "werden", "Ind", "Past"), ("sagt", "sagen", "Ind", "Pres")],
 )  # fmt: skip
 def test_mood_is_read_from_the_form(form: str, base: str, mood: str, tense: str) -> None:
     """Forms that can only be subjunctive are, even where a treebank says indicative."""
@@ -173,3 +174,94 @@ def test_the_tests_of_the_own_corpus_are_never_trained_on() -> None:
     rest, held = ({d.text for d in own.names(nlp, own.FOLDER, held=h)} for h in (False, True))
     assert not tests & (rest | held)
     assert not rest & held
+
+
+FULL = """# text = Die Wehr griff gestern an.
+1\tDie\tder\tDET\tART\tCase=Nom|Definite=Def|Gender=Fem|Number=Sing|PronType=Art\t2\tdet\t_\t_
+2\tWehr\tWehr\tNOUN\tNN\tCase=Nom|Gender=Fem|Number=Sing\t3\tnsubj\t_\t_
+3\tgriff\tgreifen\tVERB\tVVFIN\tMood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin\t0\troot\t_\t_
+4\tgestern\tgestern\tADV\tADV\t_\t3\tadvmod\t_\t_
+5\tan\tan\tADP\tPTKVZ\t_\t3\tcompound:prt\t_\tSpaceAfter=No
+6\t.\t.\tPUNCT\t$.\t_\t3\tpunct\t_\t_
+
+"""
+
+
+def test_further_treebanks_are_taken(tmp_path: Path) -> None:
+    """Files and folders given beside the data folder are trained on; sentences of the dev part and repeated ones are not."""
+    import corpora
+
+    (tmp_path / "hdt").mkdir()
+    for name in ("de_hdt-ud-train-a.conllu", "de_hdt-ud-train-b.conllu", "de_gsd-ud-dev.conllu"):
+        (tmp_path / "hdt" / name).write_text(FULL, encoding="utf8")
+    paths = corpora.train_paths(tmp_path / "none", [tmp_path / "hdt"])
+    assert [p.name for p in paths] == ["de_hdt-ud-train-a.conllu", "de_hdt-ud-train-b.conllu"]
+    nlp = spacy.blank("de")
+    (sent,) = corpora.trees(nlp, paths)
+    assert [(t.form, t.xpos, t.deprel) for t in sent][-2:] == [("an", "PTKVZ", "svp"), (".", "$.", "punct")]
+    assert not list(corpora.trees(nlp, paths, corpora.held_out(tmp_path / "hdt")))
+    corpora.write_trees(nlp, tmp_path / "hdt", tmp_path / "work", [tmp_path / "hdt"])
+    assert (tmp_path / "work" / "syntax-train.spacy").exists()
+
+
+@pytest.mark.parametrize(
+    ("form", "base", "mood", "tense"),
+    [("sagte", "sagen", "Ind", "Past"), ("warnten", "warnen", "Ind", "Past"), ("warten", "warten", "Ind", "Pres"),
+     ("griff", "greifen", "Ind", "Past"), ("flogen", "fliegen", "Ind", "Past"), ("stünde", "stehen", "Sub", "Past"),
+     ("führen", "führen", "Ind", "Pres"), ("rastet", "rasten", "Ind", "Pres")],
+)  # fmt: skip
+def test_tense_is_read_from_the_form(form: str, base: str, mood: str, tense: str) -> None:
+    """A form that can only be a preterite or a second subjunctive is one, even where a treebank calls it present."""
+    given = {"Mood": "Ind", "Tense": "Pres", "Person": "3", "Number": "Plur"}
+    got = feats(Token(form, base, "VERB", "VVFIN", given))
+    assert (got["Mood"], got["Tense"]) == (mood, tense)
+
+
+def test_reflexive_pronouns_of_all_persons() -> None:
+    """mich beside ich is PRF, beside another subject PPER."""
+    for subject, tag in (("Ich", "PRF"), ("Anna", "PPER")):
+        sent = [
+            Token(subject, subject, "PRON", "PPER", {}, 1, "nsubj"),
+            Token("wasche", "waschen", "VERB", "VVFIN", {"Mood": "Ind", "Person": "1"}, -1, "root"),
+            Token("mich", "ich", "PRON", "PPER", {"Case": "Acc"}, 1, "obj"),
+        ]
+        assert harmonise(sent)[2].xpos == tag
+
+
+def test_left_out_ich_makes_habe_indicative() -> None:
+    """Habe heute bestellt: no subject, so habe is the first person."""
+    sent = [
+        Token("Habe", "haben", "AUX", "VAFIN", {"Mood": "Sub", "Person": "3", "Tense": "Past", "Number": "Sing"}, 2, "aux"),
+        Token("heute", "heute", "ADV", "ADV", {}, 2, "advmod"),
+        Token("bestellt", "bestellen", "VERB", "VVPP", {}, -1, "root"),
+    ]
+    got = harmonise(sent)[0].feats
+    assert (got["Mood"], got["Person"], got["Tense"]) == ("Ind", "1", "Pres")
+
+
+def test_regular_verbs_win_over_rare_subjunctives() -> None:
+    """führen is not the subjunctive of fahren, where the treebanks know führen."""
+    known = [[Token("führt", "führen", "VERB", "VVFIN"), Token("geführt", "führen", "VERB", "VVPP")]]
+    lexicon = Lexicon(known)
+    assert lexicon.lemma("führen", "VVFIN") == "führen"
+    assert lexicon.lemma("einführen", "VVFIN") == "einführen"
+    assert lexicon.lemma("flögen", "VVFIN") == "fliegen"
+
+
+def test_gazetteers_hint_at_names() -> None:
+    """The longest known chain counts; the -s of a genitive is no hindrance."""
+    known = KnownNames([("PER", "label", "Anna Graf"), ("LOC", "label", "Bad Ems"), ("ORG", "label", "Nordbank")])
+    hints = known.hints(["Anna", "Grafs", "Rat", "in", "Bad", "Ems", ",", "Nordbanks"])
+    assert [bool(sum(row[5:])) for row in hints] == [True, True, False, False, True, True, False, False]
+    assert hints[7][3] == 1.0
+
+
+def test_chain_never_begins_inside_a_name() -> None:
+    """The chain counts all allowed paths, and an open word allows every label."""
+    torch = pytest.importorskip("torch")
+    from crf import Chain
+
+    chain = Chain(3)
+    scores, lengths = torch.zeros(1, 2, 3), torch.tensor([2])
+    assert chain.total(scores, lengths).exp().round().item() == 5  # O O, O B, B O, B B, B I
+    assert chain.loss(scores, torch.tensor([[-1, -1]]), lengths).abs().item() < 1e-4
