@@ -47,18 +47,14 @@ class Name:
 
 def _pieces(doc: Doc, name: Name) -> Iterator[Name]:
     """The name cut at brackets, quotation marks, commas, slashes and line ends."""
-    start = name.start
+    start, cuts = name.start, _CUTS | words().set("no_name_words")
     for i in range(name.start, name.end + 1):
         token = doc[i] if i < name.end else None
-        if (
-            token is None
-            or token.text in _CUTS
-            or (token.is_space and "\n" in token.text)
-            or (i > start and (breaks_before(token) or _ends_sentence(doc[i - 1])))
-        ):
+        cut = token is None or token.text in cuts or (token.is_space and "\n" in token.text)
+        if cut or (i > start and (breaks_before(doc[i]) or _ends_sentence(doc[i - 1]))):
             if i > start:
                 yield Name(start, i, name.label, name.source)
-            start = i if token is not None and i > start and token.text not in _CUTS and not token.is_space else i + 1
+            start = i if token is not None and i > start and token.text not in cuts and not token.is_space else i + 1
 
 
 def _ends_sentence(token: Token) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from werwas.grammar.bodies import with_heads
 from werwas.grammar.borders import Name, join_person, surname, trim
 from werwas.grammar.credits import credit_names, credit_ranges
 from werwas.grammar.newnames import (
@@ -45,7 +46,7 @@ def find_names(doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), 
     model = [name for name in model if not _touches(name, credit)]
     known = [name for name in gazetteer_names(doc, known_names) if not _touches(name, credit)]
     found = _merge([*found, *_reconcile(doc, model, known, lookup)])
-    found = [_joined(doc, name, found, lookup) for name in found]
+    found = _merge(with_heads(doc, [_joined(doc, name, found, lookup) for name in found], lookup))
     for finder in (shaped_names, announced_names):
         found = _merge([*found, *(n for n in finder(doc, _taken(found) | credit, lookup))])
     found = [kept for name in found if (kept := name if name.source == "credit" else verdict(doc, name, lookup)) is not None]
