@@ -126,7 +126,8 @@ def teach(args: argparse.Namespace, table: Path) -> None:
         mine, held = ([] if args.first_only else list(own.names(nlp, own.FOLDER, held=h)) for h in (False, True))
         name_teacher.train(name_teacher.items(work, nlp.vocab, mine), dev, held, nlp.vocab, tagger, max(1, args.epochs // 2))
     if not done(work / "syntax-mixed.spacy"):
-        silver.write_silver(nlp, args.data, states, work, args.words, args.more_trees)
+        news = [] if args.first_only else [d.text for d in own.names(nlp, own.FOLDER, held=False)]
+        silver.write_silver(nlp, args.data, states, work, args.words, args.more_trees, news)
     if not done(work / "names-mixed.spacy"):
         manners = (0,) if args.first_only else (0, 3)
         silver.write_names(nlp, args.data, [tagger], work, args.words * 3 // 4, manners=manners)

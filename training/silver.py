@@ -6,6 +6,7 @@ import lzma
 import random
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import conllu
@@ -23,29 +24,55 @@ ONE_SENTENCE = re.compile(r"[^.!?:;]{25,220}[.!?][“\"«]?$")
 
 
 def plain_sentences(data: Path, seed: int) -> Iterator[list[str]]:
-    """Lists of neighbouring sentences: names corpora first, then encyclopedia and speeches.
+    """Lists of neighbouring sentences: GermEval first, then the other names corpus, encyclopedia and speeches by turns.
 
     >>> list(plain_sentences(Path("data"), 0))  # doctest: +SKIP
     """
     rng = random.Random(seed)
+    pools: list[Iterator[list[str]]] = []
     for name, word, tag, _ in SOURCES:
         path = data / "ner" / name
         if path.exists():
-            for words, _tags in bio_files(path, word, tag):
-                tokens = [conllu.Token(w) for w in words]
-                conllu.guess_spaces(tokens)
-                yield ["".join(t.form + (" " if t.space else "") for t in tokens).strip()]
-    pools = []
+            pools.append(spaced(words for words, _tags in bio_files(path, word, tag)))
+    if pools:
+        yield from pools.pop(0)
     for stem in ("wiki", "BT_19", "BT_20"):
         path = data / "text" / f"{stem}.txt.xz"
         if path.exists():
             with lzma.open(path, "rt", encoding="utf8") as lines:
-                pools.append([line.strip() for line in lines])
-    for pool in pools:
-        for at in rng.sample(range(len(pool) - 3), min(20000, len(pool) - 3)):
-            group = [line for line in pool[at : at + 2] if ONE_SENTENCE.match(line)]
-            if group:
+                pools.append(neighbours([line.strip() for line in lines], rng))
+    while pools:
+        for pool in list(pools):
+            group = next(pool, None)
+            if group is None:
+                pools.remove(pool)
+            else:
                 yield group
+
+
+def spaced(sents: Iterable[list[str]]) -> Iterator[list[str]]:
+    """Each sentence of words as text, in a list of its own.
+
+    >>> list(spaced([["Ja", "."]]))
+    [['Ja.']]
+    """
+    for words in sents:
+        tokens = [conllu.Token(w) for w in words]
+        conllu.guess_spaces(tokens)
+        yield ["".join(t.form + (" " if t.space else "") for t in tokens).strip()]
+
+
+def neighbours(lines: list[str], rng: random.Random) -> Iterator[list[str]]:
+    """One or two neighbouring lines that are single sentences, from places by chance.
+
+    >>> list(neighbours(["Am Morgen fuhren alle nach Hause."] * 4, random.Random(0)))[0]
+    ['Am Morgen fuhren alle nach Hause.', 'Am Morgen fuhren alle nach Hause.']
+    """
+    places = max(0, len(lines) - 3)
+    for at in rng.sample(range(places), min(40_000, places)):
+        group = [line for line in lines[at : at + 2] if ONE_SENTENCE.match(line)]
+        if group:
+            yield group
 
 
 def silver_sentences(nlp: Language, groups: Iterator[list[str]], words: int) -> tuple[list[list[str]], list[list[bool]], list[int]]:
@@ -93,8 +120,8 @@ def tokens_of(words: list[str], spaces: list[bool], got: tuple[list[int], ...], 
 
 
 def write_silver(nlp: Language, data: Path, teachers: list[Path], out: Path, words: int, more: Iterable[Path] = (),
-                 copies: int = 3, seed: int = 0) -> None:  # fmt: skip
-    """Write gold (several times, in other orders and quotation marks) and silver documents, shuffled.
+                 news: Iterable[str] = (), copies: int = 3, seed: int = 0) -> None:  # fmt: skip
+    """Write gold (several times, in other orders and quotation marks) and silver documents (`news` among them), shuffled.
 
     >>> write_silver(nlp, Path("data"), [Path("teacher.pt")], Path("work"), 600_000)  # doctest: +SKIP
     """
@@ -107,7 +134,8 @@ def write_silver(nlp: Language, data: Path, teachers: list[Path], out: Path, wor
 
         models, labels = teacher.load(teachers)
         features = teacher_data.Features(labels, nlp.vocab)
-        sents, spaces, sizes = silver_sentences(nlp, plain_sentences(data, seed), words)
+        groups = chain(([text] for text in news), plain_sentences(data, seed))
+        sents, spaces, sizes = silver_sentences(nlp, groups, words)
         results = teacher.predict(models, features, sents)
         lexicon = Lexicon(gold)
         labelled = [tokens_of(w, s, g, labels.names, lexicon) for w, s, g in zip(sents, spaces, results, strict=True)]
