@@ -180,3 +180,19 @@ def test_bare_time_noun_is_no_subject() -> None:
         """
     )
     assert slots(doc, "traf") == [("sb", "Lindqvist"), ("oa", "Ayoola")]
+
+
+def test_condition_with_the_verb_in_first_place() -> None:
+    """ "Sollte Oslo schweigen, klagt Bergen": the first clause is a condition of the second."""
+    doc = tiger(
+        """
+        Sollte VMFIN sollen mo 5
+        Oslo NE Oslo sb 1
+        schweigen VVINF schweigen oc 1
+        , $, , punct 1
+        klagt VVFIN klagen ROOT 0
+        Bergen NE Bergen sb 5
+        """
+    )
+    pred = next(p for p in verbs.predicates(doc) if p.verb.text == "klagt")
+    assert [doc[a:b].text for a, b in arguments.conditions(pred)] == ["Sollte Oslo schweigen"]

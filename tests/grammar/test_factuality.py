@@ -6,9 +6,9 @@ import pytest
 from spacy.tokens import Doc
 
 from tests.tiger import tiger
-from werwas.grammar import factuality
+from werwas.grammar import arguments, factuality
 from werwas.grammar import predicate as verbs
-from werwas.grammar.factuality import Factuality
+from werwas.grammar.clause_factuality import Factuality
 
 
 def of_verb(doc: Doc, form: str) -> Factuality:
@@ -43,7 +43,7 @@ def test_sollen_with_perfect_infinitive_is_hearsay() -> None:
     """ "soll angegriffen haben" reports what others say: actual, hearsay."""
     doc = tiger("Oslo NE Oslo sb 2\nsoll VMFIN sollen ROOT 0\nangegriffen VVPP angreifen oc 4\nhaben VAINF haben oc 2")
     found = of_verb(doc, "angegriffen")
-    assert (found.modality, found.hearsay) == ("actual", True)
+    assert (found.modality, found.reserve and found.reserve.marker) == ("actual", "sollen")
 
 
 def test_past_of_koennen_is_an_ability_that_was_used() -> None:
@@ -116,5 +116,131 @@ def test_adverbs_of_reserve(adverb: str, stance: str) -> None:
 
 def test_a_verb_first_clause_before_another_is_a_condition() -> None:
     """ "Schießt Oslo, flieht Bergen" reports no shot; the main clause does report its event."""
-    tree = "Schießt VVFIN schießen mo 4 Mood=Ind|Tense=Pres\nOslo NE Oslo sb 1\n, $, , punct 4\nflieht VVFIN fliehen ROOT 0\nBergen NE Bergen sb 4"
+    tree = "Schießt VVFIN schießen mo 4 Mood=Ind|Tense=Pres\nOslo NE Oslo sb 1\n, $, , punct 4\n"
+    tree += "flieht VVFIN fliehen ROOT 0\nBergen NE Bergen sb 4"
     assert (of_verb(tiger(tree), "Schießt").modality, of_verb(tiger(tree), "flieht").modality) == ("hypothetical", "actual")
+
+
+def test_contrast_of_two_phrases_denies_the_first_only() -> None:
+    """ "griff nicht das Lager, sondern den Hafen an": the attack took place; "griff nicht an, sondern …" denies it."""
+    rows = """
+        Oslo NE Oslo sb 2
+        griff VVFIN angreifen ROOT 0
+        nicht PTKNEG nicht ng 2
+        das ART der nk 5
+        Lager NN Lager oa 2
+        , $, , punct 5
+        sondern KON sondern cd 5
+        den ART der nk 9
+        Hafen NN Hafen cj 7
+        an PTKVZ an svp 2
+        """
+    doc = tiger(rows)
+    assert of_verb(doc, "griff").polarity == "positive"
+    pred = next(verbs.predicates(doc))
+    assert [doc[p.start : p.end].text for p in arguments.functions(pred) if p.slot == "oa"] == ["den Hafen"]
+    assert of_verb(tiger(rows.replace("sondern cd 5", "sondern cd 2")), "griff").polarity == "negative"
+
+
+def test_past_konjunktiv_with_a_condition_did_not_happen() -> None:
+    """ "Ohne Hilfe hätte Oslo angegriffen" is hypothetical, "Oslo hätte angegriffen" alone only reports."""
+    rows = """
+        Ohne APPR ohne mo 3
+        Hilfe NN Hilfe nk 1
+        hätte VAFIN haben ROOT 0 Mood=Sub|Tense=Past
+        Oslo NE Oslo sb 3
+        angegriffen VVPP angreifen oc 3
+        """
+    assert of_verb(tiger(rows), "angegriffen").modality == "hypothetical"
+    assert of_verb(tiger(rows.replace("Ohne APPR ohne", "Mit APPR mit")), "angegriffen").modality == "actual"
+
+
+def test_ob_leaves_it_open() -> None:
+    """ "Ob Oslo angreift, ist offen": hypothetical."""
+    doc = tiger(
+        """
+        Ob KOUS ob cp 3
+        Oslo NE Oslo sb 3
+        angreift VVFIN angreifen sb 5
+        , $, , punct 3
+        bleibt VVFIN bleiben ROOT 0
+        offen ADJD offen pd 5
+        """
+    )
+    assert of_verb(doc, "angreift").modality == "hypothetical"
+
+
+def test_two_negations_cancel_each_other() -> None:
+    """ "konnte den Angriff nicht verhindern": it took place."""
+    rows = """
+        Oslo NE Oslo sb 2
+        verhinderte VVFIN verhindern ROOT 0
+        den ART der nk 4
+        Angriff NN Angriff oa 2
+        """
+    assert of_noun(tiger(rows), "Angriff").polarity == "negative"
+    assert of_noun(tiger(rows + "nicht PTKNEG nicht ng 2"), "Angriff").polarity == "positive"
+
+
+def test_what_shall_end_has_begun() -> None:
+    """ "forderte ein Ende der Angriffe": the attacks are actual, "forderte Angriffe" is a request."""
+    doc = tiger(
+        """
+        Oslo NE Oslo sb 2
+        forderte VVFIN fordern ROOT 0
+        ein ART ein nk 4
+        Ende NN Ende oa 2
+        der ART der nk 6
+        Angriffe NN Angriff ag 4
+        """
+    )
+    assert of_noun(doc, "Angriffe").modality == "actual"
+    assert of_noun(tiger("Oslo NE Oslo sb 2\nforderte VVFIN fordern ROOT 0\nAngriffe NN Angriff oa 2"), "Angriffe").modality == "requested"
+
+
+def test_relative_clause_calls_off() -> None:
+    """ "ein Treffen, das ausfiel": negative and planned."""
+    doc = tiger(
+        """
+        Oslo NE Oslo sb 2
+        plante VVFIN planen ROOT 0
+        ein ART ein nk 4
+        Treffen NN Treffen oa 2
+        , $, , punct 4
+        das PRELS der sb 7
+        ausfiel VVFIN ausfallen rc 4
+        """
+    )
+    found = of_noun(doc, "Treffen")
+    assert (found.polarity, found.modality) == ("negative", "planned")
+
+
+def test_plans_that_did_not_exist() -> None:
+    """ "Pläne für einen Angriff gab es nicht": the negation of the plans reaches the attack."""
+    doc = tiger(
+        """
+        Pläne NN Plan oa 4
+        für APPR für mnr 1
+        Angriffe NN Angriff nk 2
+        gab VVFIN geben ROOT 0
+        es PPER es sb 4
+        nicht PTKNEG nicht ng 4
+        """
+    )
+    assert of_noun(doc, "Angriffe").polarity == "negative"
+
+
+def test_rumour_that_is_not_confirmed() -> None:
+    """ "Gerüchte über Schüsse bestätigten sich nicht": denied, not possible."""
+    doc = tiger(
+        """
+        Gerüchte NN Gerücht sb 4
+        über APPR über mnr 1
+        Schüsse NN Schuss nk 2
+        bestätigten VVFIN bestätigen ROOT 0
+        sich PRF sich oa 4
+        nicht PTKNEG nicht ng 4
+        """
+    )
+    found = of_noun(doc, "Schüsse")
+    assert (found.polarity, found.modality) == ("negative", "actual")

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from werwas.grammar import predicate as verbs
 from werwas.grammar.phrases import Phrase, clause_range, governed_case, is_no_beginning, is_preposition, preposition_lemma
+from werwas.grammar.polarity import is_rejected
 from werwas.grammar.predicate import Predicate, conjuncts, is_finite, is_verb
 from werwas.lexicon.words import load_words
 
@@ -60,9 +61,10 @@ def noun_phrase(head: Token) -> tuple[int, int]:
 def phrases_of(slot: str, head: Token, *, case: str | None = None, preposition: Token | None = None, near: bool = True) -> Iterator[Phrase]:
     """The phrase and, one by one, its conjuncts."""
     for token in (head, *(c for c in conjuncts(head) if not (is_verb(c) and is_finite(c)))):
-        if token.is_space or token.is_punct:
+        start, end = noun_phrase(token)
+        if token.is_space or token.is_punct or (token == head and is_rejected(head, start)):
             continue
-        yield Phrase(slot, token, *noun_phrase(token), case=case, preposition=preposition, near=near)
+        yield Phrase(slot, token, start, end, case=case, preposition=preposition, near=near)
 
 
 def prepositional(token: Token, near: bool = True) -> Iterator[Phrase]:
@@ -273,9 +275,14 @@ def _deep_prepositions(found: Iterable[Phrase]) -> list[Phrase]:
 
 
 def conditions(pred: Predicate) -> list[tuple[int, int]]:
-    """Token ranges of the conditional clauses of a predicate ("wenn die Waffen schweigen")."""
+    """Token ranges of the conditional clauses of a predicate ("wenn die Waffen schweigen", "sollte Oslo zustimmen")."""
     openers = load_words("factuality").set("conditional")
     below = [c for verb in pred.chain for c in verb.children if is_verb(c) and c not in pred.chain and c.dep_ in ("mo", "oc", "re")]
-    ranges = [clause_range(clause) for clause in below]
-    # the first word tells, whatever the tagger calls it ("falls")
-    return sorted((start, end) for start, end in ranges if pred.verb.doc[start].lower_ in openers)
+    found = []
+    for clause in below:
+        start, end = clause_range(clause)
+        # the first word tells, whatever the tagger calls it ("falls"); before its main clause a verb in first place does, too
+        verb_first = pred.verb.doc[start] == clause and is_finite(clause) and clause.dep_ == "mo"
+        if pred.verb.doc[start].lower_ in openers or verb_first:
+            found.append((start, end))
+    return sorted(found)

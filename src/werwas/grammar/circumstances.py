@@ -18,7 +18,7 @@ from werwas.lexicon.words import load_words
 
 Plain = dict[str, Any]
 PLACE_CLASSES = frozenset({"place", "building"})
-_VAGUE_VALUES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+VAGUE_VALUES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 # words that stand between a preposition and the time word: "am späten Abend", "in der Nacht"
 _INSIDE_TIME_TAGS = frozenset({"APPR", "APPRART", "ART", "ADJA", "CARD", "ADV", "PIAT", "PDAT"})
 
@@ -70,7 +70,7 @@ def _layers(match: Match) -> Iterator[list[Token]]:
     yield _shared_clause(match)
 
 
-def _with_preposition(doc: Doc, start: int) -> int:
+def with_preposition(doc: Doc, start: int) -> int:
     """Moves a time's first token left over article, adjective and preposition: "Donnerstag" -> "am Donnerstag"."""
     at, sent_start = start, doc[start].sent.start
     for back in range(start - 1, max(sent_start, start - 5) - 1, -1):
@@ -90,12 +90,12 @@ def find_times(match: Match, times: Sequence[Plain]) -> list[Plain]:
         inside = {t.i for t in tokens}
         found = []
         for time in times:
-            if time["kind"] not in ("date", "time") or time["value"] in _VAGUE_VALUES:
+            if time["kind"] not in ("date", "time") or time["value"] in VAGUE_VALUES:
                 continue
             span = doc.char_span(time["start"], time["end"], alignment_mode="expand")
             if span is None or not len(span) or not (inside & set(range(span.start, span.end))):
                 continue
-            start = doc[_with_preposition(doc, span.start)].idx
+            start = doc[with_preposition(doc, span.start)].idx
             found.append({"start": min(start, time["start"]), "end": time["end"], "head": (time["start"], time["end"]),
                           "value": time["value"], "kind": time["kind"], "earliest": time["earliest"]})  # fmt: skip
         if found:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from werwas.grammar import casualties, circumstances, factuality
 from werwas.grammar.arguments import conditions, noun_phrase
-from werwas.grammar.factuality import Factuality, Reserve
+from werwas.grammar.clause_factuality import Factuality, Reserve
 from werwas.grammar.phrases import Phrase, without
 from werwas.grammar.reference import entity_at
 from werwas.grammar.triggers import DEEP_FACTOR, INHERITED_FACTOR, Match
@@ -151,7 +151,7 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
         "tense": fact.tense,
         "mood": fact.mood,
         "attribution": [_reserved(context.text, fact.reserve)] if fact.reserve is not None else [],
-        "times": [_time_argument(context.text, time, match.score) for time in times],
+        "times": [time_argument(context.text, time, match.score) for time in times],
         "places": [
             {**argument(doc, context, p, match.score, circumstances.preposition_start(p)), "relation": relation} for p, relation in places
         ],
@@ -166,7 +166,8 @@ def _reserved(text: str, reserve: Reserve) -> Plain:
     return {"source": None, "medium": None, "stance": reserve.stance, "marker": reserve.marker, "cue": cue, "statement": None}
 
 
-def _time_argument(text: str, time: Plain, score: float) -> Plain:
+def time_argument(text: str, time: Plain, score: float) -> Plain:
+    """A time expression of an event as Argument with its value."""
     start, end = time["head"]
     return {
         **span(text, time["start"], time["end"]), "head": {"start": start, "end": end}, "entity": None, "resolved_via": None,

@@ -288,3 +288,18 @@ def complementizer(pred: Predicate) -> Token | None:
         (c for verb in pred.chain for c in verb.children if c.dep_ == COMPLEMENTIZER or c.tag_ in ("KOUS", "KOUI")),
         None,
     )
+
+
+def relative_verbs(noun: Token) -> list[Token]:
+    """The lexical verbs of a noun's relative clauses, in text order."""
+    return [lexical_verb(c) for c in noun.children if c.dep_ == RELATIVE and is_verb(c)]
+
+
+def is_relative_subject(pred: Predicate) -> bool:
+    """Whether the subject of a relative clause is its pronoun ("Gespräche, die abgesagt wurden")."""
+    return any(c.dep_ == SUBJECT and c.tag_ == "PRELS" for verb in pred.chain for c in verb.children)
+
+
+def predicative(pred: Predicate) -> Token | None:
+    """The adjective that a copula says of its subject: "ist denkbar"."""
+    return next((c for verb in pred.chain for c in verb.children if c.tag_ == "ADJD" and c.dep_ in ("pd", "mo")), None)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from spacy.tokens import Doc
 
-from werwas.grammar import factuality
+from werwas.grammar import circumstances, factuality
 from werwas.grammar import predicate as verbs
-from werwas.grammar.events import Context, event_id, span
-from werwas.grammar.factuality import Factuality
+from werwas.grammar.clause_factuality import Factuality
+from werwas.grammar.events import Context, event_id, span, time_argument
 from werwas.grammar.reference import entity_at
 from werwas.grammar.statement_phrases import NounPhrase
 from werwas.grammar.statements import StatementFact
+from werwas.lexicon.words import load_words
 
 Plain = dict[str, Any]
 
@@ -40,6 +41,34 @@ def _argument(doc: Doc, context: Context, phrase: NounPhrase, score: float, inhe
     }
 
 
+def _times(doc: Doc, fact: StatementFact, context: Context) -> Iterator[Plain]:
+    """When it was said: the times of the cue's clause, but not one right behind a reported message ("kündigte Streiks am Montag an")."""
+    if not fact.clause:
+        return
+    first, last = doc[fact.clause[0][0]].idx, doc[fact.clause[-1][1] - 1].idx
+    said = {k for a, b in fact.message for k in range(a, b + (fact.form == "reported"))}
+    for time in context.times:
+        if not first <= time["start"] <= last or time["kind"] not in ("date", "time") or time["value"] in circumstances.VAGUE_VALUES:
+            continue
+        found = doc.char_span(time["start"], time["end"], alignment_mode="expand")
+        if found is None or not any(a <= found.start < b for a, b in fact.clause):
+            continue
+        at = circumstances.with_preposition(doc, found.start)
+        if at not in said and found.start not in said:
+            head = (time["start"], time["end"])
+            yield time_argument(context.text, {"start": doc[at].idx, "end": time["end"], "head": head, "value": time["value"]}, fact.score)
+
+
+def _place(doc: Doc, context: Context, phrase: NounPhrase, score: float) -> Plain:
+    """A place with its preposition: "in Berlin"."""
+    found = _argument(doc, context, phrase, score, False)
+    assert phrase.preposition is not None
+    preposition = doc[phrase.preposition]
+    contracted = load_words("prepositions").map("contractions").get(preposition.lower_, preposition.lower_)
+    relation = load_words("prepositions").map("place")[contracted]
+    return {**found, **span(context.text, preposition.idx, found["end"]), "relation": relation}
+
+
 def _factuality(doc: Doc, fact: StatementFact) -> Factuality:
     """Tense, mood and modality of the cue's clause; a statement without a cue is as actual as its report."""
     if not fact.trigger:
@@ -51,7 +80,7 @@ def _factuality(doc: Doc, fact: StatementFact) -> Factuality:
         found = factuality.of_noun(anchor, None)
     else:
         found = Factuality()
-    return Factuality("negative" if fact.negated else "positive", found.modality, found.tense, found.mood, found.hearsay, found.reason)
+    return Factuality("negative" if fact.negated else "positive", found.modality, found.tense, found.mood, found.reason)
 
 
 def build(doc: Doc, fact: StatementFact, context: Context) -> Plain:
@@ -73,19 +102,20 @@ def build(doc: Doc, fact: StatementFact, context: Context) -> Plain:
         "tense": found.tense,
         "mood": found.mood,
         "attribution": [],
-        "times": [],
-        "places": [],
+        "times": list(_times(doc, fact, context)),
+        "places": [_place(doc, context, p, fact.score) for p in fact.places],
         "same_as": None,
         "speakers": [_argument(doc, context, p, fact.score, fact.inherited) for p in fact.speakers],
         "addressees": [_argument(doc, context, p, fact.score, False) for p in fact.addressees],
         "message": message,
         "frame": _spans(doc, context.text, fact.frame),
         "medium": [_argument(doc, context, p, fact.score, False) for p in fact.medium],
-        "topic": [],
+        "topic": [_argument(doc, context, p, fact.score, False) for p in fact.topic],
         "form": fact.form,
         "channel": fact.channel,
         "act": fact.act,
         "contains": [],
         "_stance": fact.stance,
         "_marker": fact.marker,
+        "_heads": [doc[k].idx for k in fact.heads],
     }

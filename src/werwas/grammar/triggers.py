@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from werwas.grammar import arguments, inflection, noun_arguments
 from werwas.grammar import predicate as verbs
+from werwas.grammar.clause_factuality import of_predicate
 from werwas.grammar.phrases import Phrase, is_preposition, preposition_lemma
 from werwas.grammar.predicate import Predicate
 from werwas.grammar.valency import admits, fill, fits, fixed_words, head_classes, noun_forms
@@ -196,7 +197,9 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
     )
     own = [noun, *(p.head for found in fillers.values() for p in found)]
     if link is not None and rule is not None and (not rule.slots or any(fits(link, slot) for slot in rule.slots)):
-        told |= rule.set
+        negated = "polarity" in rule.set and of_predicate(pred).polarity == "negative"
+        # "ist nicht ausgeschlossen", "konnte nicht verhindern": two negations cancel each other
+        told |= {key: value for key, value in rule.set.items() if not (negated and key == "polarity")}
         mutual = match.trigger.type == "meeting" or bool(match.trigger.set.get("two_sided"))
         open_roles = [a for a in rule.args if not fillers.get(a[0]) or (mutual and a[0] in MUTUAL_ROLES)]
         handed = fill(open_roles, phrases, own, rules, lexicon.classes)
