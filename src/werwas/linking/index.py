@@ -8,10 +8,9 @@ import json
 import mmap
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import marisa_trie
 
@@ -34,8 +33,7 @@ GENDERS = ("", "m", "f", "n")
 AMBIGUOUS = ("", "word", "given_name", "surname", "described")
 
 
-@dataclass(frozen=True)
-class FormHit:
+class FormHit(NamedTuple):
     """A form found: number of the entry, kind of the form, why the form alone is no evidence ("" if it is)."""
 
     number: int

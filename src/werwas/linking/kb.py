@@ -19,6 +19,7 @@ LONGEST = 9
 # names shorter than this take no genitive -s and stand for nothing in capitals
 SHORTEST = 4
 LARGE_TOWN = 100_000
+CACHED = 50_000
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class KnowledgeBase:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.roles = RoleReader(self._owner_by_adjective, self._owner_by_name)
+        # every mention is looked up, and news repeats its names
+        self._exact = lru_cache(maxsize=CACHED)(self._look_up)
 
     @classmethod
     def load(cls, paths: Iterable[Path] | None = None) -> KnowledgeBase:
@@ -99,7 +102,10 @@ class KnowledgeBase:
 
     def candidates(self, form: str, type: str | None = None) -> list[Candidate]:
         """What bears exactly this form, the most populous first ("Frankfurt" -> am Main, an der Oder)."""
-        return self._candidates(self.index.forms(name_key(form)), type)
+        return list(self._exact(form, type))
+
+    def _look_up(self, form: str, type_: str | None) -> tuple[Candidate, ...]:
+        return tuple(self._candidates(self.index.forms(name_key(form)), type_))
 
     def _single(self, word: str) -> tuple[str, list[FormHit]]:
         """The known form that one word is, as it stands, in the genitive, in the dative plural or in capitals."""
