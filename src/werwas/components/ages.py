@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 from werwas.components import attributes
 from werwas.components.storage import Stored
 from werwas.grammar.ages import as_plain, find_ages
+from werwas.grammar.readout import read
 
 DEFAULT_CONFIG: dict[str, Any] = {}
 
@@ -30,6 +31,6 @@ class AgesComponent(Stored):
 
     def __call__(self, doc: Doc) -> Doc:
         """Finds the ages in a Doc whose names are set."""
-        article = getattr(doc._, attributes.ARTICLE) or {}
-        setattr(doc._, attributes.AGES, as_plain(find_ages(doc), doc.text, article.get("published_at")))
+        article, plain = getattr(doc._, attributes.ARTICLE) or {}, read(doc)
+        setattr(doc._, attributes.AGES, as_plain(find_ages(plain), plain.text, article.get("published_at")))
         return doc

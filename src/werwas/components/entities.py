@@ -12,6 +12,7 @@ from spacy.vocab import Vocab
 from werwas.components import attributes
 from werwas.components.storage import Knowing
 from werwas.grammar.groups import Known
+from werwas.grammar.readout import read
 from werwas.grammar.reference import find_entities
 from werwas.linking.evidence import Evidence
 from werwas.linking.kb import KnowledgeBase
@@ -43,7 +44,7 @@ class EntitiesComponent(Knowing):
         article = getattr(doc._, attributes.ARTICLE) or {}
         asks = _Asks(self.kb if self.use_knowledge_base else None, article.get("published_at"))
         sections, ages = getattr(doc._, attributes.SECTIONS), getattr(doc._, attributes.AGES)
-        entities = find_entities(doc, sections, ages, asks.facts, asks.holder, asks.published)
+        entities = find_entities(read(doc), sections, ages, asks.facts, asks.holder, asks.published)
         setattr(doc._, attributes.ENTITIES, entities)
         return doc
 

@@ -13,7 +13,9 @@ from werwas.components.storage import Stored
 from werwas.grammar import attribution, casualties, circumstances, events, incidents, triggers
 from werwas.grammar import spoken as spoken_events
 from werwas.grammar.events import Context, Plain
+from werwas.grammar.readout import read
 from werwas.grammar.statements import find_statements
+from werwas.grammar.tokens import Doc as PlainDoc
 from werwas.grammar.triggers import Lexicon, Match
 from werwas.lexicon.classes import load_classes
 from werwas.lexicon.frames import Frames, load_frames, parse_frames
@@ -66,11 +68,11 @@ class EventsComponent(Stored):
 
     def __call__(self, doc: Doc) -> Doc:
         """Writes `doc._.werwas_events`; needs a dependency parse, without one there are no events."""
-        found = self._find(doc) if doc.has_annotation("DEP") else []
+        found = self._find(read(doc)) if doc.has_annotation("DEP") else []
         setattr(doc._, attributes.EVENTS, found)
         return doc
 
-    def _find(self, doc: Doc) -> list[Plain]:
+    def _find(self, doc: PlainDoc) -> list[Plain]:
         about = getattr(doc._, attributes.ARTICLE) or {}
         context = Context(
             text=doc.text,
@@ -100,7 +102,7 @@ class EventsComponent(Stored):
         incidents.link(everything)
         return everything
 
-    def _incidents(self, doc: Doc, context: Context) -> list[Plain]:
+    def _incidents(self, doc: PlainDoc, context: Context) -> list[Plain]:
         if self._lexicon is None:
             self._lexicon = Lexicon(self.frames.of_type("attack", "meeting", "demand"), context.classes, _nationalities())
         lexicon = self._lexicon

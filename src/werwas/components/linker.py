@@ -13,6 +13,8 @@ from werwas.components import attributes
 from werwas.components.storage import Knowing
 from werwas.grammar.entityrows import merged
 from werwas.grammar.persons import person_words
+from werwas.grammar.readout import read
+from werwas.grammar.tokens import Doc as PlainDoc
 from werwas.linking.evidence import Evidence
 from werwas.linking.localid import local_id
 from werwas.linking.match import LinkResult, match
@@ -41,11 +43,12 @@ class LinkerComponent(Knowing):
 
     def __call__(self, doc: Doc) -> Doc:
         """Links the entities of a Doc."""
+        plain = read(doc)
         entities: list[dict[str, Any]] = getattr(doc._, attributes.ENTITIES)
         article = getattr(doc._, attributes.ARTICLE) or {}
         linked: tuple[str, ...] = ()
         for _ in range(2):
-            results = [self._link(doc, entity, article.get("published_at"), linked) for entity in entities]
+            results = [self._link(plain, entity, article.get("published_at"), linked) for entity in entities]
             linked = tuple(sorted({result.kb_id for result in results if result.kb_id}))
         for entity, result in zip(entities, results, strict=True):
             self._write(entity, result)
@@ -57,7 +60,7 @@ class LinkerComponent(Knowing):
         setattr(doc._, attributes.ENTITIES, entities)
         return doc
 
-    def _link(self, doc: Doc, entity: dict[str, Any], published: str | None, linked: tuple[str, ...]) -> LinkResult:
+    def _link(self, doc: PlainDoc, entity: dict[str, Any], published: str | None, linked: tuple[str, ...]) -> LinkResult:
         if not _is_named(entity):
             return LinkResult(None, 0.0, reason=UNNAMED)
         evidence = Evidence(
@@ -96,7 +99,7 @@ def _countries(entity: dict[str, Any]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _nouns_before(doc: Doc, mentions: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+def _nouns_before(doc: PlainDoc, mentions: Sequence[dict[str, Any]]) -> tuple[str, ...]:
     """Nouns right before a place's name: "im Gebiet Kursk" -> Gebiet."""
     found: dict[str, None] = {}
     for mention in mentions:

@@ -13,6 +13,8 @@ from werwas.components import attributes
 from werwas.components.storage import Knowing
 from werwas.grammar.names import find_names
 from werwas.grammar.newnames import KnownName
+from werwas.grammar.readout import read
+from werwas.grammar.tokens import Doc as PlainDoc
 from werwas.linking.kb import Candidate
 
 # inhabitants from which a place's name alone is evidence
@@ -35,7 +37,8 @@ class NamesComponent(Knowing):
 
     def __call__(self, doc: Doc) -> Doc:
         """Repairs the names of a Doc that a German ner has seen."""
-        names = find_names(doc, self._types, self._known(doc), getattr(doc._, attributes.SECTIONS))
+        plain = read(doc)
+        names = find_names(plain, self._types, self._known(plain), getattr(doc._, attributes.SECTIONS))
         doc.set_ents([Span(doc, name.start, name.end, label=name.label) for name in names], default="outside")
         return doc
 
@@ -45,11 +48,11 @@ class NamesComponent(Knowing):
             return ()
         return _types_of(self.kb.candidates(form), several=" " in form)
 
-    def _known(self, doc: Doc) -> list[KnownName]:
+    def _known(self, doc: PlainDoc) -> list[KnownName]:
         if not self.use_gazetteer:
             return []
         out = []
-        for start, end, _, found in self.kb.longest_matches([token.text for token in doc]):
+        for start, end, _, found in self.kb.longest_matches([token.text for token in doc.tokens]):
             types = _types_of(found, several=True)
             if types:
                 large = bool(_types_of(found, several=end - start > 1))

@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 
 from werwas.components import attributes
 from werwas.components.storage import Stored
+from werwas.grammar.readout import read
 from werwas.grammar.times import find_times
 from werwas.grammar.timetense import clause_tense
 
@@ -34,15 +35,15 @@ class TimesComponent(Stored):
 
     def __call__(self, doc: Doc) -> Doc:
         """Finds the time expressions of the text as given; names of persons and ages are none."""
-        article = getattr(doc._, attributes.ARTICLE) or {}
-        persons = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PER"]
+        article, plain = getattr(doc._, attributes.ARTICLE) or {}, read(doc)
+        persons = [(ent.start_char, ent.end_char) for ent in plain.ents if ent.label_ == "PER"]
         ages = [(age["start"], age["end"]) for age in getattr(doc._, attributes.AGES)]
         times = find_times(
-            doc.text,
+            plain.text,
             published_at=article.get("published_at"),
             sections=getattr(doc._, attributes.SECTIONS),
             blocked=[*persons, *ages],
-            clause_tense=partial(clause_tense, doc),
+            clause_tense=partial(clause_tense, plain),
         )
         setattr(doc._, attributes.TIMES, times)
         return doc

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs
 from werwas.grammar.agepatterns import patterns
 from werwas.grammar.persons import person_words
 from werwas.grammar.shapes import breaks_before, in_heading, sentence_bounds
+from werwas.grammar.tokens import Doc, Span, Token
 
 OLDEST = 122  # the greatest age ever documented
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from werwas.grammar import predicate as verbs
 from werwas.grammar.phrases import Phrase, clause_range, governed_case, is_no_beginning, is_preposition, preposition_lemma
 from werwas.grammar.polarity import is_rejected
 from werwas.grammar.predicate import Predicate, conjuncts, is_finite, is_verb
+from werwas.grammar.tokens import Token
 from werwas.lexicon.words import load_words
 
 OBJECTS = {"oa": "oa", "oa2": "oa", "da": "da", "og": "og", "pd": "pd"}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from werwas.grammar.borders import Name
 from werwas.grammar.shapes import Lookup, breaks_before, known_types, words
+from werwas.grammar.tokens import Doc
 
 
 def with_head(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> Name:

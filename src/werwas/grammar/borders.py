@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from werwas.grammar.persons import first_name_gender, person_words
 from werwas.grammar.shapes import (
     Lookup,
@@ -25,6 +23,7 @@ from werwas.grammar.shapes import (
     parts,
     words,
 )
+from werwas.grammar.tokens import Doc, Token
 
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.$")
 _ROMAN = re.compile(r"[IVX]+$")

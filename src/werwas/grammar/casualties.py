@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Span, Token
-
 from werwas.grammar import inflection
 from werwas.grammar import predicate as verbs
+from werwas.grammar.tokens import Span, Token
 from werwas.grammar.triggers import Match
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import load_words

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs
 from werwas.grammar.phrases import Phrase, is_preposition
+from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.triggers import Match
 from werwas.grammar.valency import head_classes
 from werwas.lexicon.classes import NounClasses

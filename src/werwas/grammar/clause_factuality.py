@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs
 from werwas.grammar.phrases import is_preposition, preposition_lemma
 from werwas.grammar.polarity import is_negative, negates
 from werwas.grammar.predicate import Predicate
+from werwas.grammar.tokens import Token
 from werwas.lexicon.words import Words, load_words
 
 

@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs
 from werwas.grammar.groups import Group
 from werwas.grammar.quotes import pair_marks
 from werwas.grammar.shapes import breaks_before
+from werwas.grammar.tokens import Doc, Token
 from werwas.lexicon.words import load_words
 
 _RUNNING = frozenset({"headline", "teaser", "body"})

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc
-
 from werwas.grammar.discourse import Discourse
 from werwas.grammar.groups import Group, Mention
 from werwas.grammar.persons import person_words
 from werwas.grammar.roles import RoleFact
+from werwas.grammar.tokens import Doc
 
 Plain = dict[str, Any]
 NOT_LINKED: Plain = {"score": 0.0, "method": None, "matched_form": None, "runner_up": None, "reason": "not looked up"}

@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from werwas.grammar import casualties, circumstances, factuality
 from werwas.grammar.arguments import conditions, noun_phrase
 from werwas.grammar.clause_factuality import Factuality, Reserve
 from werwas.grammar.phrases import Phrase, without
 from werwas.grammar.reference import entity_at
+from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.triggers import DEEP_FACTOR, INHERITED_FACTOR, Match
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.frames import CLAIMS

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from werwas.grammar import inflection
 from werwas.grammar import predicate as verbs
 from werwas.grammar.clause_factuality import Factuality, of_predicate
 from werwas.grammar.phrases import is_preposition, preposition_lemma
 from werwas.grammar.polarity import is_negative, negates
 from werwas.grammar.predicate import Predicate
+from werwas.grammar.tokens import Token
 from werwas.lexicon.words import Words, load_words
 
 _VERB_KEYS = (("plan", "planned"), ("request", "requested"), ("possible", "hypothetical"))

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from spacy.tokens import Doc, Span
-
 from werwas.grammar.persons import first_name_gender
 from werwas.grammar.roles import RoleFact, roles_after, roles_before
 from werwas.grammar.shapes import base_forms, feature, words
+from werwas.grammar.tokens import Doc, Span
 
 
 class Known(Protocol):

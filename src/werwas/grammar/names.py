@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc, Span
-
 from werwas.grammar.bodies import with_heads
 from werwas.grammar.borders import Name, join_person, surname, trim
 from werwas.grammar.credits import credit_names, credit_ranges
@@ -26,6 +24,7 @@ from werwas.grammar.parties import party_names
 from werwas.grammar.persons import first_name_gender, person_words
 from werwas.grammar.roles import roles_after, roles_before
 from werwas.grammar.shapes import Lookup, base_forms, in_list, is_common_noun, is_compound, is_proper, is_role, known_types, words
+from werwas.grammar.tokens import Doc, Span
 from werwas.grammar.verdicts import verdict
 
 _RANK = {"credit": 0, "both": 1, "gazetteer": 1, "model": 2, "rule": 3}

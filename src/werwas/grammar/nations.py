@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from werwas.grammar.discourse import Discourse
 from werwas.grammar.groups import Group, Mention
 from werwas.grammar.persons import person_words
+from werwas.grammar.tokens import Doc, Token
 from werwas.lexicon.words import load_words
 
 

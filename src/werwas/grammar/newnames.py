@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from werwas.grammar.borders import Name, is_place_adjective, surname
 from werwas.grammar.persons import person_words
 from werwas.grammar.shapes import (
@@ -32,6 +30,7 @@ from werwas.grammar.shapes import (
     known_types,
     words,
 )
+from werwas.grammar.tokens import Doc, Token
 
 _ROAD = re.compile(r"[AB] ?\d{1,3}$")
 

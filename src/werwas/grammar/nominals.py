@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from werwas.grammar.discourse import Discourse, finite_verb, is_subject
 from werwas.grammar.groups import Group
 from werwas.grammar.persons import person_words
 from werwas.grammar.roles import RoleFact, describe, masculine, same_office
 from werwas.grammar.shapes import breaks_before, feature, in_heading
+from werwas.grammar.tokens import Doc, Token
 from werwas.lexicon.words import load_words
 
 # (role phrase as written, its country) -> knowledge base id of its one holder on the article's date, or None

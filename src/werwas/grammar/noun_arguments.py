@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from werwas.grammar import predicate as verbs
 from werwas.grammar.arguments import CLAUSAL, OBJECTS, noun_phrase, phrases_of, prepositional
 from werwas.grammar.phrases import Phrase, clause_range, is_preposition
 from werwas.grammar.predicate import is_verb
+from werwas.grammar.tokens import Token
 
 GENITIVES = ("ag", "pg", "gl", "gr")
 

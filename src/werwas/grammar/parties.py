@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from werwas.grammar.borders import Name
 from werwas.grammar.shapes import feature
+from werwas.grammar.tokens import Doc, Token
 from werwas.lexicon.words import load_words
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
+from werwas.grammar.tokens import Token
 from werwas.lexicon.words import load_words
 
 _PREPOSITION_TAGS = frozenset({"APPR", "APPRART", "APPO", "APZR"})

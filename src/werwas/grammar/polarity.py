@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from werwas.grammar.tokens import Token
 from werwas.lexicon.words import load_words
 
 

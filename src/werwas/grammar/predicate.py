@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from werwas.grammar import inflection
+from werwas.grammar.tokens import Doc, Token
 from werwas.lexicon.words import load_words
 
 SUBJECT, CLAUSE, PARTICLE, CONJUNCT, CONJUNCTION = "sb", "oc", "svp", "cj", "cd"

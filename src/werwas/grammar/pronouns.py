@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from werwas.grammar import predicate as verbs
 from werwas.grammar.discourse import Discourse, Seen, in_report, is_subject
 from werwas.grammar.groups import Group
 from werwas.grammar.shapes import feature
+from werwas.grammar.tokens import Doc, Token
 from werwas.lexicon.words import load_words
 
 REACH = 3

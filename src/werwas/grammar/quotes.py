@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from werwas.grammar.tokens import Doc
 
 # opening mark -> the marks that may close it (Duden, "Anführungszeichen"; DIN 5008); straight marks open and close
 CLOSERS = {

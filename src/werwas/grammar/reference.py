@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
-
 from werwas.grammar.discourse import Discourse, is_subject
 from werwas.grammar.entityrows import Plain, as_rows
 from werwas.grammar.groups import Facts, Group, Mention, group_names
@@ -33,6 +31,7 @@ from werwas.grammar.nominals import (
 from werwas.grammar.pronouns import pronouns, resolve_pronoun
 from werwas.grammar.roles import RoleFact
 from werwas.grammar.shapes import feature
+from werwas.grammar.tokens import Doc, Span, Token
 from werwas.lexicon.words import load_words
 
 

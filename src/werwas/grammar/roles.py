@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span, Token
-
 from werwas.grammar.persons import PersonNoun, person_words
 from werwas.grammar.shapes import breaks_before
+from werwas.grammar.tokens import Doc, Span, Token
 from werwas.lexicon.words import load_words
 
 _STOPS = frozenset({"VERB", "AUX"})

@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from spacy.tokens import Token
-
 from werwas.grammar.inflection import noun_lemmas
 from werwas.grammar.persons import person_words
+from werwas.grammar.tokens import Token
 from werwas.lexicon.classes import load_classes
 from werwas.lexicon.words import Words, load_words
 

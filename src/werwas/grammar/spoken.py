@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from spacy.tokens import Doc
-
 from werwas.grammar import circumstances, factuality
 from werwas.grammar import predicate as verbs
 from werwas.grammar.clause_factuality import Factuality
@@ -14,6 +12,7 @@ from werwas.grammar.events import Context, event_id, span, time_argument
 from werwas.grammar.reference import entity_at
 from werwas.grammar.statement_phrases import NounPhrase
 from werwas.grammar.statements import StatementFact
+from werwas.grammar.tokens import Doc
 from werwas.lexicon.words import load_words
 
 Plain = dict[str, Any]

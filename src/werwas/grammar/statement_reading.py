@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from spacy.tokens import Doc
-
 from werwas.grammar.inflection import noun_lemmas
 from werwas.grammar.quotes import Quote
+from werwas.grammar.tokens import Doc
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import Words, load_words
 

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from werwas.grammar.inflection import verb_lemmas
 from werwas.grammar.quotes import Quote, find_quotes, outermost
 from werwas.grammar.statement_reading import BLOCK_WORDS, FINITE, RELATIVE, VERBAL, Reading, Unit, has_inner_zu
 from werwas.grammar.statement_segments import joined, segments
+from werwas.grammar.tokens import Doc, Token
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import Words, load_words
 

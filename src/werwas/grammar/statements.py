@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from werwas.grammar.statement_clauses import in_condition, shared_start
 from werwas.grammar.statement_cues import Cue, Cuebook, adposition_cues, noun_cues, participle_cues, verb_cues
 from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, fact_of, pieces, setting
@@ -23,6 +21,7 @@ from werwas.grammar.statement_sources import attribute_fact, noun_fact, relative
 from werwas.grammar.statement_speakers import can_speak
 from werwas.grammar.statement_uncued import follow_ups, free_clauses, inquits, quoted_parts
 from werwas.grammar.statement_units import read
+from werwas.grammar.tokens import Doc
 from werwas.lexicon.classes import NounClasses, load_classes
 from werwas.lexicon.frames import Frames, Trigger
 from werwas.lexicon.words import Words, load_words

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
+from werwas.grammar.tokens import Doc, Token
 from werwas.lexicon.words import load_words
 
 _FINITE = ("VVFIN", "VAFIN", "VMFIN")

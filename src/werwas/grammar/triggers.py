@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from werwas.grammar import arguments, inflection, noun_arguments
 from werwas.grammar import predicate as verbs
 from werwas.grammar.clause_factuality import of_predicate
 from werwas.grammar.phrases import Phrase, is_preposition, preposition_lemma
 from werwas.grammar.predicate import Predicate
+from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.valency import admits, fill, fits, fixed_words, head_classes, noun_forms
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.frames import Frames, Slot, Trigger

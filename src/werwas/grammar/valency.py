@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from werwas.grammar import inflection
 from werwas.grammar.phrases import Phrase
+from werwas.grammar.tokens import Token
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.frames import FrameSet, Slot, Trigger
 

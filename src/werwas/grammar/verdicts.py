@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span, Token
-
 from werwas.grammar.borders import Name, is_place_adjective
 from werwas.grammar.persons import first_name_gender, person_words
 from werwas.grammar.shapes import (
@@ -24,6 +22,7 @@ from werwas.grammar.shapes import (
     parts,
     words,
 )
+from werwas.grammar.tokens import Doc, Span, Token
 
 _OPENING = frozenset('„“"»«‚›‹')
 

@@ -1,0 +1,72 @@
+"""A spaCy Doc read out into the grammar's own plain tokens, once for all components of a pass."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc as SpacyDoc
+
+from werwas.grammar.tokens import Doc, Span, Token, features
+
+_ATTRIBUTES: list[int | str] = [
+    "HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH", "SENT_START", "IDX", "LENGTH", "SPACY", "IS_PUNCT", "IS_SPACE",
+]  # fmt: skip
+_NAMED: list[int | str] = ["ENT_TYPE", "ENT_IOB"]
+_IOB = ("", "I", "O", "B")
+_SENT_START = {0: None, 1: True}
+
+
+def _tokens(doc: Doc, source: SpacyDoc) -> list[Token]:
+    """The tokens of a text, each tied to its head and its children."""
+    text, strings = doc.text, source.vocab.strings
+    columns = source.to_array(_ATTRIBUTES).T.tolist()
+    heads, named, (starts, places, lengths, blanks, punctuation, spaces) = columns[0], columns[1:6], columns[6:]
+    name = {key: strings[key] if key else "" for key in set().union(*named)}
+    tokens: list[Token] = []
+    for i, (dep, tag, pos, lemma, morph, start, idx, length) in enumerate(zip(*named, starts, places, lengths, strict=True)):
+        token = Token()
+        token.doc, token.i, token.idx, token.memo = doc, i, idx, None
+        token.text = word = text[idx : idx + length]
+        token.lower_ = word.lower()
+        token.whitespace_ = " " if blanks[i] else ""
+        token.dep_, token.tag_, token.pos_, token.lemma_, token.morph = name[dep], name[tag], name[pos], name[lemma], features(name[morph])
+        token.is_sent_start = _SENT_START.get(start, False)
+        token.is_punct, token.is_space = bool(punctuation[i]), bool(spaces[i])
+        tokens.append(token)
+    below: list[list[Token]] = [[] for _ in tokens]
+    for token, offset in zip(tokens, heads, strict=True):
+        above = token.i + (offset if offset < 1 << 63 else offset - (1 << 64))
+        token.head = tokens[above]
+        if above != token.i:
+            below[above].append(token)
+    for token, children in zip(tokens, below, strict=True):
+        token.children = tuple(children)
+    return tokens
+
+
+def _set_names(doc: Doc, source: SpacyDoc) -> None:
+    strings = source.vocab.strings
+    for token, (type_, iob) in zip(doc.tokens, source.to_array(_NAMED).tolist(), strict=True):
+        token.ent_type_, token.ent_iob_ = strings[type_] if type_ else "", _IOB[iob]
+    doc.set_names(tuple(Span(doc, ent.start, ent.end, ent.label_) for ent in source.ents))
+
+
+_last: tuple[Doc, bytes, bytes] | None = None
+
+
+def read(source: SpacyDoc) -> Doc:
+    """The plain form of a spaCy Doc; the components of one pass share it as long as nobody changes the Doc.
+
+    >>> read(nlp("Kiew meldet Angriffe.")).text  # doctest: +SKIP
+    'Kiew meldet Angriffe.'
+    """
+    global _last
+    tree, named = source.to_array(_ATTRIBUTES).tobytes(), source.to_array(_NAMED).tobytes()
+    if _last is not None and _last[0].source() is source and _last[1] == tree:
+        doc = _last[0]
+        if _last[2] != named:
+            _set_names(doc, source)
+    else:
+        doc = Doc(source)
+        doc.set_tokens(_tokens(doc, source))
+        _set_names(doc, source)
+    _last = (doc, tree, named)
+    return doc
