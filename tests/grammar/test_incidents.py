@@ -6,7 +6,7 @@ from typing import Any
 
 from werwas.grammar import attribution, incidents
 
-NO_HARM: dict[str, Any] = {"killed": [], "injured": [], "missing": []}
+NO_HARM: dict[str, Any] = {"killed": [], "injured": [], "missing": [], "denied_by": []}
 
 
 def event(id_: str, type_: str = "attack", at: int = 0, **more: Any) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def event(id_: str, type_: str = "attack", at: int = 0, **more: Any) -> dict[str
 
 def statement(id_: str, start: int, end: int, **more: Any) -> dict[str, Any]:
     """A statement whose message is a range."""
-    speaker = {"text": id_, "entity": None}
+    speaker = {"text": id_, "start": 60, "end": 61, "entity": None}
     return event(
         id_, "statement", 100, message=[{"start": start, "end": end, "text": ""}], speakers=[speaker], medium=[], act="say",
         form="indirect", contains=[], **more,
@@ -87,3 +87,19 @@ def test_same_incident_needs_agreement_without_conflict() -> None:
     first["times"] = [{"value": "2025-01-01"}]
     incidents.link([first, again, other_place, other_day])
     assert [e["same_as"] for e in (first, again, other_place, other_day)] == [None, "a", None, None]
+
+
+def test_who_denies_an_attack_in_a_clause() -> None:
+    """ "bestritt, die Stadt angegriffen zu haben": the attack is negative and denied by the speaker, once."""
+    denial, attack = statement("a", 0, 20, _stance="denies"), event("b", at=5, denied_by=[])
+    denial["speakers"] = [{"text": "Oslo", "start": 30, "end": 34, "entity": None}]
+    attribution.link([denial], [denial, attack])
+    assert (attack["polarity"], [d["text"] for d in attack["denied_by"]]) == ("negative", ["Oslo"])
+
+
+def test_a_feared_attack_is_attributed() -> None:
+    """A verb that changes what its object is, also vouches for it; a mere judgement does not."""
+    feared = statement("a", 0, 20, _inside={"modality": "hypothetical"}) | {"form": "reported"}
+    praised, attack, talks = statement("b", 30, 50) | {"form": "reported"}, event("c", at=5), event("d", "meeting", at=35)
+    attribution.link([feared, praised], [feared, praised, attack, talks])
+    assert (len(attack["attribution"]), len(talks["attribution"])) == (1, 0)

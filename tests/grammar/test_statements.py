@@ -256,3 +256,32 @@ def test_a_condition_inside_a_message(read: Callable[[str], Found]) -> None:
     doc, facts = read("Sollte der Regen anhalten, sagte die Landrätin, werde man die Schule schließen.")
     assert [words(doc, f.message) for f in facts] == ["Sollte der Regen anhalten | werde man die Schule schließen"]
     assert not read("Sagt die Landrätin ab, fällt das Fest aus.")[1]
+
+
+SETTINGS = [
+    # (text, medium, topic, places)
+    ("„Das ist Unsinn“, sagte die Kanzlerin am Montag in Berlin.", [], [], ["Berlin"]),
+    ("„Das ist Unsinn“, sagte die Kanzlerin in der ARD.", ["der ARD"], [], []),
+    ("Eine Überlebende berichtete im ZDF-Morgenmagazin über die Flucht.", ["ZDF-Morgenmagazin"], ["die Flucht"], []),
+    ("Der Stürmer ließ über seinen Berater mitteilen, er bleibe.", ["seinen Berater"], [], []),
+    ("Die Ministerin äußerte sich in Kiel zu den Vorwürfen.", [], ["den Vorwürfen"], ["Kiel"]),
+    ("Der Sprecher nahm zu dem Gutachten Stellung.", [], ["dem Gutachten"], []),
+    ("Die Polizei informierte die Anwohner über die Sperrung.", [], ["die Sperrung"], []),
+    ("Die Opposition kritisierte den Vertrag.", [], ["den Vertrag"], []),
+    ("Der Bürgermeister stellte das Konzept für die Brücke in Abrede.", [], [], []),
+]
+
+
+@pytest.mark.parametrize(("text", "medium", "topic", "places"), SETTINGS)
+def test_medium_topic_and_place(read: Callable[[str], Found], text: str, medium: list[str], topic: list[str], places: list[str]) -> None:
+    """Through what, about what and where it was said."""
+    doc, facts = read(text)
+    fact = facts[0]
+    assert [[doc[p.start : p.end].text for p in found] for found in (fact.medium, fact.topic, fact.places)] == [medium, topic, places]
+
+
+def test_whom_somebody_reproaches(read: Callable[[str], Found]) -> None:
+    """The dative of "vorwerfen" is whom the reproach is made to, also in the passive."""
+    for text in ("Die Stadt warf dem Verein vor, er habe das Bad verfallen lassen.", "Dem Verein wird vorgeworfen, er habe geschwiegen."):
+        doc, facts = read(text)
+        assert [doc[p.start : p.end].text.lower() for p in facts[0].addressees] == ["dem verein"]

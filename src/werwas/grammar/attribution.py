@@ -24,9 +24,14 @@ def _covers(statement: Plain, event: Plain) -> bool:
     first = spans[0]
     if event["type"] == "statement" and _length(statement) <= _length(event):
         return False
-    if statement["form"] == "reported" and statement["act"] not in _VOUCHING:
+    if statement["form"] == "reported" and not _vouches(statement):
         return False
     return any(m["start"] <= first["start"] and first["end"] <= m["end"] for m in statement["message"])
+
+
+def _vouches(statement: Plain) -> bool:
+    """Whether the verb of a reported message says if what the message names is so: "kündigte Gespräche an", "befürchtet Angriffe"."""
+    return statement["act"] in _VOUCHING or bool(statement.get("_inside"))
 
 
 def _length(statement: Plain) -> int:
@@ -88,5 +93,8 @@ def _take_over(statement: Plain, event: Plain) -> None:
     if stance_of(statement) == "denies":
         # what the source denies did not happen, as far as this source goes (schema: polarity)
         event["polarity"] = "negative"
+        if event["type"] == "attack":
+            known = {argument["start"] for argument in event["denied_by"]}
+            event["denied_by"] += [who for who in statement["speakers"] if who["start"] not in known]
     if event["modality"] == "actual" and event["tense"] != "past" and inside.get("modality"):
         event["modality"] = inside["modality"]

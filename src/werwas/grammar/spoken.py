@@ -116,5 +116,4 @@ def build(doc: Doc, fact: StatementFact, context: Context) -> Plain:
         "contains": [],
         "_stance": fact.stance,
         "_marker": fact.marker,
-        "_heads": [doc[k].idx for k in fact.heads],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werwas.grammar.statement_phrases import NounPhrase
 from werwas.lexicon.frames import Trigger
@@ -15,10 +15,11 @@ Piece = tuple[int, int]
 class StatementFact:
     """A statement as token ranges.
 
-    `trigger`, `frame` and `message` are half-open token ranges in text order; `speakers`, `addressees` and `medium`
-    noun phrases; `anchor` is the token whose clause gives tense and mood; `marker` says what shows the statement (verb,
+    `trigger`, `frame` and `message` are half-open token ranges in text order; `speakers`, `addressees`, `medium`, `topic`
+    and `places` noun phrases; `anchor` is the token whose clause gives tense and mood; `marker` says what shows the statement (verb,
     preposition, quotation, konjunktiv); `inherited` that the speaker stands in an earlier sentence; `fallback` that the
-    cue is weak; `container` is the number (in the list returned) of the statement whose message holds this one.
+    cue is weak; `clause` are the tokens among which times of the statement stand; `container` is the number (in the list
+    returned) of the statement whose message holds this one.
     """
 
     trigger: tuple[Piece, ...]
@@ -35,6 +36,9 @@ class StatementFact:
     anchor: int
     addressees: tuple[NounPhrase, ...] = ()
     medium: tuple[NounPhrase, ...] = ()
+    topic: tuple[NounPhrase, ...] = ()
+    places: tuple[NounPhrase, ...] = ()
+    clause: tuple[Piece, ...] = ()
     negated: bool = False
     inherited: bool = False
     fallback: bool = False
@@ -64,6 +68,11 @@ def pieces(tokens: Iterable[int]) -> tuple[Piece, ...]:
 def setting(trigger: Trigger, key: str, default: str) -> str:
     """What a frame sets, as text."""
     return str(trigger.set.get(key, default))
+
+
+def own(fact: StatementFact) -> StatementFact:
+    """A statement without what only its cue's clause gives: topic, places, times."""
+    return replace(fact, topic=(), places=(), clause=())
 
 
 def covered_tokens(facts: Iterable[StatementFact]) -> set[int]:

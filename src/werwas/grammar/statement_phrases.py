@@ -178,7 +178,10 @@ def _attributes(reading: Reading, end: int, limit: int, which: str, head: int) -
 
 def _attributive(reading: Reading, preposition: int, inner: NounPhrase) -> bool:
     """Whether a prepositional phrase can tell who a speaker is: "aus Kiew", "bei der Polizei", but not "aus Sorge"."""
-    if reading.low[preposition] in reading.forms.set("loose_prepositions"):
+    forms = reading.forms
+    if reading.low[preposition] in forms.set("loose_prepositions"):
+        if reading.words[inner.head] in forms.set("media_names") | forms.set("media_writing"):
+            return False  # "sagte der Bürgermeister | bei Telegram"
         return reading.tags[inner.head] == "NE" or bool(reading.classes_of(inner.head) & {"agent", "place"})
     return True
 

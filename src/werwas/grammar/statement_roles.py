@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from werwas.grammar.statement_cues import Cue
+from werwas.grammar.statement_facts import StatementFact, setting
+from werwas.grammar.statement_frames import Clause, bare_preposition, role_slots, slot_phrases
 from werwas.grammar.statement_phrases import DETERMINER, NOMINAL, NounPhrase, is_time, noun_phrase, phrases
 from werwas.grammar.statement_reading import Reading
 from werwas.grammar.statement_speakers import is_dative, is_person_like, passive_subject, with_apposition
+from werwas.lexicon.frames import Trigger
+from werwas.lexicon.words import load_words
+
+_JUDGEMENTS = ("criticise", "praise")  # acts whose object is what they are about
 
 
 def genitive(reading: Reading, noun: int, limit: int) -> NounPhrase | None:
@@ -68,17 +76,64 @@ def addressee(reading: Reading, cue: Cue, start: int, end: int, speaker_phrase: 
     return None
 
 
-def media(reading: Reading, start: int, end: int) -> list[NounPhrase]:
-    """Prepositional phrases of a frame that name where or in what was spoken: "auf Telegram", "in einem Interview"."""
-    speech, writing = reading.forms.set("media_speech"), reading.forms.set("media_writing")
-    prepositions = reading.forms.set("medium_prepositions")
+def media(clause: Clause, trigger: Trigger, fact: StatementFact) -> list[NounPhrase]:
+    """Prepositional phrases of a frame that name where or through whom was spoken: "auf Telegram", "in der ARD", "über seinen Anwalt"."""
+    reading, forms = clause.reading, clause.reading.forms
+    nouns, outlets = forms.set("media_speech") | forms.set("media_writing"), forms.set("media_nouns")
+    names = forms.set("media_names")
+    said = {slot.name for slot in role_slots(trigger, "message")}
+    cue = {k for a, b in fact.trigger for k in range(a, b)}
     out = []
-    for phrase in phrases(reading, start, end):
-        if phrase.preposition is None or reading.low[phrase.preposition] not in prepositions:
+    for phrase in (p for a, b in clause.layout.frame for p in phrases(reading, a, b)):
+        preposition = bare_preposition(reading, phrase.preposition) if phrase.preposition is not None else ""
+        if preposition not in forms.set("medium_prepositions") or not cue.isdisjoint(range(phrase.start, phrase.end)):
             continue
-        if any(names_medium(reading, k, speech | writing) for k in range(phrase.start, phrase.end)):
+        outlet = preposition in forms.set("outlet_prepositions")
+        known = nouns | outlets if outlet else nouns
+        named = outlet and (reading.words[phrase.head] in names or " ".join(reading.words[phrase.start : phrase.end]) in names | nouns)
+        through = preposition in forms.set("messenger_prepositions") and preposition not in said
+        tokens = range(phrase.start, phrase.end)
+        if named or any(names_medium(reading, k, known) for k in tokens) or (through and _is_messenger(reading, phrase)):
             out.append(phrase)
     return out
+
+
+def _is_messenger(reading: Reading, phrase: NounPhrase) -> bool:
+    return any(is_person(reading, k) for k in range(phrase.start, phrase.end)) and reading.tags[phrase.head] != "PPER"
+
+
+def topics(clause: Clause, trigger: Trigger, fact: StatementFact) -> tuple[NounPhrase, ...]:
+    """What a statement is about: "zu den Vorwürfen", "über die Flucht", of a judgement its object ("kritisierte den Plan")."""
+    reading, forms = clause.reading, clause.reading.forms
+    fixed, reported = {k for a, b in fact.trigger for k in range(a, b)}, fact.form == "reported"
+    has_object = any(p.head not in fixed for p in slot_phrases(clause, "oa"))
+    named = {slot.name for slot in role_slots(trigger, "topic")}
+    if reported:
+        said = {slot.name for slot in role_slots(trigger, "message")}
+        named |= said & (forms.set("topic_prepositions") if has_object else forms.set("topic_prepositions") | forms.set("loose_topic"))
+        named |= said & ({"oa"} if setting(trigger, "act", "") in _JUDGEMENTS else set())
+    spoken_to = {slot.name for slot in role_slots(trigger, "addressees")}
+    found = [p for name in sorted(named) for p in slot_phrases(clause, name) if name not in spoken_to or not is_person_like(reading, p)]
+    found = [p for p in found if reading.tags[p.head] not in ("ADJD", "VVPP") and not fixed.intersection(range(p.start, p.end))]
+    return tuple(sorted(found, key=lambda p: p.start))
+
+
+def places(clause: Clause, fact: StatementFact, taken: Sequence[NounPhrase]) -> tuple[NounPhrase, ...]:
+    """Where it was said: "sagte am Montag in Berlin"; behind an organisation a place is its seat ("die Regierung in Kiew")."""
+    reading, relations = clause.reading, load_words("prepositions").map("place")
+    used, ends = {p.head for p in taken}, {p.end: p for p in taken}
+    used |= {k for a, b in (*fact.trigger, *fact.message) for k in range(a, b)}
+    out = []
+    for phrase in clause.phrases:
+        if phrase.preposition is None or phrase.head in used or bare_preposition(reading, phrase.preposition) not in relations:
+            continue
+        before = ends.get(phrase.preposition)
+        seat = before is not None and not any(is_person(reading, k) for k in range(before.start, before.end))
+        named = reading.doc[phrase.head].ent_type_ == "LOC"
+        direction = relations[bare_preposition(reading, phrase.preposition)] in ("to", "from")
+        if not seat and not direction and (named or "place" in reading.classes_of(phrase.head)):
+            out.append(phrase)
+    return tuple(out)
 
 
 def names_medium(reading: Reading, token: int, nouns: frozenset[str]) -> bool:

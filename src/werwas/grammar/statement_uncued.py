@@ -8,7 +8,7 @@ from dataclasses import replace
 from werwas.grammar.quotes import Quote
 from werwas.grammar.statement_clauses import frame_start, is_glued
 from werwas.grammar.statement_cues import Cue
-from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, is_inside
+from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, is_inside, own
 from werwas.grammar.statement_messages import frame_end
 from werwas.grammar.statement_mood import konjunktiv1, konjunktiv2
 from werwas.grammar.statement_phrases import NounPhrase, noun_phrase
@@ -58,7 +58,7 @@ def _illustrates(segment: Segment, facts: list[StatementFact]) -> StatementFact 
     if not before:
         return None
     last = max(before, key=begin)
-    return replace(last, message=((segment.start, segment.end),), form="direct", marker="quotation", score=last.score * 0.9)
+    return replace(own(last), message=((segment.start, segment.end),), form="direct", marker="quotation", score=last.score * 0.9)
 
 
 def _after_colon(reading: Reading, unit: Unit, number: int) -> StatementFact | None:
@@ -90,7 +90,7 @@ def _continued(reading: Reading, unit: Unit, segment: Segment, known: list[State
         return None
     if last.form == "direct" or (last.form == "indirect" and last.marker == "verb"):
         message = ((segment.start, segment.end),)
-        return replace(last, message=message, form="direct", inherited=True, score=last.score * 0.9, addressees=())
+        return replace(own(last), message=message, form="direct", inherited=True, score=last.score * 0.9, addressees=())
     return replace(_bare_quote(segment, last.speakers[0], (), segment.start + 1), speakers=last.speakers, inherited=True)
 
 
@@ -132,7 +132,7 @@ def quoted_parts(reading: Reading, facts: list[StatementFact]) -> list[Statement
         if not holders:
             continue
         near = min(holders, key=lambda f: sum(b - a for a, b in f.message))
-        out.append(replace(near, message=(whole,), form="direct", marker="quotation", score=near.score * 0.9))
+        out.append(replace(own(near), message=(whole,), form="direct", marker="quotation", score=near.score * 0.9))
     return out
 
 

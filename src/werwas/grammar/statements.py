@@ -15,8 +15,8 @@ from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_
 from werwas.grammar.statement_frames import Clause, conjoined, has_slot, pick, role_slots, slot_phrases, speaker_of
 from werwas.grammar.statement_messages import layout_of
 from werwas.grammar.statement_phrases import NounPhrase, coordinated, noun_phrase
-from werwas.grammar.statement_reading import Reading, Unit
-from werwas.grammar.statement_roles import addressee, is_person, media, names_medium
+from werwas.grammar.statement_reading import ADPOSITION, Reading, Unit
+from werwas.grammar.statement_roles import addressee, is_person, media, names_medium, places, topics
 from werwas.grammar.statement_sources import attribute_fact, noun_fact, relative_fact, source_fact
 from werwas.grammar.statement_speakers import can_speak
 from werwas.grammar.statement_uncued import follow_ups, free_clauses, inquits, quoted_parts
@@ -104,7 +104,7 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
     if message:
         form, frame = "direct" if clause.layout.direct else "indirect", _frame(clause)
     elif _can_report(clause, trigger, who):
-        message, form, frame = _complements(clause, trigger), "reported", ()
+        message, form, frame = _complements(clause, trigger, fixed), "reported", ()
     else:
         return
     whom = next((w for a, b in clause.layout.frame if (w := addressee(reading, cue, a, b, who)) is not None), None)
@@ -114,7 +114,7 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
         trigger, (*cue.tokens, *fixed), frame=frame, message=message, speakers=conjoined(reading, cue, who), form=form,
         marker="quotation" if clause.layout.direct else "verb", anchor=cue.head,
     )  # fmt: skip
-    yield _with_setting(clause, fact, whom)
+    yield _with_setting(clause, fact, trigger, whom)
 
 
 def _frame(clause: Clause) -> tuple[Piece, ...]:
@@ -127,13 +127,17 @@ def _frame(clause: Clause) -> tuple[Piece, ...]:
     return frame if start is None or said < frame[0][0] else ((start, frame[0][1]), *frame[1:])
 
 
-def _with_setting(clause: Clause, fact: StatementFact, whom: NounPhrase | None) -> StatementFact:
-    """Adds addressee, medium, channel and negation."""
+def _with_setting(clause: Clause, fact: StatementFact, trigger: Trigger, whom: NounPhrase | None) -> StatementFact:
+    """Adds addressee, medium, topic, place, channel and negation."""
     reading = clause.reading
-    found = tuple(m for a, b in clause.layout.frame for m in media(reading, a, b) if whom is None or m.start != whom.start)
+    found = tuple(m for m in media(clause, trigger, fact) if whom is None or m.start != whom.start)
     addressees = () if whom is None or any(whom.start == who.start for who in fact.speakers) else (whom,)
-    channel = _channel(reading, fact.channel, found)
-    return replace(fact, addressees=addressees, medium=found, channel=channel, negated=_is_negated(clause))
+    topic = topics(clause, trigger, fact)
+    taken = (*fact.speakers, *addressees, *found, *topic)
+    return replace(
+        fact, addressees=addressees, medium=found, topic=topic, places=places(clause, fact, taken), clause=clause.layout.frame,
+        channel=_channel(reading, fact.channel, found), negated=_is_negated(clause),
+    )  # fmt: skip
 
 
 def _can_report(clause: Clause, trigger: Trigger, who: NounPhrase | None) -> bool:
@@ -173,7 +177,7 @@ def _channel(reading: Reading, own: str, found: tuple[NounPhrase, ...]) -> str:
     return own
 
 
-def _complements(clause: Clause, trigger: Trigger) -> tuple[Piece, ...]:
+def _complements(clause: Clause, trigger: Trigger, fixed: tuple[int, ...]) -> tuple[Piece, ...]:
     """The message of a cue without message clause: objects, prepositional phrases and predicates the frame lists."""
     reading, names = clause.reading, {slot.name for slot in role_slots(trigger, "message")}
     tokens: set[int] = set()
@@ -181,6 +185,8 @@ def _complements(clause: Clause, trigger: Trigger) -> tuple[Piece, ...]:
         for phrase in slot_phrases(clause, name):
             first = phrase.preposition if phrase.preposition is not None else phrase.start
             limit = next((b for a, b in clause.layout.frame if a <= phrase.start < b), phrase.end)
+            # "stellte das Konzept | in Abrede": what belongs to the verb is no attribute
+            limit = min([limit, *(k - (reading.tags[k - 1] in ADPOSITION) for k in fixed if k > phrase.head)])
             long = noun_phrase(reading, phrase.start, limit, attributes="all") or phrase
             tokens |= set(range(first, coordinated(reading, long, limit)[-1].end))
     for k in clause.tokens:
