@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 CORPUS = Path(__file__).resolve().parents[2] / "training" / "corpus"
@@ -60,6 +61,14 @@ def test_topic_before_a_colon_is_no_head() -> None:
 def test_verb_final_question_may_hang_on_its_headline() -> None:
     """ "Nebel : Wo Vorsicht gilt" keeps the noun as the head: the clause is subordinate."""
     assert not list(faults(tree("Nebel NN 0 ROOT\n: $. 1 punct\nWo PWAV 5 mo\nVorsicht NN 5 sb\ngilt VVFIN 1 rs")))
+
+
+def test_features_follow_the_tag() -> None:
+    """A finite verb with the features of an infinitive is refused; without features it is not."""
+    rows = tree("Wir PPER 2 sb\ngehen VVFIN 0 ROOT").rows
+    infinitive = Tree("t", "Wir gehen", (rows[0], replace(rows[1], morph="VerbForm=Inf")))
+    assert any("features" in fault for fault in faults(infinitive))
+    assert not list(faults(replace(infinitive, rows=rows)))
 
 
 def test_circle_and_second_root_are_refused() -> None:

@@ -65,6 +65,8 @@ def faults(tree: Tree) -> Iterator[str]:
             continue
         if row.label not in LABELS or row.tag not in TAGS:
             yield f"{at}: unknown label or tag {row.label} {row.tag}"
+        if _odd_features(row):
+            yield f"{at}: {row.tag} has the features {row.morph}"
         if (row.label == "ROOT") != (row.head == 0):
             yield f"{at}: ROOT and head 0 belong together"
         if _in_circle(row, by):
@@ -74,6 +76,17 @@ def faults(tree: Tree) -> Iterator[str]:
         if head is not None:
             yield from (f"{at}: {fault}" for fault in _misfit(row, head, tree))
     yield from (f"{row.no} {row.form}: clause behind the colon hangs on its topic" for row in tree.rows if _topic_as_head(row, by, tree))
+
+
+def _odd_features(row: Row) -> bool:
+    """A finite verb without VerbForm=Fin, a participle without Part, a noun with features of a verb; no features are no fault."""
+    form = re.search(r"VerbForm=(\w+)", row.morph)
+    if row.tag in ("NN", "NE", "ART", "PPER"):
+        return form is not None
+    wanted = {"FIN": "Fin", "IMP": "Fin", "INF": "Inf", "IZU": "Inf", "VPP": "Part", "APP": "Part", "MPP": "Part"}
+    if row.tag[0] != "V" or row.morph == "_":
+        return False
+    return form is None or form[1] != wanted[row.tag[-3:]]
 
 
 def _topic_as_head(row: Row, by: dict[int, Row], tree: Tree) -> bool:
