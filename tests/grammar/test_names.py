@@ -195,3 +195,51 @@ def test_office_with_a_company_is_cut() -> None:
     assert names("Klarnet-Betriebsrat/NN Mario/NE Selm/NE sprach/VVFIN ./$.", "PER:Klarnet-Betriebsrat Mario Selm") == [
         ("Mario Selm", "PER")
     ]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "given", "found"),
+    [
+        ("Dort/ADV spielte/VVFIN Lars/NE Müller/NE ./$.", "PER:Lars Müller", [("Lars Müller", "PER")]),
+        ("Dort/ADV klagte/VVFIN Lehmann/NE laut/ADJD ./$.", "PER:Lehmann", [("Lehmann", "PER")]),
+        ("Dort/ADV sprach/VVFIN Hermann/NE Kernau/NE ./$.", "PER:Hermann Kernau", [("Hermann Kernau", "PER")]),
+        ("Er/PPER lebt/VVFIN in/APPR Köln-Deutz/NE ./$.", "LOC:Köln-Deutz", [("Köln-Deutz", "LOC")]),
+        (
+            "Das/ART Bundesamt/NN für/APPR Gesundheit/NN warnt/VVFIN ./$.",
+            "ORG:Bundesamt für Gesundheit",
+            [("Bundesamt für Gesundheit", "ORG")],
+        ),
+        ("Der/ART Hamburger/ADJA Mieterverein/NN warnt/VVFIN ./$.", "ORG:Hamburger Mieterverein", [("Hamburger Mieterverein", "ORG")]),
+        ("Der/ART Tegeler/ADJA See/NN ist/VAFIN sauber/ADJD ./$.", "LOC:Tegeler See", [("Tegeler See", "LOC")]),
+        ("Die/ART Wülfrather/ADJA Polizei/NN sucht/VVFIN ihn/PPER ./$.", "ORG:Wülfrather Polizei", []),
+        ("Alle/PIAT 50/CARD v./NE Chr./NE Kernau/NE", "PER:Chr. Kernau", [("Kernau", "PER")]),
+    ],
+)
+def test_borders_that_the_model_drew_well_stay(tagged: str, given: str, found: list[tuple[str, str]]) -> None:
+    """Surnames that look like nouns, double places and bodies with a field or place keep their words."""
+    assert names(tagged, given) == found
+
+
+@pytest.mark.parametrize(
+    ("tagged", "given", "found"),
+    [
+        ("Der/ART Kernau/NE Verlag/NN druckt/VVFIN ./$.", "PER:Kernau", ("Kernau Verlag", "ORG")),
+        ("Die/ART Kernau/NE Holding/NN GmbH/NN zahlt/VVFIN ./$.", "PER:Kernau", ("Kernau Holding GmbH", "ORG")),
+        ("Der/ART 1./ADJA FC/NN Mainz/NE siegt/VVFIN ./$.", "LOC:Mainz", ("1. FC Mainz", "ORG")),
+        ("Russlands/NE Bank/NN zahlt/VVFIN ./$.", "LOC:Russlands", ("Russlands", "LOC")),
+    ],
+)
+def test_head_words_make_an_organisation(tagged: str, given: str, found: tuple[str, str]) -> None:
+    """A legal form, head word or club's abbreviation joins; a genitive of a known place stays alone."""
+    assert names(tagged, given) == [found]
+
+
+def test_possessor_without_article_is_a_person() -> None:
+    """ "Kernaus scharfe Absage": a genitive before its noun, which the model missed."""
+    assert names("Am/APPRART Abend/NN folgte/VVFIN auf/APPR Kernaus/NE scharfe/ADJA Absage/NN nichts/PIS") == [("Kernaus", "PER")]
+
+
+def test_model_and_gazetteer_overrule_the_common_noun() -> None:
+    """ "der Essen" stays a noun where only the gazetteer knows it; a first name is no place."""
+    assert names("Das/ART Essen/NN schmeckte/VVFIN ./$.") == []
+    assert names("Der/ART US-Botschafter/NN schwieg/VVFIN ./$.") == []

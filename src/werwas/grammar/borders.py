@@ -143,8 +143,14 @@ def _falls_right(doc: Doc, name: Name, lookup: Lookup) -> bool:
     before = doc[name.end - 2]
     if token.text.endswith("-"):
         return True
-    if name.label == "PER" and name.end - name.start == 2 and first_name_gender(before.text) and not is_role(token.text):
-        return False  # "Lars Müller", "Edgar Jung"
+    if (
+        name.label == "PER"
+        and name.end - name.start == 2
+        and first_name_gender(before.text)
+        and is_proper(token)
+        and not is_role(token.text)
+    ):
+        return False  # "Lars Müller"
     if not lookup(name.text(doc)):
         if before.text[-1:] in ("s", "’") and not is_common_noun(before.text) and is_common_noun(token.text):
             return True

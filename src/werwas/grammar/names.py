@@ -12,6 +12,7 @@ from typing import Any
 from werwas.grammar.bodies import with_heads
 from werwas.grammar.borders import Name, join_person, surname, trim
 from werwas.grammar.credits import credit_names, credit_ranges
+from werwas.grammar.lonenames import lone_names
 from werwas.grammar.newnames import (
     KnownName,
     announced_names,
@@ -50,6 +51,7 @@ def find_names(doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), 
         found = _merge([*found, *(n for n in finder(doc, _taken(found) | credit, lookup))])
     found = [kept for name in found if (kept := name if name.source == "credit" else verdict(doc, name, lookup)) is not None]
     found = _merge([*found, *party_names(doc, _taken(found) | credit)])
+    found = _merge([*found, *lone_names(doc, _taken(found) | credit, lookup)])
     found = [_announced_type(doc, _after_role(doc, _by_first_name(doc, name, lookup), lookup), lookup) for name in found]
     found = _merge([_with_court(doc, name) for name in found if not _is_bare_role(doc, name, found)])
     found = _without_things(doc, found)

@@ -186,6 +186,8 @@ def _ends_line(token: Token) -> bool:
 
 def can_be_name(token: Token) -> bool:
     """Whether a token can be part of a name: capitalised, no plain noun of a role, no function word."""
+    if token.text in words().set("no_name_words"):
+        return False
     return token.text[:1].isupper() and token.pos_ not in (
         "DET",
         "ADP",
