@@ -53,7 +53,7 @@ def test_extract_from_stdin_to_stdout() -> None:
     assert [record.article.id for record in records(done.stdout)] == ["x"]
     told = werwas("extract", "-", stdin="Köln")
     assert told.exit_code == 1
-    assert "say --format txt or --format jsonl" in told.stderr
+    assert "say --format txt, jsonl, json" in told.stderr
 
 
 def test_faults_are_told_and_the_rest_is_done(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_faults_are_told_and_the_rest_is_done(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     lines = ['{"id": "a", "text": "Es weht."}', "[]", '{"id": "c"}', '{"id": "a", "text": "Es regnet."}']
     (tmp_path / "in" / "x.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    (tmp_path / "in" / "y.txt").write_bytes("Für Köln".encode("cp1252"))
+    (tmp_path / "in" / "y.txt").write_bytes(b"K\x00ln \x81")
     done = werwas("extract", "in/x.jsonl", "in/y.txt", "in/z.txt", "in/q.doc", "-o", "out/r.jsonl")
     assert done.exit_code == 1
     assert [record.article.id for record in records(Path("out/r.jsonl").read_text(encoding="utf-8"))] == ["a"]
@@ -83,7 +83,7 @@ def test_faults_are_told_and_the_rest_is_done(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (["--format", "docx"], "--format: unknown format (found 'docx'); use txt or jsonl"),
+        (["--format", "docx"], "--format: unknown format (found 'docx'); use txt, jsonl, json"),
         (["--encoding", "klingon"], "--encoding: unknown encoding (found 'klingon')"),
         (["--published-at", "gestern"], "--published-at: no ISO 8601 date (found 'gestern')"),
         (["-o", "no/such/folder/out.jsonl"], "cannot be written"),
@@ -192,3 +192,21 @@ def test_real_process(tmp_path: Path, root: Path) -> None:
     assert done.returncode == 0, done.stderr
     (record,) = records((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
     assert {event.type for event in record.events} >= {"attack", "meeting", "demand", "statement"}
+
+
+@pytest.mark.slow
+def test_extract_to_a_folder(tmp_path: Path) -> None:
+    """A folder as output gets shards, failures and a manifest, by the real command with two workers; again only with --resume."""
+    lines = [json.dumps({"id": f"m{n}", "body": f"{SENTENCE} Meldung {n}."}) for n in range(5)]
+    (tmp_path / "x.jsonl").write_text("\n".join([*lines, "{"]), encoding="utf-8")
+    code = "from werwas.cli import app; app()"
+    command = [sys.executable, "-c", code, "extract", "x.jsonl", "-o", "out", "--workers", "2", "--shard-size", "2", "--map", "text=body"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "6 in = 5 out + 1 failed" in done.stderr
+    found = [record for path in sorted((tmp_path / "out").glob("records-*.jsonl")) for record in records(path.read_text(encoding="utf-8"))]
+    assert [record.article.id for record in found] == [f"m{n}" for n in range(5)]
+    assert all(record.events for record in found)
+    again = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert again.returncode == 2
+    assert "holds an earlier run; go on with --resume" in again.stderr

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import json
 import platform
+import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
-from hashlib import sha256
+from functools import partial
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
 
 from werwas import __version__, display
-from werwas.batch import Failure, Outcome, run, write
+from werwas.batch import Counts, Dump, Failure, Limits, Line, Pool, Progress, admit, lines, write
+from werwas.batch.ledger import Ledger
 from werwas.errors import ConfigError, InputError, WerwasError
 from werwas.lexicon.lint import data_counts, lint_data
+from werwas.pipeline import Maker, load, model_label, text_sha256
 from werwas.pipeline import extract as extract_one
-from werwas.pipeline import load, model_label
-from werwas.readers import check_options, read_articles
+from werwas.readers import FORMATS, Item, Meter, Options, check_options, fingerprint, read_articles, read_sources, size_of, sources_of
 from werwas.resources import data_path
 from werwas.schema import Record
 
@@ -35,10 +37,11 @@ app = typer.Typer(
 
 Files = Annotated[
     list[str],
-    typer.Argument(help="Text files (an article each), JSONL files (an article a line), or - for standard input."),
+    typer.Argument(help="Files (also packed with gzip, xz, zstd), folders of them, or - for standard input."),
 ]
-Format = Annotated[str | None, typer.Option("--format", help="txt or jsonl; by default told by the file's ending.")]
-Encoding = Annotated[str, typer.Option("--encoding", help="Encoding of the files.")]
+Format = Annotated[str | None, typer.Option("--format", help=f"{', '.join(FORMATS)}; by default told by the file's ending.")]
+Encoding = Annotated[str | None, typer.Option("--encoding", help="Encoding of the files; by default UTF-8, else what they look like.")]
+Columns = Annotated[list[str] | None, typer.Option("--map", help="Our field and the file's: text=body; may be repeated.")]
 PublishedAt = Annotated[str | None, typer.Option("--published-at", help="Date or time (ISO 8601) of articles that tell none.")]
 Model = Annotated[
     str | None,
@@ -48,32 +51,95 @@ Gazetteers = Annotated[
     list[Path] | None,
     typer.Option("--gazetteer", help="A gazetteer of your own (TSV, see data/README.md); may be repeated."),
 ]
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="Where the Records go; by default standard output.")]
 
 
 @app.command()
 def extract(
     files: Files,
-    output: Output = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A file, or a folder for shards; by default standard output.")
+    ] = None,
     format: Format = None,
-    encoding: Encoding = "utf-8",
+    encoding: Encoding = None,
+    columns: Columns = None,
     published_at: PublishedAt = None,
     model: Model = None,
     gazetteer: Gazetteers = None,
     workers: Annotated[int, typer.Option("--workers", min=1, help="Processes that work side by side.")] = 1,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the run that the folder holds.")] = False,
+    shard_size: Annotated[int, typer.Option("--shard-size", min=1, help="Articles a shard (folder only).")] = 1000,
+    max_seconds: Annotated[float, typer.Option("--max-seconds", min=0.1, help="Time for one article (folder or several workers).")] = 120,
+    max_chars: Annotated[int, typer.Option("--max-chars", min=1, help="A longer article fails.")] = 1_000_000,
 ) -> None:
-    """Reads articles and writes one Record a line; articles that fail go to failures.jsonl, and the exit code is 1."""
-    with _told(), _opened(output, files) as out:
-        check_options(format, encoding)
+    """Reads articles and writes one Record a line; articles that fail go to failures.jsonl, and the exit code is 1.
+
+    With a folder as output the records come in shards, with a manifest and a list of duplicates, and --resume goes on after a crash.
+    """
+    with _told():
         _check_date(published_at)
-        nlp = load(model, gazetteers=gazetteer or ())
-        items = chain.from_iterable(read_articles(source, format=format, encoding=encoding, published_at=published_at) for source in files)
+        options, limits = _options(format, encoding, columns, published_at), Limits(max_seconds, max_chars)
+        sources, make = sources_of(files), partial(load, model, gazetteers=tuple(gazetteer or ()))
+        options.meter.total = size_of(sources)
+        items = read_sources(sources, options)
         failures = (output.parent if output else Path()) / "failures.jsonl"
-        with display.progress() as step:
-            counts = write(run(items, nlp, n_process=workers), out, failures, report=lambda outcome: _report(outcome, step))
+        counts: Counts
+        if output is not None and (output.is_dir() or not output.suffix):
+            failures = output / "failures.jsonl"
+            header = _header(make, [*sources, *(str(path) for path in gazetteer or ())], options, limits)
+            dump = Dump(output, header, shard_size=shard_size, resume=resume)
+            with _pool(make, workers, limits) as pool, display.progress(options.meter) as step:
+                counts = dump.run(items, pool, limits, step)
+        elif resume:
+            raise ConfigError("--resume needs a folder", where="--output", found=repr(str(output)))
+        else:
+            with _opened(output, sources) as out, display.progress(options.meter) as step:
+                counts = write(_outcomes(items, make, workers, limits), out, failures, _Report(step))
     told = f"{counts.articles} in = {counts.records} out + {counts.failed} failed"
+    if isinstance(counts, Progress) and counts.duplicates:
+        told += f", {counts.duplicates} duplicates marked"
     typer.echo(told + (f", see {failures}" if counts.failed else ""), err=True)
     raise typer.Exit(1 if counts.failed else 0)
+
+
+def _options(format: str | None, encoding: str | None, columns: list[str] | None, published_at: str | None) -> Options:
+    pairs = [pair.partition("=") for pair in columns or []]
+    for ours, mark, theirs in pairs:
+        if not mark or not theirs:
+            raise ConfigError("no pair of names", where="--map", found=repr(ours), hint="write text=body")
+    told = {ours: theirs for ours, _, theirs in pairs}
+    options = Options(format, encoding, published_at, told, meter=Meter(), notice=lambda text: typer.echo(f"werwas: {text}", err=True))
+    check_options(options)
+    return options
+
+
+def _header(make: Maker, sources: list[str], options: Options, limits: Limits) -> dict[str, object]:
+    """What a run is made of; only a run of the same is gone on with."""
+    return {
+        "werwas": __version__, "model": model_label(make()), "limits": asdict(limits), "input": [fingerprint(source) for source in sources],
+        "options": {"format": options.format, "encoding": options.encoding, "map": options.columns, "published_at": options.published_at},
+    }  # fmt: skip
+
+
+def _outcomes(items: Iterator[Item], make: Maker, workers: int, limits: Limits) -> Iterator[Line | Failure]:
+    """Records and failures in order, in this process or in several."""
+    if workers == 1:
+        yield from lines(items, make(), Ledger(), limits)
+        return
+    with _pool(make, workers, limits) as pool:
+        yield from pool.outcomes(admit(items, Ledger(), limits))
+
+
+@contextmanager
+def _pool(make: Maker, workers: int, limits: Limits) -> Iterator[Pool]:
+    """Worker processes that end with the command, whatever ends it; SIGTERM ends it as Ctrl-C does."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    pool = Pool(make, workers, limits)
+    try:
+        yield pool
+    except BaseException:
+        pool.stop(now=True)
+        raise
+    pool.stop()
 
 
 @app.command()
@@ -83,14 +149,14 @@ def show(
     only: Annotated[str | None, typer.Option("--only", help="Show the article with this id.")] = None,
     types: Annotated[list[str] | None, typer.Option("--type", help="Show events of this type; may be repeated.")] = None,
     format: Format = None,
-    encoding: Encoding = "utf-8",
+    encoding: Encoding = None,
     picture: Annotated[Path | None, typer.Option("--svg", help="Save what is shown as a picture.")] = None,
 ) -> None:
     """Shows Records in a readable way."""
     with _told():
-        check_options(format, encoding)
+        options = _options(format, encoding, None, None)
         console = display.make_console(record=picture is not None)
-        known = dict(_texts(texts or [], format, encoding))
+        known = dict(_texts(sources_of(texts or []), options))
         shown = 0
         for record in _records(records):
             if only in (None, record.article.id):
@@ -153,6 +219,9 @@ def _told() -> Iterator[None]:
     except WerwasError as fault:
         typer.echo(f"werwas: {fault}", err=True)
         raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        typer.echo("werwas: interrupted; in a folder, finished shards are safe and --resume goes on with the rest", err=True)
+        raise typer.Exit(130) from None
 
 
 @contextmanager
@@ -180,11 +249,18 @@ def _check_date(value: str | None) -> None:
         raise ConfigError("no ISO 8601 date", where="--published-at", found=repr(value), hint=hint) from None
 
 
-def _report(outcome: Outcome, step: object) -> None:
-    if isinstance(outcome, Failure):
-        typer.echo(f"werwas: {outcome.reason}", err=True)
-    if callable(step):
-        step()
+class _Report:
+    """Tells each failure when it happens, and counts."""
+
+    def __init__(self, step: Callable[[Counts], None]) -> None:
+        self._step, self._counts = step, Counts()
+
+    def __call__(self, outcome: Line | Failure) -> None:
+        self._counts.articles += 1
+        if isinstance(outcome, Failure):
+            self._counts.failed += 1
+            typer.echo(f"werwas: {outcome.reason}", err=True)
+        self._step(self._counts)
 
 
 def _records(path: Path) -> Iterator[Record]:
@@ -199,11 +275,11 @@ def _records(path: Path) -> Iterator[Record]:
             raise InputError("is no Record", where=f"{path}:{number}", found=str(fault).splitlines()[0]) from None
 
 
-def _texts(files: list[str], format: str | None, encoding: str) -> Iterator[tuple[str, str]]:
+def _texts(files: list[str], options: Options) -> Iterator[tuple[str, str]]:
     for source in files:
-        for item in read_articles(source, format=format, encoding=encoding):
+        for item in read_articles(source, options):
             if item.fault is not None:
                 raise item.fault
             text = (item.article or {}).get("text")
             if isinstance(text, str):
-                yield sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text
+                yield text_sha256(text), text

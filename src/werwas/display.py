@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from werwas.batch import Counts
+from werwas.readers import Meter
 from werwas.schema import Argument, Attribution, Entity, Event, EventBase, Quantity, Range, Record, Span, TimeArgument
 
 _TYPES = {"PER": "cyan", "LOC": "green", "ORG": "magenta", "MISC": "yellow"}
 _EVENTS = {"attack": "red", "meeting": "blue", "demand": "yellow", "statement": "bright_black"}
 # what the heading of an event tells already, or what only programs need
 _TOLD = frozenset(EventBase.model_fields) - {"times", "places"} | {"type", "contains", "statement"}
+_LOG_SECONDS = 60
 _WIDTH = 110  # of pictures, and where there is no terminal
 
 
@@ -69,13 +73,45 @@ def save_picture(console: Console, path: Path) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Any]:
-    """A counter of articles on standard error, only where that is a terminal; gives a function to call for each."""
+def progress(meter: Meter) -> Iterator[Callable[[Counts], None]]:
+    """Counts, rate and remaining time on standard error: a bar on a terminal, else a line a minute; gives a function to call."""
     console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task("articles", total=None)
-        yield lambda: bar.advance(task)
+    if not console.is_terminal:
+        yield _Log(meter, console)
+        return
+    columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("0 articles", total=meter.total)
+        began = time.monotonic()
+
+        def step(counts: Counts) -> None:
+            bar.update(task, completed=meter.done, description=_rate(counts, time.monotonic() - began))
+
+        yield step
+
+
+class _Log:
+    """A line a minute where nobody watches."""
+
+    def __init__(self, meter: Meter, console: Console) -> None:
+        self._meter, self._console = meter, console
+        self._began = self._told = time.monotonic()
+
+    def __call__(self, counts: Counts) -> None:
+        now = time.monotonic()
+        if now - self._told < _LOG_SECONDS:
+            return
+        self._told = now
+        line = _rate(counts, now - self._began)
+        if self._meter.total:
+            share = min(1.0, self._meter.done / self._meter.total)
+            left = (now - self._began) * (1 - share) / share if share else 0
+            line += f", {share:.0%} of the input read, about {left / 60:.0f} minutes left"
+        self._console.print(line, highlight=False, soft_wrap=True)
+
+
+def _rate(counts: Counts, seconds: float) -> str:
+    return f"{counts.articles:,} articles, {counts.failed:,} failed, {counts.articles / max(seconds, 0.001):.1f} a second"
 
 
 def _entities(entities: Iterable[Entity]) -> RenderableType:

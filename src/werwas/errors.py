@@ -43,3 +43,12 @@ class ConfigError(WerwasError):
 
 class InputError(WerwasError):
     """An article, a line or a file of the user's cannot be read."""
+
+
+def missing(library: str, extra: str) -> ResourceError:
+    """The fault where an optional library is not installed.
+
+    >>> str(missing("warcio", "readers"))
+    "the library warcio is not installed; pip install 'werwas[readers]'"
+    """
+    return ResourceError(f"the library {library} is not installed", hint=f"pip install 'werwas[{extra}]'")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import lru_cache
@@ -25,6 +25,7 @@ from werwas.lexicon.gazetteer_user import read_user_gazetteers
 from werwas.resources import data_path
 from werwas.schema import Record
 
+Maker = Callable[[], Language]  # how a worker process comes to its pipeline
 DEFAULT_MODEL = "de_core_news_lg"
 EMBEDDED_MODEL = "de_werwas_news"
 AFTER_MODEL = (
@@ -131,6 +132,15 @@ def _has_surrogate(text: str) -> bool:
     return any("\ud800" <= char <= "\udfff" for char in text)
 
 
+def text_sha256(text: str) -> str:
+    """The fingerprint of a text, as the record holds it; its first twelve characters name an article without id.
+
+    >>> text_sha256("Köln")[:12]
+    '7f4ab2e2bd1c'
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def make_doc(nlp: Language, article: Mapping[str, Any]) -> Doc:
     """A tokenised Doc that knows its article: `{"id", "text", "title", "url", "source", "published_at"}`, only `text` needed.
 
@@ -142,7 +152,7 @@ def make_doc(nlp: Language, article: Mapping[str, Any]) -> Doc:
         raise InputError("'text' is missing" if text is None else "'text' is no string", where=where, found=type(text).__name__)
     about: dict[str, Any] = {key: None if article.get(key) is None else str(article[key]) for key in ARTICLE_KEYS}
     about["published_at"] = _timestamp(article.get("published_at"), where)
-    sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    sha = text_sha256(text)
     about["id"] = about["id"] or sha[:12]
     about["text_sha256"] = sha
     doc = nlp.make_doc(_replace_surrogates(text))
@@ -165,7 +175,7 @@ def model_label(nlp: Language) -> str:
 def read_record(doc: Doc, model: str) -> Record:
     """The Record of a Doc that went through the pipeline; the only place where plain values become pydantic models."""
     about = getattr(doc._, attributes.ARTICLE) or {}
-    sha = about.get("text_sha256") or hashlib.sha256(doc.text.encode("utf-8", "surrogatepass")).hexdigest()
+    sha = about.get("text_sha256") or text_sha256(doc.text)
     private = ("gender", "number")
     found = [{key: value for key, value in entity.items() if key not in private} for entity in getattr(doc._, attributes.ENTITIES)]
     for entity in found:

@@ -13,10 +13,13 @@ from typing import Any, BinaryIO
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from werwas.batch.ledger import Ledger
 from werwas.errors import ConfigError, DataError, InputError, ResourceError, WerwasError
-from werwas.pipeline import make_doc, model_label, one_thread, read_record
+from werwas.pipeline import make_doc, model_label, one_thread, read_record, text_sha256
 from werwas.readers import Item
 from werwas.schema import Record
+
+_REASON = 500  # characters of a reason; a broken file can be quoted at any length
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,12 @@ class Failure:
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
-Outcome = Record | Failure
+@dataclass(frozen=True)
+class Line:
+    """A Record as it is written: its id and its JSON, which is cheap to send between processes."""
+
+    id: str
+    data: bytes
 
 
 @dataclass
@@ -45,20 +53,70 @@ class Counts:
     failed: int = 0
 
 
-def run(items: Iterable[Item], nlp: Language, *, n_process: int = 1, batch_size: int = 16) -> Iterator[Outcome]:
+@dataclass(frozen=True)
+class Limits:
+    """What an article may cost: seconds of work (in worker processes) and characters of text."""
+
+    seconds: float = 120.0
+    chars: int = 1_000_000
+
+
+def admit(items: Iterable[Item], ledger: Ledger, limits: Limits | None = None) -> Iterator[Item | Failure]:
+    """The items in order, each sound one with an id that no other has, each faulty one as a failure.
+
+    Articles without id are named by their text; the same text again gets "-2", "-3" … Raises InputError where the source
+    of the articles itself breaks off.
+
+    >>> [one.id for one in admit([Item("x", 1, {"id": "a"})], Ledger()) if isinstance(one, Failure)]
+    ['a']
+    """
+    limits = limits or Limits()
+    for item in _unbroken(items):
+        given = str(item.article["id"]) if item.article and item.article.get("id") else None
+        try:
+            yield _admitted(item, given, ledger, limits)
+        except InputError as fault:
+            yield Failure(item.source, item.line, given, _reason(fault, item))
+
+
+def _admitted(item: Item, given: str | None, ledger: Ledger, limits: Limits) -> Item:
+    if item.fault or item.article is None:
+        raise item.fault or InputError("nothing to read", where=item.where)
+    text = item.article.get("text")
+    if not isinstance(text, str):
+        raise InputError("'text' is missing" if text is None else "'text' is no string", where=item.where, found=type(text).__name__)
+    if len(text) > limits.chars:
+        raise InputError("is too long", where=item.where, found=f"{len(text):,} characters", hint=f"at most {limits.chars:,}")
+    key = given or text_sha256(text)[:12]
+    first, number = ledger.enter(key, item.where), 2
+    if first is not None and given is not None:
+        raise InputError("id occurs twice", where=item.where, found=repr(key), hint=f"first in {first}")
+    while first is not None:
+        again, number = f"{key}-{number}", number + 1
+        first = ledger.enter(again, item.where)
+        if first is None:
+            key = again
+    return Item(item.source, item.line, {**item.article, "id": key})
+
+
+def run(
+    items: Iterable[Item], nlp: Language, *, batch_size: int = 16, ledger: Ledger | None = None, limits: Limits | None = None
+) -> Iterator[Record | Failure]:
     """Records and failures in the order of the items; exactly one of them for each item.
 
     A faulty item is a failure and the others go on. Where a component raises, spaCy drops the document, at worst with
     its whole batch: what is missing in the stream is done again alone, so that only the guilty one fails.
+
+    >>> run([Item("x", 1, {"text": "Es weht."})], nlp)  # doctest: +SKIP
     """
     label = model_label(nlp)
     waiting: deque[Item | Failure] = deque()
-    docs = _admit(items, nlp, waiting)
+    docs = _docs(admit(items, ledger or Ledger(), limits), nlp, waiting)
     with one_thread(), _faults(nlp, drop):
         ended = False
         while not ended:
             try:
-                for doc in nlp.pipe(docs, n_process=n_process, batch_size=batch_size):
+                for doc in nlp.pipe(docs, batch_size=batch_size):
                     yield from _catch_up(waiting, nlp, label, until=doc._.werwas_article["id"])
                     yield _record(doc, label, waiting.popleft())
                 ended = True
@@ -70,23 +128,25 @@ def run(items: Iterable[Item], nlp: Language, *, n_process: int = 1, batch_size:
             yield from _catch_up(waiting, nlp, label, until=None)
 
 
-def _admit(items: Iterable[Item], nlp: Language, waiting: deque[Item | Failure]) -> Iterator[Doc]:
+def lines(items: Iterable[Item], nlp: Language, ledger: Ledger | None = None, limits: Limits | None = None) -> Iterator[Line | Failure]:
+    """As `run`, with each Record as the line that is written."""
+    for one in run(items, nlp, ledger=ledger, limits=limits):
+        yield one if isinstance(one, Failure) else Line(one.article.id, one.model_dump_json().encode() + b"\n")
+
+
+def _docs(items: Iterable[Item | Failure], nlp: Language, waiting: deque[Item | Failure]) -> Iterator[Doc]:
     """Makes a Doc of each sound item and notes in `waiting`, in order, what has to come out."""
-    seen: dict[str, str] = {}
-    for item in _unbroken(items):
-        given = str(item.article["id"]) if item.article and item.article.get("id") else None
-        try:
-            if item.fault or item.article is None:
-                raise item.fault or InputError("nothing to read", where=item.where)
-            doc = make_doc(nlp, item.article)
-            key = doc._.werwas_article["id"]
-            if key in seen:
-                raise InputError("id occurs twice", where=item.where, found=repr(key), hint=f"first in {seen[key]}")
-        except InputError as fault:
-            waiting.append(Failure(item.source, item.line, given, _reason(fault, item)))
+    for item in items:
+        if isinstance(item, Failure):
+            waiting.append(item)
             continue
-        seen[key] = item.where
-        waiting.append(Item(item.source, item.line, {**item.article, "id": key}))
+        try:
+            doc = make_doc(nlp, item.article or {})
+        except InputError as fault:
+            key = None if item.article is None else str(item.article["id"])
+            waiting.append(Failure(item.source, item.line, key, _reason(fault, item)))
+            continue
+        waiting.append(item)
         yield doc
 
 
@@ -100,7 +160,7 @@ def _unbroken(items: Iterable[Item]) -> Iterator[Item]:
         raise InputError("the stream of articles broke off", found=f"{type(fault).__name__}: {fault}") from fault
 
 
-def _catch_up(waiting: deque[Item | Failure], nlp: Language, label: str, until: str | None) -> Iterator[Outcome]:
+def _catch_up(waiting: deque[Item | Failure], nlp: Language, label: str, until: str | None) -> Iterator[Record | Failure]:
     """What stands in the queue before the article `until`: failures, and articles whose Doc did not come back."""
     while waiting:
         head = waiting[0]
@@ -110,7 +170,7 @@ def _catch_up(waiting: deque[Item | Failure], nlp: Language, label: str, until: 
         yield head if isinstance(head, Failure) else _alone(head, nlp, label)
 
 
-def _alone(item: Item, nlp: Language, label: str) -> Outcome:
+def _alone(item: Item, nlp: Language, label: str) -> Record | Failure:
     """A second try for an article that got lost in the stream, which also tells the reason."""
     try:
         with _faults(nlp, tell):
@@ -122,7 +182,7 @@ def _alone(item: Item, nlp: Language, label: str) -> Outcome:
     return _record(doc, label, item)
 
 
-def _record(doc: Doc, label: str, item: Item | Failure) -> Outcome:
+def _record(doc: Doc, label: str, item: Item | Failure) -> Record | Failure:
     try:
         return read_record(doc, label)
     except Exception as fault:  # a Record that its own schema refuses is a fault of ours: told, and the others go on
@@ -137,11 +197,13 @@ def _failure(item: Item | Failure, fault: Exception) -> Failure:
 
 def _reason(fault: InputError, item: Item) -> str:
     """The fault in one line that begins with file and line."""
-    told = str(fault)
-    return told if told.startswith(item.source) else f"{item.where}: {told}"
+    told = " ".join(str(fault).split())
+    return (told if told.startswith(item.source) else f"{item.where}: {told}")[:_REASON]
 
 
-def write(outcomes: Iterable[Outcome], out: BinaryIO, failures: Path, report: Callable[[Outcome], None] = lambda outcome: None) -> Counts:
+def write(
+    outcomes: Iterable[Line | Failure], out: BinaryIO, failures: Path, report: Callable[[Line | Failure], None] = lambda outcome: None
+) -> Counts:
     """Writes Records to `out` and failures to a file of their own, one JSON line each (UTF-8), as they come.
 
     The file of failures is there after the run only if there were some; one left by an earlier run is replaced.
@@ -156,12 +218,12 @@ def write(outcomes: Iterable[Outcome], out: BinaryIO, failures: Path, report: Ca
                 stream.write(outcome.as_json() + "\n")
         else:
             counts.records += 1
-            out.write(outcome.model_dump_json().encode() + b"\n")
+            out.write(outcome.data)
         report(outcome)
     return counts
 
 
-# handlers of spaCy for a component that raises; at module level, for workers unpickle them
+# handlers of spaCy for a component that raises
 
 
 def drop(name: str, component: Any, docs: list[Doc], fault: Exception) -> None:
