@@ -13,7 +13,7 @@ _POS = {
         "PPER": "PRON", "PRELS": "PRON", "PPOSAT": "DET", "PIAT": "DET", "PTKVZ": "ADP", "PTKNEG": "PART", "PTKZU": "PART", "PRF": "PRON",
         "PIS": "PRON",
     },
-    "K": {"KON": "CCONJ", "KOUS": "SCONJ", "KOUI": "SCONJ"},
+    "K": {"KON": "CCONJ", "KOUS": "SCONJ", "KOUI": "SCONJ", "KOKOM": "ADP"},
     "C": {"CARD": "NUM"},
     "$": {"$.": "PUNCT", "$,": "PUNCT", "$(": "PUNCT"},
 }  # fmt: skip

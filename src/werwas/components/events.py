@@ -126,19 +126,31 @@ def _assemble(matches: Sequence[Match], context: Context) -> list[Plain]:
     matches = [m for m in matches if not (m.trigger.type == "attack" and m.anchor.i in weapons)]
     attacks = [m for m in matches if m.trigger.type == "attack" and not casualties.is_effect(m)]
     out: list[tuple[Match, Plain]] = [(m, events.build(m, context)) for m in matches if not casualties.is_effect(m)]
-    for match in (m for m in matches if casualties.is_effect(m)):
-        if not casualties.is_violent(match, [*attacks, *(m for m, _ in out)]):
-            continue
+    effects = [m for m in matches if casualties.is_effect(m)]
+    sure = [m for m in effects if casualties.is_violent(m, attacks)]
+    violent = [m for m in effects if casualties.is_violent(m, [*attacks, *sure])]
+    for match in sorted(violent, key=lambda m: "harm" in m.trigger.set):
         event = events.build(match, context)
-        host = next((e for m, e in out if m in attacks and circumstances.same_clause(m, match)), None)
-        if host is None:
+        host = _host(match, out)
+        if host is not None:
+            host["victims"] += [v for v in event["victims"] if v["start"] not in {w["start"] for w in host["victims"]}]
+            for kind in casualties.KINDS:
+                events.add_casualties(host, {kind: event[kind]})
+        elif match.trigger.set.get("harm") != "missing":
             out.append((match, event))
-            continue
-        host["victims"] += [v for v in event["victims"] if v["start"] not in {w["start"] for w in host["victims"]}]
-        for kind in casualties.KINDS:
-            events.add_casualties(host, {kind: event[kind]})
+    out.sort(key=lambda pair: (pair[0].anchor.i, pair[0].trigger.type))
     _harmed_people(out, context)
     return [event for _, event in out]
+
+
+def _host(match: Match, out: Sequence[tuple[Match, Plain]]) -> Plain | None:
+    """The attack whose harm a verb tells: that of its clause, named by a verb or noun; who is missing belongs to the nearest before."""
+    attacks = [(m, e) for m, e in out if m.trigger.type == "attack"]
+    host = next((e for m, e in attacks if casualties.carries(m, match) and circumstances.same_clause(m, match)), None)
+    if host is not None or match.trigger.set.get("harm") != "missing":
+        return host
+    near = [e for m, e in attacks if m.anchor.i < match.anchor.i and casualties.is_near(m, match)]
+    return near[-1] if near else None
 
 
 def _harmed_people(out: Sequence[tuple[Match, Plain]], context: Context) -> None:
@@ -150,3 +162,5 @@ def _harmed_people(out: Sequence[tuple[Match, Plain]], context: Context) -> None
             done.add(start)
             events.add_casualties(event, casualties.counted_nouns(context.quantities, start, event["sentence"]["end"]))
             events.add_victims(event, casualties.casualty_nouns(match.anchor.sent), context)
+            if event["victims"]:
+                events.add_victims(event, casualties.parts(match.anchor.sent, context.classes), context)

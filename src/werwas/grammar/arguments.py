@@ -156,7 +156,13 @@ def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
             return [replace(p, inherited="conjunct", near=False) for p in subject(first, depth + 1)]
     if pred.finite is None and any(verbs.has_zu(verb) for verb in pred.chain):
         return _controller(pred, depth)
-    return _headline_subject(pred) if pred.finite is None and pred.verb.tag_ == "VVPP" else []
+    if pred.finite is not None or pred.verb.tag_ != "VVPP":
+        return []
+    governor = pred.verb.head
+    if any(c.tag_ == "KOKOM" for c in pred.verb.lefts) and is_verb(governor) and governor != pred.verb:
+        # "gelten als vermisst": the participle is said of the governing verb's subject
+        return [replace(p, inherited="control", near=False) for p in subject(verbs.predicate(governor), depth + 1)]
+    return _headline_subject(pred)
 
 
 def _headline_subject(pred: Predicate) -> list[Phrase]:

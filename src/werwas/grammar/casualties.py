@@ -8,8 +8,10 @@ from typing import Any
 
 from werwas.grammar import inflection
 from werwas.grammar import predicate as verbs
+from werwas.grammar.phrases import is_preposition
 from werwas.grammar.tokens import Span, Token
 from werwas.grammar.triggers import Match
+from werwas.grammar.valency import head_classes
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import load_words
 
@@ -38,9 +40,25 @@ def is_violent(match: Match, others: Sequence[Match]) -> bool:
     before = doc[at - 1].sent.start if at > 0 else at
     if any(_is_noun_of(t, known) for t in doc[before : match.anchor.sent.end] if t.pos_ == "NOUN"):
         return False
-    if match.fillers.get("attackers") or match.fillers.get("instruments") or match.trigger.set.get("harm") == "killed":
+    harm, follows = match.trigger.set.get("harm"), match.trigger.set.get("follows")
+    if match.fillers.get("attackers") or match.fillers.get("instruments") or (harm == "killed" and not follows):
         return True
     return any(other.anchor.i < match.anchor.sent.end for other in others)
+
+
+def carries(attack: Match, harm: Match) -> bool:
+    """Whether an attack takes the harm told in its clause: an explosion only where it is the cause ("bei der Explosion")."""
+    if not is_effect(attack):
+        return True
+    cause = attack.anchor.head
+    chain = harm.predicate.chain if harm.predicate is not None else ()
+    return "harm" not in attack.trigger.set and is_preposition(cause) and cause.head in chain
+
+
+def is_near(attack: Match, harm: Match) -> bool:
+    """Whether an attack is told in the sentence of a harm verb or the one before."""
+    first = harm.anchor.sent.start
+    return attack.anchor.i >= (harm.anchor.doc[first - 1].sent.start if first > 0 else first)
 
 
 @dataclass(frozen=True)
@@ -65,8 +83,7 @@ def counted(match: Match, quantities: Sequence[Plain], classes: NounClasses) -> 
     parts = [q["start"] for q in quantities if _is_part(match, q)]
     start, end = _before_verb(match.anchor)
     near = [q for q in quantities if start <= q["start"] and q["end"] <= end and _counts_people(q, classes) and q["start"] not in parts]
-    first = verbs.conjunct_source(match.anchor)
-    if near and first is not None and verbs.is_verb(first) and first.idx < start:
+    if near and _is_second_participle(match.anchor, start):
         return Harm(str(kind), (near[0],), are_victims=True)
     own = [p for p in phrases if p.inherited != "conjunct" and not any(p.chars[0] <= start < p.chars[1] for start in parts)]
     ranges = [p.chars for p in own]
@@ -76,6 +93,29 @@ def counted(match: Match, quantities: Sequence[Plain], classes: NounClasses) -> 
     if own and not any(p.head.tag_ == "PIS" for p in own):
         return None
     return Harm(str(kind), (near[0],), are_victims=True) if near else None
+
+
+def _is_second_participle(verb: Token, start: int) -> bool:
+    """Whether the words from `start` on stand between a conjunction and the verb, and a participle before the conjunction."""
+    first = verbs.conjunct_source(verb)
+    if first is not None and verbs.is_verb(first) and first.idx < start:
+        return True
+    joint = next((t for t in verb.sent if t.idx + len(t) <= start <= t.idx + len(t) + 1 and t.tag_ in ("KON", "$,")), None)
+    return joint is not None and joint.i > verb.sent.start and joint.nbor(-1).tag_ == "VVPP"
+
+
+def parts(sentence: Span, classes: NounClasses) -> list[Token]:
+    """Heads of people who are a part of those harmed: "sieben Menschen, darunter [ein Kind] und [zwei Ärzte]"."""
+    openers, found = load_words("attacks").set("part_openers"), []
+    for token in sentence:
+        if token.lower_ not in openers or (token.i > sentence.start and not token.nbor(-1).is_punct):
+            continue
+        noun = next(
+            (t for t in sentence.doc[token.i + 1 : min(token.i + 7, sentence.end)] if t.pos_ in ("NOUN", "PROPN", "VERB", "PUNCT")), None
+        )
+        if noun is not None and noun.pos_ in ("NOUN", "PROPN"):
+            found += [t for t in (noun, *verbs.conjuncts(noun)) if "agent" in head_classes(t, classes)]
+    return found
 
 
 def _counts_people(quantity: Plain, classes: NounClasses) -> bool:

@@ -11,6 +11,7 @@ from werwas.grammar import casualties, circumstances, factuality
 from werwas.grammar.arguments import conditions, noun_phrase
 from werwas.grammar.clause_factuality import Factuality, Reserve
 from werwas.grammar.phrases import Phrase, without
+from werwas.grammar.polarity import is_negative
 from werwas.grammar.reference import entity_at
 from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.triggers import DEEP_FACTOR, INHERITED_FACTOR, Match
@@ -179,12 +180,17 @@ def build(match: Match, context: Context) -> Plain:
     doc = match.anchor.doc
     event, told = common_fields(match, context)
     for role in ARGUMENT_ROLES[match.trigger.type]:
-        event[role] = [argument(doc, context, without(p, match.tokens), match.score) for p in match.fillers.get(role, [])]
+        event[role] = [argument(doc, context, without(p, match.tokens), match.score) for p in _somebody(match, role)]
     for role in SPAN_ROLES.get(match.trigger.type, ()):
-        event[role] = _phrase_spans(doc, context.text, match.fillers.get(role, [])) or None
+        event[role] = _phrase_spans(doc, context.text, _somebody(match, role)) or None
     finish = {"attack": _attack, "meeting": _meeting, "demand": _demand}[match.trigger.type]
     finish(event, match, context, told)
     return event
+
+
+def _somebody(match: Match, role: str) -> list[Phrase]:
+    """The fillers of a role but "niemand", "nichts", who make the event negative and are nobody."""
+    return [p for p in match.fillers.get(role, []) if not is_negative(p.head)]
 
 
 def _attack(event: Plain, match: Match, context: Context, told: Mapping[str, Any]) -> None:
@@ -197,7 +203,7 @@ def _attack(event: Plain, match: Match, context: Context, told: Mapping[str, Any
     if harm is not None:
         add_casualties(event, {harm.kind: harm.quantities})
         if harm.are_victims:
-            event["victims"] = [_victim(doc, context, q, match.score) for q in harm.quantities]
+            event["victims"] = [_victim(doc, context, q, match.score) for q in harm.quantities if q["upper"] != 0]
 
 
 def _victim(doc: Doc, context: Context, quantity: Plain, score: float) -> Plain:

@@ -20,9 +20,8 @@ def negates(token: Token) -> bool:
 
 def is_negative(token: Token) -> bool:
     """Whether it is a determiner or pronoun that negates its clause or noun ("kein", "niemand")."""
-    return token.pos_ in ("DET", "PRON") and not load_words("factuality").set("negative_determiners").isdisjoint(
-        (token.lemma_.lower(), token.lower_)
-    )
+    known = load_words("factuality").set("negative_determiners")
+    return token.lower_ in known or token.lemma_.lower() in known
 
 
 def _contrasts(token: Token) -> bool:
