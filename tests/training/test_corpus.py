@@ -50,6 +50,16 @@ def test_test_sentences_are_in_no_training_file() -> None:
     assert not test & (trained | named)
 
 
+def test_a_tree_stands_on_its_marked_sentence() -> None:
+    """The id of a training tree names the file and the line of its sentence."""
+    lines = {
+        f"{path.stem[:2]}-{no}": plain(line)
+        for path in CORPUS.glob("names/*.txt")
+        for no, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+    }
+    assert not [one.id for path in sorted(CORPUS.glob("trees/*.conllu")) for one in read(path) if lines.get(one.id) != one.text]
+
+
 def test_topic_before_a_colon_is_no_head() -> None:
     """In "Panama : Präsident kündigt" the verb is the root; the topic as root is refused."""
     right = "Panama NE 4 par\n: $. 4 punct\nPräsident NN 4 sb\nkündigt VVFIN 0 ROOT"
