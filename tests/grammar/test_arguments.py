@@ -196,3 +196,43 @@ def test_condition_with_the_verb_in_first_place() -> None:
     )
     pred = next(p for p in verbs.predicates(doc) if p.verb.text == "klagt")
     assert [doc[a:b].text for a, b in arguments.conditions(pred)] == ["Sollte Oslo schweigen"]
+
+
+def test_clause_behind_a_noun_of_condition() -> None:
+    """ "zahlt unter der Bedingung, dass Bergen liefert": a condition, no object clause."""
+    doc = tiger(
+        """
+        Oslo NE Oslo sb 2
+        zahlt VVFIN zahlen ROOT 0
+        Geld NN Geld oa 2
+        unter APPR unter mnr 3
+        der ART der nk 6
+        Bedingung NN Bedingung nk 4
+        , $, , punct 2
+        dass KOUS dass cp 10
+        Bergen NE Bergen sb 10
+        liefert VVFIN liefern oc 2
+        """
+    )
+    assert slots(doc, "zahlt") == [("sb", "Oslo"), ("oa", "Geld")]
+    pred = next(p for p in verbs.predicates(doc) if p.verb.text == "zahlt")
+    assert [doc[a:b].text for a, b in arguments.conditions(pred)] == ["dass Bergen liefert"]
+
+
+def test_clause_behind_a_noun_is_its_content() -> None:
+    """ "knüpft Geld an die Forderung, dass Bergen liefert": the clause says what is demanded, whatever the parse hangs it on."""
+    doc = tiger(
+        """
+        Oslo NE Oslo sb 2
+        knüpft VVFIN knüpfen ROOT 0
+        Geld NN Geld oa 2
+        an APPR an mo 2
+        die ART der nk 6
+        Forderung NN Forderung nk 4
+        , $, , punct 2
+        dass KOUS dass cp 10
+        Bergen NE Bergen sb 10
+        liefert VVFIN liefern oc 2
+        """
+    )
+    assert noun_slots(doc, "Forderung") == [("oc", "dass Bergen liefert")]

@@ -244,3 +244,19 @@ def test_rumour_that_is_not_confirmed() -> None:
     )
     found = of_noun(doc, "Schüsse")
     assert (found.polarity, found.modality) == ("negative", "actual")
+
+
+def test_adverbial_clause_is_governed_by_nobody() -> None:
+    """ "Weil Angriffe wehtun, fordert Oslo Geld": what is demanded is not the attack of the causal clause."""
+    doc = tiger(
+        """
+        Weil KOUS weil cp 3
+        Angriffe NN Angriff sb 3
+        wehtun VVINF wehtun mo 5
+        , $, , punct 3
+        fordert VVFIN fordern ROOT 0
+        Oslo NE Oslo sb 5
+        Geld NN Geld oa 5
+        """
+    )
+    assert of_noun(doc, "Angriffe").modality == "actual"

@@ -144,3 +144,59 @@ def test_what_fills_a_role_is_cut_out_of_another() -> None:
     )
     [found] = match(doc)
     assert fillers(found) == {"attackers": ["Rebellen"], "targets": ["das Rathaus"], "instruments": ["Panzern"]}
+
+
+DEMANDS = """
+type: demand
+governors:
+  wiederholen: {slots: [oa], args: {demanders: [sb]}}
+  ablehnen: {slots: [oa], args: {addressees: [sb]}}
+triggers:
+  - {lemma: Forderung, pos: NOUN, args: {demanders: [ag], content: [nach+dat, oc]}}
+"""
+MEETINGS = """
+type: meeting
+triggers:
+  - {lemma: empfangen, pos: VERB, args: {hosts: [sb], participants: [oa], topic: [zu+dat]}}
+  - {lemma: Gespräch, pos: NOUN, args: {participants: [ag], topic: [über+acc]}}
+"""
+
+
+def match_with(frames: str, doc: Doc) -> list[Match]:
+    """All matches of other frames, joined."""
+    lexicon = Lexicon(parse_frames({"test.yaml": frames}), NounClasses(Words(CLASSES, "test")), frozenset())
+    return triggers.joined([*triggers.match_verbs(doc, lexicon), *triggers.match_nouns(doc, lexicon)])
+
+
+def possessive(verb: str, pronoun: str = "seine") -> Doc:
+    """ "Oslo <verb> seine Forderung"."""
+    return tiger(f"Oslo NE Oslo sb 2\n{verb} ROOT 0\n{pronoun} PPOSAT sein nk 4\nForderung NN Forderung oa 2")
+
+
+def test_possessive_stands_for_the_subject_where_the_frame_says_so() -> None:
+    """ "wiederholte seine Forderung": who repeats demands; "lehnte seine Forderung ab": somebody else does."""
+    [own] = match_with(DEMANDS, possessive("wiederholte VVFIN wiederholen"))
+    assert fillers(own) == {"demanders": ["Oslo"]}
+    [other] = match_with(DEMANDS, possessive("lehnte VVFIN ablehnen"))
+    assert fillers(other) == {"demanders": ["seine"], "addressees": ["Oslo"]}
+
+
+def test_meeting_and_its_purpose_are_one() -> None:
+    """ "empfing Rebellen zu einem Gespräch über Panzer": one meeting with the topic of the noun."""
+    [found] = match_with(
+        MEETINGS,
+        tiger(
+            """
+            Oslo NE Oslo sb 2
+            empfing VVFIN empfangen ROOT 0
+            Rebellen NN Rebell oa 2
+            zu APPR zu mo 2
+            einem ART ein nk 6
+            Gespräch NN Gespräch nk 4
+            über APPR über mnr 6
+            Panzer NN Panzer nk 7
+            """
+        ),
+    )
+    assert [t.text for t in found.tokens] == ["empfing", "Gespräch"]
+    assert fillers(found) == {"hosts": ["Oslo"], "participants": ["Rebellen"], "topic": ["Panzer"]}

@@ -112,7 +112,7 @@ class EventsComponent(Stored):
             *triggers.match_nouns(doc, lexicon),
         ]
         kept = [m for m in matches if m.score >= self.min_score and context.section_at(m.anchor.idx) not in QUIET_SECTIONS]
-        return _assemble(sorted(kept, key=lambda m: (m.anchor.i, m.trigger.type)), context)
+        return _assemble(triggers.joined(sorted(kept, key=lambda m: (m.anchor.i, m.trigger.type))), context)
 
 
 def _nationalities() -> frozenset[str]:

@@ -25,10 +25,16 @@ def _inside(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in _OUTSIDE and not (child.dep_ == "oc" and not is_verb(child)):
             continue
-        if is_verb(child) and (is_finite(child) or verbs.has_zu(child)):
+        if (is_verb(child) and (is_finite(child) or verbs.has_zu(child))) or _names_condition(child):
             continue
         yield child
         yield from _inside(child)
+
+
+def _names_condition(preposition: Token) -> bool:
+    """ "unter der Bedingung", whatever the parse hangs it on, belongs to the clause."""
+    known = load_words("factuality").set("condition_nouns")
+    return is_preposition(preposition) and any(c.lemma_ in known for c in preposition.rights)
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
@@ -242,7 +248,8 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
             yield from phrases_of("oa", person)
     elif is_verb(child) and _is_complement(child):
         start, end = clause_range(child)
-        yield Phrase("oc", child, start, end)
+        if not _condition_named(child.doc[start]):
+            yield Phrase("oc", child, start, end)
     elif child.tag_ in ("ADV", "PROAV"):
         yield Phrase("adv", child, child.i, child.i + 1)
     elif child.dep_ in ("cvc", "op") and child.pos_ in ("NOUN", "PROPN"):
@@ -279,15 +286,25 @@ def _deep_prepositions(found: Iterable[Phrase]) -> list[Phrase]:
     return out
 
 
+def _condition_named(clause_start: Token) -> bool:
+    """Whether a clause stands behind a noun of condition: "unter der Bedingung, [dass der Bund zahlt]"."""
+    at = clause_start.i - 2
+    return at >= clause_start.sent.start and clause_start.nbor(-1).text == "," and _names_condition(clause_start.doc[at].head)
+
+
 def conditions(pred: Predicate) -> list[tuple[int, int]]:
-    """Token ranges of the conditional clauses of a predicate ("wenn die Waffen schweigen", "sollte Oslo zustimmen")."""
+    """Token ranges of the conditional clauses of a predicate ("wenn die Waffen schweigen", "sollte Oslo zustimmen").
+
+    Also those behind a noun of condition ("unter der Bedingung, dass die Waffen schweigen").
+    """
     openers = load_words("factuality").set("conditional")
     below = [c for verb in pred.chain for c in verb.children if is_verb(c) and c not in pred.chain and c.dep_ in ("mo", "oc", "re")]
     found = []
     for clause in below:
         start, end = clause_range(clause)
+        first = pred.verb.doc[start]
         # the first word tells, whatever the tagger calls it ("falls"); before its main clause a verb in first place does, too
-        verb_first = pred.verb.doc[start] == clause and is_finite(clause) and clause.dep_ == "mo"
-        if pred.verb.doc[start].lower_ in openers or verb_first:
+        verb_first = first == clause and is_finite(clause) and clause.dep_ == "mo"
+        if first.lower_ in openers or verb_first or _condition_named(first):
             found.append((start, end))
     return sorted(found)

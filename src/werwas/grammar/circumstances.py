@@ -134,7 +134,12 @@ def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tupl
         found: list[tuple[Phrase, str]] = []
         for phrase in _place_phrases(match, tokens, classes):
             relation = relations.get(phrase.slot)
-            if relation is None or phrase.head.i in used or phrase.head == match.anchor or _inside_filler(phrase, match, classes):
+            if (
+                relation is None
+                or phrase.head.i in used
+                or phrase.head == match.anchor
+                or _inside_filler(phrase, str(relation), match, classes)
+            ):
                 continue
             named = phrase.head.ent_type_ == "LOC" or phrase.preposition is None
             if not named and not PLACE_CLASSES & head_classes(phrase.head, classes):
@@ -150,7 +155,7 @@ def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tupl
     return []
 
 
-def _inside_filler(phrase: Phrase, match: Match, classes: NounClasses) -> bool:
+def _inside_filler(phrase: Phrase, relation: str, match: Match, classes: NounClasses) -> bool:
     """A phrase inside another filler is that filler's own attribute ("fordert Wahlen in Belarus").
 
     But people are where it happens, and so is what is attacked ("griff ein Lager bei Graz an").
@@ -158,6 +163,9 @@ def _inside_filler(phrase: Phrase, match: Match, classes: NounClasses) -> bool:
     for role, found in match.fillers.items():
         for filler in (p for p in found if p.head.i != phrase.head.i and p.start <= phrase.start < p.end):
             known = head_classes(filler.head, classes)
+            if relation in ("from", "to"):
+                # "den Gast aus Peking"
+                return True
             if "person" not in known and not (role == "targets" and "organisation" not in known):
                 return True
     return False

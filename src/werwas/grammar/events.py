@@ -49,8 +49,12 @@ class Context:
 
     def is_future(self, char: int, times: Sequence[Plain]) -> bool:
         """Whether one of the times lies after the moment of writing: the ticker line's, else the publication's."""
-        written = next((s["time"] for s in self.sections if s["start"] <= char < s["end"] and s["time"]), None) or self.published_at
+        written = self.written_at(char)
         return bool(written) and any(t["earliest"] and _is_later(t, str(written)) for t in times)
+
+    def written_at(self, char: int) -> str | None:
+        """The moment of writing at a character: the ticker line's, else the publication's."""
+        return next((s["time"] for s in self.sections if s["start"] <= char < s["end"] and s["time"]), None) or self.published_at
 
 
 def _is_later(time: Plain, written: str) -> bool:
@@ -130,6 +134,8 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
     spans = token_spans(context.text, match.tokens)
     fact, told = _factuality(match)
     times = circumstances.find_times(match, context.times)
+    if match.trigger.type == "demand":
+        times = [t for t in times if not _limits(t["head"][0], context)]
     if fact.modality == "actual" and fact.tense != "past" and context.is_future(spans[0]["start"], times):
         # German tells the near future in the present tense (Duden, Die Grammatik): "Am Montag trifft sie den Kanzler."
         fact = replace(fact, modality="planned", tense="future")
@@ -255,13 +261,18 @@ def _demand(event: Plain, match: Match, context: Context, told: Mapping[str, Any
         event["condition"] = [span(context.text, part.start_char, part.end_char) for part in parts] or None
     ranges = [p.chars for p in match.fillers.get("deadline", [])]
     ranges += [(s["start"], s["end"]) for s in event["content"] or []]
+    ranges += [time["head"] for time in circumstances.find_times(match, context.times)]
     for time in context.times:
-        inside = any(a <= time["start"] and time["end"] <= b for a, b in ranges)
-        if inside and _is_limit(context.text[max(0, time["start"] - _BEFORE_TIME) : time["start"]]):
+        if any(a <= time["start"] and time["end"] <= b for a, b in ranges) and _limits(time["start"], context):
             event["deadline"] = dict(time)
             return
 
 
-def _is_limit(before: str) -> bool:
-    """Whether the words before a time make it a limit: "bis zum | 1. Mai", "innerhalb von | 48 Stunden"."""
-    return not load_words("prepositions").set("limit").isdisjoint(before.lower().split()[-2:])
+def _limits(start: int, context: Context) -> bool:
+    """Whether the words before a time make it a limit that lies ahead: "bis zum | 1. Mai", "innerhalb von | 48 Stunden"."""
+    before = context.text[max(0, start - _BEFORE_TIME) : start].lower().split()[-2:]
+    if load_words("prepositions").set("limit").isdisjoint(before):
+        return False
+    latest = next((t["latest"] for t in context.times if t["start"] == start), None)
+    written = context.written_at(start)
+    return latest is None or written is None or str(latest)[:10] > written[:10]

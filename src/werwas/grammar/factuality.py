@@ -47,6 +47,9 @@ def _governors(token: Token) -> Iterator[Token]:
     for up in token.ancestors:
         if up.pos_ == "NOUN" or (up.pos_ == "VERB" and not verbs.is_finite(up)):
             yield up
+            if any(c.tag_ == "KOUS" and c.lower_ not in _words().set("complement") for c in up.children):
+                # an adverbial clause is governed by nobody: "wenn die Kämpfe nicht enden, fordert Oslo …"
+                return
         elif verbs.is_finite(up):
             yield from _nouns_of_content(token, up)
             yield verbs.lexical_verb(up)

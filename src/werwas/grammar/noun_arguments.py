@@ -13,6 +13,7 @@ from werwas.grammar.arguments import CLAUSAL, OBJECTS, noun_phrase, phrases_of, 
 from werwas.grammar.phrases import Phrase, clause_range, is_preposition
 from werwas.grammar.predicate import is_verb
 from werwas.grammar.tokens import Token
+from werwas.lexicon.words import load_words
 
 GENITIVES = ("ag", "pg", "gl", "gr")
 
@@ -46,12 +47,25 @@ def noun_functions(noun: Token) -> list[Phrase]:
             # an infinitive with "zu" is never a relative clause, whatever the parser calls it
             found.append(Phrase("oc", child, *clause_range(child)))
     found += _following(noun, taken)
+    if not any(p.slot == "oc" for p in found):
+        found += _clause_behind(noun)
     before = noun.doc[noun.i - 1] if noun.i > noun.sent.start else None
     if before is not None and before.ent_type_ and before.text[-1:] in ("s", "’", "'") and not any(p.slot == "ag" for p in found):
         # a name in the genitive before its noun: "Trumps Bitte"
         found += [Phrase("ag", before, *_name_range(before))]
     extra = [replace(p, slot="ag") for p in found if p.slot == "von"]
     return sorted([*found, *extra], key=lambda p: (p.start, p.slot))
+
+
+def _clause_behind(noun: Token) -> Iterator[Phrase]:
+    """The dass-clause right behind a noun, which the parse may hang on the verb: "begründet die Forderung, dass er geht, mit …"."""
+    end = noun_phrase(noun)[1]
+    opener = noun.doc[end + 1] if end + 1 < noun.sent.end else None
+    if opener is None or noun.doc[end].text != "," or opener.tag_ != "KOUS" or opener.lower_ not in load_words("factuality").set("content"):
+        return
+    clause = next((up for up in opener.ancestors if is_verb(up) and verbs.is_finite(up)), None)
+    if clause is not None and clause.i > opener.i and clause_range(clause)[0] == opener.i:
+        yield Phrase("oc", clause, *clause_range(clause))
 
 
 def _genitive(noun: Token) -> Iterator[Phrase]:

@@ -200,7 +200,8 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
         # "ist nicht ausgeschlossen", "konnte nicht verhindern": two negations cancel each other
         told |= {key: value for key, value in rule.set.items() if not (negated and key == "polarity")}
         mutual = match.trigger.type == "meeting" or bool(match.trigger.set.get("two_sided"))
-        open_roles = [a for a in rule.args if not fillers.get(a[0]) or (mutual and a[0] in MUTUAL_ROLES)]
+        bound = {role for role, found in fillers.items() if all(p.head.tag_ == "PPOSAT" for p in found)}
+        open_roles = [a for a in rule.args if not fillers.get(a[0]) or a[0] in bound or (mutual and a[0] in MUTUAL_ROLES)]
         handed = fill(open_roles, phrases, own, rules, lexicon.classes)
     elif link is not None and _is_support(pred, link):
         agents = [role for role, slots in match.trigger.args if any(s.name == "ag" for s in slots) and not fillers.get(role)]
@@ -210,10 +211,45 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
     else:
         handed = {}
     for role, found in handed.items():
-        own_role = match.fillers.get(role, [])
+        own_role = [p for p in match.fillers.get(role, []) if not any(_means(p.head, q.head) for q in found)]
         given = [replace(p, inherited="support", near=False) for p in found if p not in own_role]
         fillers[role] = sorted([*own_role, *given], key=lambda p: p.start)
     return replace(match, fillers=fillers, told=told)
+
+
+def _means(possessive: Token, subject: Token) -> bool:
+    """Whether a possessive may stand for the subject of the clause: "Oslo wiederholte seine Forderung"; "sein" is one, no woman."""
+    if possessive.tag_ != "PPOSAT":
+        return False
+    number, gender = subject.morph.get("Number") or [], subject.morph.get("Gender") or []
+    single = load_words("reference").map("pronouns").get(possessive.lower_[:4]) == "m"
+    if single:
+        return "Plur" not in number and (subject.tag_ == "NE" or "Fem" not in gender)
+    return "Plur" in number or "Fem" in gender or not gender or subject.tag_ == "NE"
+
+
+def joined(matches: Sequence[Match]) -> list[Match]:
+    """One meeting for a verb of meeting and the noun of its purpose: "zu einem Gespräch empfangen", "zu Beratungen getroffen"."""
+    out = list(matches)
+    purposes = load_words("prepositions").set("purpose")
+    for noun in [m for m in matches if m.trigger.type == "meeting" and m.anchor.tag_ == "NN"]:
+        opener = noun.anchor.head
+        if not is_preposition(opener) or preposition_lemma(opener) not in purposes:
+            continue
+        host = next((m for m in out if m.trigger.type == "meeting" and m.anchor.tag_[:1] == "V" and _governs(m, opener)), None)
+        if host is not None:
+            tokens = tuple(sorted((*host.tokens, noun.anchor), key=lambda t: t.i))
+            fillers = {role: [p for p in found if p.head != noun.anchor] for role, found in host.fillers.items()}
+            for role, found in noun.fillers.items():
+                known = {p.head.i for others in fillers.values() for p in others}
+                fillers[role] = [*fillers.get(role, []), *(p for p in found if p.head.i not in known)]
+            out[out.index(host)] = replace(host, tokens=tokens, fillers={role: found for role, found in fillers.items() if found})
+            out.remove(noun)
+    return out
+
+
+def _governs(match: Match, opener: Token) -> bool:
+    return match.predicate is not None and opener.head in match.predicate.chain
 
 
 def _is_support(pred: Predicate, link: Phrase) -> bool:
