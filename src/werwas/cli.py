@@ -21,6 +21,8 @@ from werwas import __version__, display
 from werwas.batch import Counts, Dump, Failure, Limits, Line, Pool, Progress, admit, lines, write
 from werwas.batch.ledger import Ledger
 from werwas.errors import ConfigError, InputError, WerwasError
+from werwas.export import FORMATS as EXPORTS
+from werwas.export import export as write_export
 from werwas.lexicon.lint import data_counts, lint_data
 from werwas.pipeline import Maker, load, model_label, text_sha256
 from werwas.pipeline import extract as extract_one
@@ -168,6 +170,18 @@ def show(
             display.save_picture(console, picture)
 
 
+@app.command()
+def export(
+    records: Annotated[Path, typer.Argument(help="What extract has written: a file, or the folder of shards.")],
+    to: Annotated[str, typer.Option("--to", help=f"{', '.join(EXPORTS)}.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="A file, or a folder for Parquet and CSV.")],
+) -> None:
+    """Writes Records in another format."""
+    with _told():
+        count = write_export(_records(records), output, to)
+    typer.echo(f"{count} records written to {output}", err=True)
+
+
 @app.command("try")
 def try_(
     text: Annotated[str, typer.Argument(help="A sentence or more.")],
@@ -264,15 +278,24 @@ class _Report:
 
 
 def _records(path: Path) -> Iterator[Record]:
-    try:
-        lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise InputError("cannot be read", where=str(path), found=str(fault)) from None
-    for number, line in enumerate(lines, 1):
+    """The records of a file, or of all shards of a folder, one at a time."""
+    files = sorted(path.glob("records-*.jsonl")) if path.is_dir() else [path]
+    if not files:
+        raise InputError("holds no records", where=str(path), hint="give what extract has written")
+    for file in files:
         try:
-            yield Record.model_validate_json(line)
-        except ValueError as fault:
-            raise InputError("is no Record", where=f"{path}:{number}", found=str(fault).splitlines()[0]) from None
+            with file.open(encoding="utf-8", newline="\n") as stream:
+                for number, line in enumerate(stream, 1):
+                    yield _record(line, f"{file}:{number}")
+        except (OSError, UnicodeDecodeError) as fault:
+            raise InputError("cannot be read", where=str(file), found=str(fault)) from None
+
+
+def _record(line: str, where: str) -> Record:
+    try:
+        return Record.model_validate_json(line)
+    except ValueError as fault:
+        raise InputError("is no Record", where=where, found=str(fault).splitlines()[0]) from None
 
 
 def _texts(files: list[str], options: Options) -> Iterator[tuple[str, str]]:
