@@ -19,7 +19,7 @@ _APOSTROPHES = "\u2018\u2019\u201b\u02bb\u02bc\u02b9\u00b4\u0060\u2032\uff07"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = str.maketrans({**dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(_APOSTROPHES, "'")})
 _SPACES = re.compile(r"\s+")
-_HYPHEN_GAPS = re.compile(r"\s*([-/])\s*|\s+(\.)")
+_GAPS = re.compile(r"\s*([-/])\s*|\s+(\.)|(\()\s+|\s+(\))")
 _ADJECTIVE_ENDING = re.compile(r"(?<=\w{3})e[nrms]?$")
 # a name that ends in s, ß, z, x, ce takes only an apostrophe in the genitive (amtliche Rechtschreibung § 96)
 _SIBILANTS = ("s", "ß", "z", "x", "ce")
@@ -128,8 +128,8 @@ def plain_marks(text: str) -> str:
 
 
 def name_key(text: str) -> str:
-    """The form under which a name is looked up: NFC, plain marks, single blanks, none around hyphen and slash or
-    before a full stop.
+    """The form under which a name is looked up: NFC, plain marks, single blanks, none around hyphen and slash,
+    inside brackets or before a full stop.
 
     >>> name_key("Bündnis 90 / Die  Grünen")
     'Bündnis 90/Die Grünen'
@@ -138,7 +138,7 @@ def name_key(text: str) -> str:
         text = plain_marks(nfc(text))
         text = "".join(char for char in text if char not in _INVISIBLE)
     text = squeeze(text)
-    return _HYPHEN_GAPS.sub(r"\1\2", text) if "-" in text or "/" in text or " ." in text else text
+    return _GAPS.sub(r"\1\2\3\4", text) if "-" in text or "/" in text or " ." in text or "(" in text or ")" in text else text
 
 
 def genitive_variants(name: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 
 from werwas.components import attributes
 from werwas.components.storage import Knowing
+from werwas.grammar.beside import Beside, beside
 from werwas.grammar.entityrows import merged
 from werwas.grammar.persons import person_words
 from werwas.grammar.readout import read
@@ -21,6 +22,7 @@ from werwas.linking.match import LinkResult, match
 
 DEFAULT_CONFIG: dict[str, Any] = {"merge": True}
 UNNAMED = "has no name in the article"
+PERSON_BEFORE = "a word for a human being stands before the name"
 
 
 @Language.factory("werwas_linker", requires=["doc._.werwas_entities"], default_config=DEFAULT_CONFIG)
@@ -43,13 +45,13 @@ class LinkerComponent(Knowing):
 
     def __call__(self, doc: Doc) -> Doc:
         """Links the entities of a Doc."""
-        plain = read(doc)
         entities: list[dict[str, Any]] = getattr(doc._, attributes.ENTITIES)
         article = getattr(doc._, attributes.ARTICLE) or {}
-        linked: tuple[str, ...] = ()
+        told = _Told(read(doc), entities, article.get("published_at"))
+        results: list[LinkResult] = []
         for _ in range(2):
-            results = [self._link(plain, entity, article.get("published_at"), linked) for entity in entities]
-            linked = tuple(sorted({result.kb_id for result in results if result.kb_id}))
+            evidence = [told.of(entity, results) for entity in entities]
+            results = [self._link(entity, one) for entity, one in zip(entities, evidence, strict=True)]
         for entity, result in zip(entities, results, strict=True):
             self._write(entity, result)
         entities = merged(entities) if self.merge else entities
@@ -60,17 +62,9 @@ class LinkerComponent(Knowing):
         setattr(doc._, attributes.ENTITIES, entities)
         return doc
 
-    def _link(self, doc: PlainDoc, entity: dict[str, Any], published: str | None, linked: tuple[str, ...]) -> LinkResult:
-        if not _is_named(entity):
-            return LinkResult(None, 0.0, reason=UNNAMED)
-        evidence = Evidence(
-            date=published,
-            ages=tuple(age["years"] for age in entity["ages"] if age["as_of"] is not None) if published else (),
-            roles=tuple(dict.fromkeys(role["text"] for role in entity["roles"])),
-            countries=_countries(entity),
-            linked=linked,
-            nouns=_nouns_before(doc, entity["mentions"]) if entity["type"] == "LOC" else (),
-        )
+    def _link(self, entity: dict[str, Any], evidence: Evidence | str) -> LinkResult:
+        if isinstance(evidence, str):
+            return LinkResult(None, 0.0, reason=evidence)
         return match(self.kb, str(entity["name"]), str(entity["type"]), evidence)
 
     def _write(self, entity: dict[str, Any], result: LinkResult) -> None:
@@ -89,7 +83,7 @@ def _is_named(entity: dict[str, Any]) -> bool:
 
 def _countries(entity: dict[str, Any]) -> tuple[str, ...]:
     """Countries that the roles name: "der russische Präsident" -> RU, "US-Gesandter" -> US."""
-    known, found = person_words(), dict.fromkeys([entity["country"]] if entity["country"] else [])
+    known, found = person_words(), dict[str, None]()
     for role in entity["roles"]:
         for word in str(role["text"]).split():
             noun = known.noun(word)
@@ -99,11 +93,38 @@ def _countries(entity: dict[str, Any]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _nouns_before(doc: PlainDoc, mentions: Sequence[dict[str, Any]]) -> tuple[str, ...]:
-    """Nouns right before a place's name: "im Gebiet Kursk" -> Gebiet."""
-    found: dict[str, None] = {}
-    for mention in mentions:
-        span = doc.char_span(mention["start"], mention["end"], alignment_mode="expand")
-        if mention["kind"] == "name" and span is not None and span.start > 0 and doc[span.start - 1].tag_ == "NN":
-            found[doc[span.start - 1].text] = None
-    return tuple(found)
+class _Told:
+    """What one article says of its entities."""
+
+    def __init__(self, doc: PlainDoc, entities: Sequence[dict[str, Any]], published: str | None) -> None:
+        self.doc, self.entities, self.published = doc, entities, published
+        named = [(mention, entity) for entity in entities for mention in entity["mentions"] if mention["kind"] == "name"]
+        self.starting = {mention["start"]: (mention["text"], entity) for mention, entity in named}
+        self.ending = {mention["end"]: (mention["text"], entity) for mention, entity in named}
+        self.beside = {id(entity): beside(doc, entity["mentions"]) for entity in entities if entity["type"] == "LOC" and _is_named(entity)}
+
+    def of(self, entity: dict[str, Any], results: Sequence[LinkResult]) -> Evidence | str:
+        """The evidence for an entity, given what the round before has linked; a string says why it is not looked up."""
+        if not _is_named(entity):
+            return UNNAMED
+        place = self.beside.get(id(entity), Beside())
+        if place.is_person:
+            return PERSON_BEFORE
+        linked = {id(one): result.kb_id for one, result in zip(self.entities, results, strict=True)} if results else {}
+        holders = [linked.get(id(self.starting[start][1])) for start in place.holders if start in self.starting]
+        return Evidence(
+            date=self.published,
+            ages=tuple(age["years"] for age in entity["ages"] if age["as_of"] is not None) if self.published else (),
+            roles=tuple(dict.fromkeys(text for role in entity["roles"] for text in self._role(role))),
+            countries=tuple(dict.fromkeys((*_countries(entity), *place.countries))),
+            linked=tuple(sorted({kb_id for kb_id in linked.values() if kb_id})),
+            nouns=place.nouns,
+            held_by=tuple(dict.fromkeys(kb_id for kb_id in holders if kb_id)),
+        )
+
+    def _role(self, role: dict[str, Any]) -> tuple[str, ...]:
+        """A role with the name of its owner, where one stands beside it, and as it stands: "Kiews Bürgermeister"."""
+        before, behind = self.ending.get(role["start"] - 1), self.starting.get(role["end"] + 1)
+        owned = [f"{before[0]} {role['text']}"] if before and before[1]["type"] != "PER" else []
+        owned += [f"{role['text']} {behind[0]}"] if behind and behind[1]["type"] != "PER" else []
+        return (*owned, role["text"])

@@ -159,8 +159,9 @@ def _merge(id_: str, rows: list[GazetteerRow]) -> Entry:
     label = next((row for row in rows if row.kind == "label"), rows[0])
     extra: dict[str, str] = {}
     offices: list[Office] = []
-    for row in rows:
-        extra.update(row.extra)
+    # where rows differ in a fact, that of the label holds, then that of the row read first
+    for row in (label, *rows):
+        extra = {**row.extra, **extra}
         offices += [office for office in row.offices if office not in offices]
     # a demonym's gender is that of the word
     named = [row for row in rows if row.kind in NAME_KINDS]

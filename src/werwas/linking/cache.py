@@ -14,6 +14,7 @@ from pathlib import Path
 
 from werwas import text
 from werwas.errors import ResourceError
+from werwas.lexicon import gazetteer
 from werwas.lexicon.gazetteer import read_gazetteers
 from werwas.linking import index, translit
 from werwas.linking.index import LAYOUT, Index, build_index, file_names, open_index, save_index
@@ -22,7 +23,7 @@ from werwas.resources import cache_root, data_path
 # the words that decide how forms are keyed and flagged
 WORDS = ("data/words/ambiguous.yaml", "data/words/ambiguous_counted.yaml", "data/words/gazetteer.yaml")
 # and the code that does so; without its sources (zipped installs) LAYOUT alone tells versions apart
-CODE = (index.__file__, translit.__file__, text.__file__)
+CODE = (index.__file__, translit.__file__, text.__file__, gazetteer.__file__)
 PACKAGED = "data/index"
 KEEP_SECONDS = 30 * 24 * 3600
 

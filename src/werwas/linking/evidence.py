@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from werwas.lexicon.gazetteer import Entry
+from werwas.lexicon.words import load_words
 from werwas.linking.kb import KnowledgeBase
 
 # points that speak for a candidate; the score adds them to that of the method and stays below 1
-ROLE, AGE, COUNTRY, LINKED, PARENT, STATE, OFFICE = 0.4, 0.3, 0.15, 0.1, 0.1, 0.3, 0.03
+ROLE, AGE, COUNTRY, LINKED, PARENT, STATE, OFFICE, TOP = 0.4, 0.3, 0.15, 0.1, 0.1, 0.3, 0.03, 0.1
+# what is said right beside a place: its country, what holds it, what kind of place it is; other places of the article: little
+BESIDE, KIND, NEAR = 0.3, 0.3, 0.06
+# inhabitants from which a town is better known than the district around it
+TOWN = 50_000
+# nobody holds an office as a child
+GROWN_UP = 18
 POPULATION = 0.05
 # "Virginia" is the state, "Washington" the capital; regions of these countries weigh as a town of half a million
 CAPITAL, REGION, NEAR_REGIONS = 0.1, 0.29, ("DE", "GB", "US")
@@ -21,9 +28,10 @@ CAPITAL, REGION, NEAR_REGIONS = 0.1, 0.29, ("DE", "GB", "US")
 class Evidence:
     """What the article says: all of it may be missing.
 
-    `date` the ISO date to which ages and roles refer · `ages` years of life said · `roles` role nouns of the name
-    ("US-Präsident") · `countries` ISO codes said of it (adjective, place nearby) · `linked` ids already linked in the
-    article · `nouns` words right before a place name that say what it is ("Gebiet").
+    `date` the ISO date to which ages and roles refer · `ages` years of life said · `roles` role nouns of the name, also with
+    their owner ("US-Präsident", "Kiews Bürgermeister") · `countries` ISO codes said of it (adjective, role) · `linked` ids
+    already linked in the article · `nouns` words right before a place name that say what it is ("Gebiet") · `held_by` ids of
+    what is said to hold a place ("in der Region Donezk").
     """
 
     date: str | None = None
@@ -32,6 +40,7 @@ class Evidence:
     countries: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    held_by: tuple[str, ...] = ()
 
     def holders(self, kb: KnowledgeBase) -> frozenset[str]:
         """Ids of who held the offices said, on the date."""
@@ -59,8 +68,10 @@ class Ranked:
 
 def fits_age(entry: Entry, ages: tuple[int, ...], date: str | None) -> bool | None:
     """Whether a person born when the gazetteer says can be of an age on a date; None where that cannot be said."""
-    if not ages or not date or not entry.birth or not date[:4].isdigit():
+    if not ages or not date or not date[:4].isdigit():
         return None
+    if not entry.birth:
+        return False if _too_young(entry, max(ages), int(date[:4])) else None
     born, year = int(entry.birth[:4]), int(date[:4])
     if len(entry.birth) == 10 and len(date) >= 10:
         had_birthday = date[5:10] >= entry.birth[5:10]
@@ -68,6 +79,12 @@ def fits_age(entry: Entry, ages: tuple[int, ...], date: str | None) -> bool | No
         # an age may be that of the day of the event, days before the article
         return any(abs(age - exact) <= (1 if _near(date, entry.birth) else 0) for age in ages)
     return any(year - born - 1 <= age <= year - born for age in ages)
+
+
+def _too_young(entry: Entry, age: int, year: int) -> bool:
+    """Whether somebody of an age would have held an office as a child; without dates the office is one of today."""
+    years = [int(office.start[:4]) if office.start else year for office in entry.offices]
+    return any(age - (year - start) < GROWN_UP for start in years if start <= year)
 
 
 def _near(date: str, birth: str) -> bool:
@@ -84,31 +101,87 @@ def _points(kb: KnowledgeBase, entry: Entry, evidence: Evidence) -> float | None
     if age is False:
         return None
     points = AGE if age else 0.0
-    if evidence.roles and entry.id in evidence.holders(kb):
-        points += ROLE
     if entry.country and entry.country in evidence.countries:
-        points += COUNTRY
+        points += COUNTRY if entry.type != "LOC" else BESIDE
     if entry.id in evidence.linked:
         points += LINKED
-    if entry.extra.get("parent") in evidence.linked:
-        points += PARENT
-    if entry.extra.get("kind") in ("country", "continent"):
-        points += STATE
-    if entry.extra.get("kind") == "capital":
-        points += CAPITAL
-    if entry.extra.get("kind") == "region" and entry.country in NEAR_REGIONS:
-        points += REGION
-    if entry.population:
-        points += POPULATION * math.log10(entry.population)
+    return points + (_place_points(kb, entry, evidence) if entry.type == "LOC" else _office_points(kb, entry, evidence))
+
+
+def _office_points(kb: KnowledgeBase, entry: Entry, evidence: Evidence) -> float:
+    """Points for the offices of a person or what stands for an office."""
+    points = ROLE if evidence.roles and entry.id in evidence.holders(kb) else 0.0
+    day, top = (evidence.date or "")[:10], load_words("offices").set("top")
+    if day and any(office.name in top and office.start and office.held_on(day) for office in entry.offices):
+        points += TOP
     return points + OFFICE * min(len(entry.offices), 4)
+
+
+def _place_points(kb: KnowledgeBase, entry: Entry, evidence: Evidence) -> float:
+    """Points for what a place is, how large, and what holds it."""
+    kind, points = entry.extra.get("kind"), 0.0
+    holders = {parent for parent in (entry.extra.get("parent"), _parent_of(kb, entry.extra.get("parent"))) if parent}
+    if holders & set(evidence.held_by):
+        points += BESIDE
+    elif entry.extra.get("parent") in evidence.linked:
+        points += PARENT
+    if any(_country_of(kb, one) == entry.country for one in evidence.held_by):
+        points += BESIDE
+    elif entry.country and any(_country_of(kb, one) == entry.country for one in evidence.linked if one != entry.id):
+        points += NEAR
+    if kind in ("country", "continent"):
+        points += STATE
+    if kind == "capital":
+        points += CAPITAL
+    if kind == "region" and entry.country in NEAR_REGIONS:
+        points += REGION
+    said = {found for noun in evidence.nouns if (found := kind_said(noun))}
+    if said:
+        points += KIND if _class_of(kind) in said else -KIND
+    return points + (POPULATION * math.log10(entry.population) if entry.population else 0.0)
+
+
+def _parent_of(kb: KnowledgeBase, kb_id: str | None) -> str | None:
+    entry = kb.entry(kb_id) if kb_id else None
+    return entry.extra.get("parent") if entry is not None else None
+
+
+def _country_of(kb: KnowledgeBase, kb_id: str) -> str | None:
+    """The country of a place; people and organisations are anywhere."""
+    entry = kb.entry(kb_id)
+    return entry.country if entry is not None and entry.type == "LOC" else None
+
+
+@lru_cache(maxsize=2048)
+def kind_said(noun: str) -> str | None:
+    """What kind of place a noun says: "US-Bundesstaat" -> region, "Hafenstadt" -> settlement."""
+    low, best = noun.lower(), ("", "")
+    for kind, endings in load_words("gazetteer").map("kinds_said").items():
+        best = max((best, *((end, kind) for end in endings if low.endswith(end))), key=lambda pair: len(pair[0]))
+    return best[1] or None
+
+
+def _class_of(kind: str | None) -> str:
+    """The kinds of the gazetteer as nouns tell them."""
+    if kind in ("region", "country", "island"):
+        return kind
+    return "water" if kind in ("water", "river") else "settlement"
 
 
 def rank(kb: KnowledgeBase, bases: Mapping[int, float], evidence: Evidence) -> list[Ranked]:
     """Candidates (number -> score of the method) that can be meant, the best first, ties by id."""
     found: list[Ranked] = []
+    towns = {kb.index.entry(number).country for number in bases if _is_town(kb.index.entry(number))}
     for number, base in bases.items():
         entry = kb.index.entry(number)
         points = _points(kb, entry, evidence)
         if points is not None:
-            found.append(Ranked(number, entry, base + points, round(min(base + points / 10, 0.99), 3)))
+            # a region is named after its town: the name alone means the town
+            if entry.extra.get("kind") == "region" and entry.country in towns:
+                points -= REGION
+            found.append(Ranked(number, entry, base + points, round(min(base + max(points, 0.0) / 10, 0.99), 3)))
     return sorted(found, key=lambda one: (-one.points, one.entry.id))
+
+
+def _is_town(entry: Entry) -> bool:
+    return entry.type == "LOC" and entry.extra.get("kind") in (None, "city", "capital") and entry.population >= TOWN

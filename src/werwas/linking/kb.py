@@ -57,7 +57,7 @@ class KnowledgeBase:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.roles = RoleReader(self._owner_by_adjective, self._owner_by_name)
+        self.roles = RoleReader(self._owner_by_adjective, self._owner_by_name, self._country_of_organisation)
         # every mention is looked up, and news repeats its names
         self._exact = lru_cache(maxsize=CACHED)(self._look_up)
 
@@ -218,6 +218,10 @@ class KnowledgeBase:
         # states and organisations have more offices than towns: "Unions-Fraktionschef" is none of Union, New Jersey
         best = min(found, key=lambda one: (not self.is_country(one.kb_id), one.type != "ORG"), default=None)
         return None if best is None else self._owner(best.kb_id)
+
+    def _country_of_organisation(self, kb_id: str) -> str | None:
+        entry = self.entry(kb_id)
+        return entry.country if entry is not None and entry.type == "ORG" else None
 
     def is_country(self, kb_id: str) -> bool:
         """Whether an id is that of a state."""

@@ -15,8 +15,8 @@ from rapidfuzz.distance import OSA
 from werwas.lexicon.gazetteer import Entry
 from werwas.lexicon.words import load_words
 from werwas.linking.evidence import Evidence, Ranked, rank
-from werwas.linking.index import PART_KEY
 from werwas.linking.kb import SHORTEST, KnowledgeBase
+from werwas.linking.partial import find_partial
 from werwas.linking.translit import arabic_keys, translit_keys
 from werwas.text import fold, genitive_variants, inflection_key, name_key, strip_legal_form
 
@@ -100,6 +100,17 @@ def _inflected(kb: KnowledgeBase, form: str) -> Iterator[tuple[int, str]]:
         yield number, _own_form(kb.index.entry(number), lambda alias: inflection_key(alias.split()) == key)
 
 
+def _derived(kb: KnowledgeBase, form: str) -> dict[int, str]:
+    """The large town or capital of an adjective in -er: "Kiewer" -> Kiew, "Karlsruher" -> Karlsruhe, "Bremer" -> Bremen."""
+    stem = form.removesuffix("er")
+    if stem == form or len(stem) < SHORTEST - 1 or not form[:1].isupper():
+        return {}
+    for base in (stem, f"{stem}e", f"{stem}en"):
+        if found := {hit.number: base for hit in kb.large(base) if kb.index.entry(hit.number).type == "LOC"}:
+            return found
+    return {}
+
+
 def _translit(kb: KnowledgeBase, form: str) -> Iterator[tuple[int, str]]:
     found = [(key, number) for keys in (translit_keys, arabic_keys) for key in keys(form) for number in kb.index.numbers("translit", key)]
     for key, number in found:
@@ -136,53 +147,6 @@ def _collect(kb: KnowledgeBase, form: str, type_: str | None, evidence: Evidence
             if found:
                 return method, found
     return None
-
-
-def _partial(kb: KnowledgeBase, form: str, evidence: Evidence) -> tuple[str, dict[int, str]] | None:
-    """A person named by a part of the name: someone linked in the article, the holder of the office said, or of a top
-    office.
-    """
-    for variant in _variants(form):
-        entries = {number: kb.index.entry(number) for number in _bearers(kb, variant)}
-        linked = [number for number, entry in entries.items() if entry.id in evidence.linked]
-        if linked:
-            return "partial_name", {number: entries[number].name for number in linked}
-        said = [number for number, entry in entries.items() if entry.id in evidence.holders(kb)]
-        top = said or _top(entries, variant, evidence.date)
-        if top:
-            return "context", {number: entries[number].name for number in top}
-    return None
-
-
-def _bearers(kb: KnowledgeBase, part: str) -> list[int]:
-    """People in whose name the words stand together ("van der Bellen"), else in another romanisation ("Zelensky")."""
-    words = fold(part).split()
-    if not words:
-        return []
-    last = kb.index.numbers("parts", words[-1])
-    found = [number for number in last if _bears(kb.index.entry(number), " ".join(words))]
-    if found or len(words) > 1:
-        return found
-    keys = (*translit_keys(part), *arabic_keys(part))
-    return sorted({number for key in keys for number in kb.index.numbers("parts", PART_KEY + key)})
-
-
-def _bears(entry: Entry, part: str) -> bool:
-    return any(f" {part} " in f" {fold(name_key(form))} " for form, _kind, _mark in entry.aliases)
-
-
-def _top(entries: dict[int, Entry], part: str, date: str | None) -> list[int]:
-    """The one bearer of a surname who holds a top office on the date, else the one who ever held one until then."""
-    top, keys = load_words("offices").set("top"), {fold(part), *translit_keys(part)}
-    surname = {
-        number: [office for office in entry.offices if office.name in top]
-        for number, entry in entries.items()
-        if keys & {fold(entry.name.split()[-1]), *translit_keys(entry.name.split()[-1])}
-    }
-    day = date[:10] if date else None
-    now = [number for number, held in surname.items() if day and any(office.held_on(day) for office in held)]
-    ever = [number for number, held in surname.items() if any(day is None or (office.start or "") <= day for office in held)]
-    return next((found for found in (now, ever) if len(found) == 1), [])
 
 
 def _same_word(one: str, other: str) -> bool:
@@ -242,8 +206,10 @@ def _decide(method: str, ranked: list[Ranked], forms: dict[int, str]) -> LinkRes
 
 def _link(kb: KnowledgeBase, form: str, type_: str | None, evidence: Evidence) -> LinkResult:
     found = _collect(kb, form, type_, evidence)
+    if found is None and type_ == "LOC" and (towns := _derived(kb, name_key(form))):
+        found = "inflected", towns
     if found is None and type_ in (None, "PER"):
-        found = _partial(kb, form, evidence)
+        found = find_partial(kb, _variants(form), evidence)
     if found is not None:
         method, forms = found
         ranked = rank(kb, dict.fromkeys(forms, BASE[method]), evidence)

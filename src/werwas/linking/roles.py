@@ -19,19 +19,39 @@ def _bases(noun: str) -> Iterator[str]:
 
 
 class RoleReader:
-    """Reads role nouns with data/words/offices.yaml and two questions to the knowledge base.
+    """Reads role nouns with data/words/offices.yaml and three questions to the knowledge base.
 
-    `by_adjective("russischer")` and `by_name("Nato")` answer whose office it is: a country code, or an id, or None.
+    `by_adjective("russischer")` and `by_name("Nato")` answer whose office it is: a country code, or an id, or None;
+    `country_of("Q49762")` whose an organisation is.
     """
 
-    def __init__(self, by_adjective: Callable[[str], str | None], by_name: Callable[[str], str | None]) -> None:
-        self._by_adjective, self._by_name = by_adjective, by_name
+    def __init__(
+        self,
+        by_adjective: Callable[[str], str | None],
+        by_name: Callable[[str], str | None],
+        country_of: Callable[[str], str | None],
+    ) -> None:
+        self._by_adjective, self._by_name, self._country_of = by_adjective, by_name, country_of
         words = load_words("offices")
         self._articles = load_words("gazetteer").set("articles")
         self._nouns: dict[str, tuple[str, ...]] = {noun.lower(): tuple(found) for noun, found in words.map("nouns").items()}
         self._fixed: dict[str, tuple[str, str]] = {noun.lower(): (found[0], found[1]) for noun, found in words.map("fixed").items()}
+        self._members = words.set("members")
         self._prefixes: dict[str, str] = dict(words.map("prefixes"))
         self.read = lru_cache(maxsize=4096)(self._read)
+
+    def offices(self, role: str) -> tuple[str, ...]:
+        """Offices that the noun of a role names, whoever's: "Verteidigungsminister" -> Verteidigungsminister."""
+        words = name_key(role).split()
+        return self._offices(words[-1]) or self._offices(words[0]) if words else ()
+
+    def party_country(self, role: str) -> str | None:
+        """The country of the party whose member a role says somebody is: "Linken-Politikerin" -> DE."""
+        party, _, member = (name_key(role).split() or [""])[-1].rpartition("-")
+        if not party or not any(base in self._members for base in _bases(member)):
+            return None
+        owner = self._named(party)
+        return self._country_of(owner) if owner else None
 
     def _offices(self, noun: str) -> tuple[str, ...]:
         return next((self._nouns[form] for form in _bases(noun) if form in self._nouns), ())
