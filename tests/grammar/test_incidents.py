@@ -97,6 +97,13 @@ def test_who_denies_an_attack_in_a_clause() -> None:
     assert (attack["polarity"], [d["text"] for d in attack["denied_by"]]) == ("negative", ["Oslo"])
 
 
+def test_who_does_not_rule_out_does_not_deny() -> None:
+    """ "schloss einen Angriff nicht aus" leaves it open: positive, doubted."""
+    open_, attack = statement("a", 0, 20, _stance="denies") | {"polarity": "negative"}, event("b", at=5)
+    attribution.link([open_], [open_, attack])
+    assert (attack["polarity"], attack["attribution"][0]["stance"], attack["denied_by"]) == ("positive", "doubts", [])
+
+
 def test_a_feared_attack_is_attributed() -> None:
     """A verb that changes what its object is, also vouches for it; a mere judgement does not."""
     feared = statement("a", 0, 20, _inside={"modality": "hypothetical"}) | {"form": "reported"}

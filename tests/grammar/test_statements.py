@@ -285,3 +285,32 @@ def test_whom_somebody_reproaches(read: Callable[[str], Found]) -> None:
     for text in ("Die Stadt warf dem Verein vor, er habe das Bad verfallen lassen.", "Dem Verein wird vorgeworfen, er habe geschwiegen."):
         doc, facts = read(text)
         assert [doc[p.start : p.end].text.lower() for p in facts[0].addressees] == ["dem verein"]
+
+
+def test_sollen_behind_a_statement_goes_on_with_it(read: Callable[[str], Found]) -> None:
+    """ "soll … haben" behind a statement is told by its speaker; a plan ("soll im Mai beginnen") and a lone hearsay are not."""
+    doc, facts = read("Die Polizei teilte mit, der Fahrer sei betrunken gewesen. Er soll zuvor eine Bar besucht haben.")
+    assert [(f.form, speakers(doc, f)) for f in facts] == [("indirect", ["Die Polizei"]), ("free_indirect", ["Die Polizei"])]
+    assert len(read("Der Intendant sagte, das Haus werde saniert. Die Arbeiten sollen im Mai beginnen.")[1]) == 1
+    assert read("Der Kassierer soll Geld veruntreut haben.")[1] == []
+
+
+def test_words_that_point_back_to_a_source(read: Callable[[str], Found]) -> None:
+    """ "demnach" and "den Angaben zufolge" take up the speaker of the sentence before."""
+    doc, facts = read("Der Generalstab meldete neue Angriffe. Mehrere Dörfer wurden demnach getroffen.")
+    assert [speakers(doc, f) for f in facts] == [["Der Generalstab"]] * 2
+    doc, facts = read("Die Feuerwehr sprach von drei Verletzten. Das Haus war den Angaben zufolge unbewohnt.")
+    assert [speakers(doc, f) for f in facts] == [["Die Feuerwehr"]] * 2
+
+
+def test_an_agency_passes_on(read: Callable[[str], Found]) -> None:
+    """Who is quoted by an agency goes on speaking in the next sentence, not the agency."""
+    doc, facts = read("Der Vertrag müsse geprüft werden, sagte Minister Kern laut der Agentur Interfax. Die Sache eile nicht.")
+    assert speakers(doc, facts[-1]) == ["Minister Kern"]
+
+
+def test_headlines_in_two_parts(read: Callable[[str], Found]) -> None:
+    """A dash or a participle ends what stands before a clause that begins with a bare name."""
+    for text in ("Beschuss aus dem Norden - Hisbollah weist Verantwortung zurück", "Treffen in Oslo geplant, Hamas stellt Bedingungen"):
+        doc, facts = read(text)
+        assert [speakers(doc, f) for f in facts] in ([["Hisbollah"]], [["Hamas"]])

@@ -39,7 +39,9 @@ def _length(statement: Plain) -> int:
 
 
 def stance_of(statement: Plain) -> str:
-    """The stance of a source: by the cue's own, else by the kind of act."""
+    """The stance of a source: by the cue's own, else by the kind of act; who does not deny, leaves open: "schloss … nicht aus"."""
+    if statement["polarity"] == "negative" and (statement.get("_stance") == "denies" or statement["act"] == "deny"):
+        return "doubts"
     return str(statement.get("_stance") or _STANCES.get(statement["act"], "asserts"))
 
 
@@ -95,6 +97,6 @@ def _take_over(statement: Plain, event: Plain) -> None:
         event["polarity"] = "negative"
         if event["type"] == "attack":
             known = {argument["start"] for argument in event["denied_by"]}
-            event["denied_by"] += [who for who in statement["speakers"] if who["start"] not in known]
+            event["denied_by"] = [*event["denied_by"], *(who for who in statement["speakers"] if who["start"] not in known)]
     if event["modality"] == "actual" and event["tense"] != "past" and inside.get("modality"):
         event["modality"] = inside["modality"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from werwas.grammar import circumstances, factuality
@@ -74,7 +75,11 @@ def _factuality(doc: Doc, fact: StatementFact) -> Factuality:
         return Factuality()
     anchor = doc[fact.anchor]
     if verbs.is_verb(anchor):
-        found = factuality.of_clause(verbs.predicate(anchor))
+        predicate = verbs.predicate(anchor)
+        found = factuality.of_clause(predicate)
+        if fact.negated and found.modality == "planned" and found.tense == "past" and predicate.modal is not None:
+            # who "wollte nichts sagen" was asked and refused: that did happen
+            found = replace(found, modality="actual")
     elif anchor.pos_ == "NOUN":
         found = factuality.of_noun(anchor, None)
     else:

@@ -112,6 +112,10 @@ def prefield_start(reading: Reading, unit: Unit, k: int) -> int:
         before, segment = unit.segments[m].before, unit.segments[m - 1]
         if m == k and _has_prefield(reading, unit.segments[k]) and reading.tags[segment.end - 1] not in ("ADJA", "ART"):
             break
+        # headlines: "Beschuss aus dem Libanon – Huthi weisen …", "Treffen geplant, Hamas stellt …"
+        own_words = m == k and segment.finite is None and unit.segments[k].finite != unit.segments[k].start
+        if own_words and (before == "–" or reading.tags[segment.end - 1] == "VVPP"):
+            break
         if before in ("+", ";", ":", "“", "(", ")", "[", "]") or segment.kind in ("main", "v1", "quote", "wie"):
             break
         if is_content(reading, segment) and not any(

@@ -104,7 +104,7 @@ def _quote_before(reading: Reading, cue: Cue, start: int) -> Piece | None:
     """A quote that the sentence before ends with, where the cue's clause begins with its verb: „…!“ Rief er."""
     if cue.finite != start or start != cue.unit.start or cue.unit.inside is not None:
         return None
-    before = next((u for u in reversed(reading.units) if u.end <= start and u.inside is None), None)
+    before = reading.unit_before(cue.unit)
     if before is None or not before.segments or before.segments[-1].kind != "quote" or before.paragraph != cue.unit.paragraph:
         return None
     return before.segments[-1].start, before.segments[-1].end

@@ -138,9 +138,10 @@ def _new_phrase(reading: Reading, k: int, first: int) -> bool:
         return True
     if here.ent_iob_ == "I":
         return False
-    if tags[k] == "NN" and tags[k - 1] == "NN" and reading.low[k].endswith(reading.forms.list("abstract_endings")):
-        return True  # "warf dem Senat | Untätigkeit vor"
     genitive = k - 1 == first and reading.words[k - 1][-1:] in ("s", "’", "'", "x", "z")
+    name = tags[k - 1] == "NE" and before.ent_type_ == "PER" and not genitive
+    if tags[k] == "NN" and (tags[k - 1] == "NN" or name) and reading.low[k].endswith(reading.forms.list("abstract_endings")):
+        return True  # "warf dem Senat | Untätigkeit vor"
     return tags[k] == "NN" and tags[k - 1] in ("NE", "CARD", "NN") and not genitive and reading.morph(k, "Number") == "Plur"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -90,13 +91,24 @@ class Reading:
         """First finite verb of a range."""
         return next((k for k in range(start, end) if self.tags[k] in FINITE), None)
 
+    @cached_property
+    def sentences(self) -> tuple[list[Unit], list[int]]:
+        """The sentences, insides of quotes left out, and their first tokens."""
+        found = [unit for unit in self.units if unit.inside is None]
+        return found, [unit.start for unit in found]
+
     def unit_before(self, unit: Unit) -> Unit | None:
         """The sentence before a unit, insides of quotes left out."""
-        return next((u for u in reversed(self.units) if u.end <= unit.start and u.inside is None), None)
+        found, starts = self.sentences
+        at = bisect_right(starts, unit.start) - 1
+        at -= at >= 0 and found[at].end > unit.start
+        return found[at] if at >= 0 else None
 
     def unit_at(self, token: int) -> Unit | None:
-        """The sentence, or inside of a quote, that holds a token; sentences come before their quotes."""
-        return next((u for u in self.units if u.start <= token < u.end), None)
+        """The sentence that holds a token."""
+        found, starts = self.sentences
+        at = bisect_right(starts, token) - 1
+        return found[at] if at >= 0 and token < found[at].end else None
 
     def classes_of(self, token: int) -> frozenset[str]:
         """Semantic classes of a noun or name: "agent", "place", "thing" …; empty if unknown."""

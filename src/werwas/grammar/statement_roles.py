@@ -82,8 +82,9 @@ def media(clause: Clause, trigger: Trigger, fact: StatementFact) -> list[NounPhr
     nouns, outlets = forms.set("media_speech") | forms.set("media_writing"), forms.set("media_nouns")
     names = forms.set("media_names")
     said = {slot.name for slot in role_slots(trigger, "message")}
-    cue = {k for a, b in fact.trigger for k in range(a, b)}
-    out = []
+    cue = {k for a, b in (*fact.trigger, *fact.message) for k in range(a, b)}
+    subject = clause.subject if any(slot.name == "sb" for slot in role_slots(trigger, "medium")) else None
+    out = [subject] if subject is not None else []
     for phrase in (p for a, b in clause.layout.frame for p in phrases(reading, a, b)):
         preposition = bare_preposition(reading, phrase.preposition) if phrase.preposition is not None else ""
         if preposition not in forms.set("medium_prepositions") or not cue.isdisjoint(range(phrase.start, phrase.end)):
@@ -108,29 +109,30 @@ def topics(clause: Clause, trigger: Trigger, fact: StatementFact) -> tuple[NounP
     fixed, reported = {k for a, b in fact.trigger for k in range(a, b)}, fact.form == "reported"
     has_object = any(p.head not in fixed for p in slot_phrases(clause, "oa"))
     named = {slot.name for slot in role_slots(trigger, "topic")}
-    if reported:
-        said = {slot.name for slot in role_slots(trigger, "message")}
-        named |= said & (forms.set("topic_prepositions") if has_object else forms.set("topic_prepositions") | forms.set("loose_topic"))
-        named |= said & ({"oa"} if setting(trigger, "act", "") in _JUDGEMENTS else set())
+    said = {slot.name for slot in role_slots(trigger, "message")}
+    named |= said & (forms.set("topic_prepositions") if has_object else forms.set("topic_prepositions") | forms.set("loose_topic"))
+    named |= said & ({"oa"} if reported and setting(trigger, "act", "") in _JUDGEMENTS else set())
     spoken_to = {slot.name for slot in role_slots(trigger, "addressees")}
     found = [p for name in sorted(named) for p in slot_phrases(clause, name) if name not in spoken_to or not is_person_like(reading, p)]
     found = [p for p in found if reading.tags[p.head] not in ("ADJD", "VVPP") and not fixed.intersection(range(p.start, p.end))]
     return tuple(sorted(found, key=lambda p: p.start))
 
 
-def places(clause: Clause, fact: StatementFact, taken: Sequence[NounPhrase]) -> tuple[NounPhrase, ...]:
+def places(clause: Clause, trigger: Trigger, fact: StatementFact, taken: Sequence[NounPhrase]) -> tuple[NounPhrase, ...]:
     """Where it was said: "sagte am Montag in Berlin"; behind an organisation a place is its seat ("die Regierung in Kiew")."""
     reading, relations = clause.reading, load_words("prepositions").map("place")
     used, ends = {p.head for p in taken}, {p.end: p for p in taken}
     used |= {k for a, b in (*fact.trigger, *fact.message) for k in range(a, b)}
+    asked = {slot.name for role in ("message", "topic") for slot in role_slots(trigger, role)}
     out = []
     for phrase in clause.phrases:
-        if phrase.preposition is None or phrase.head in used or bare_preposition(reading, phrase.preposition) not in relations:
+        name = bare_preposition(reading, phrase.preposition) if phrase.preposition is not None else ""
+        if phrase.head in used or name not in relations or name in asked:
             continue
-        before = ends.get(phrase.preposition)
+        before = ends.get(phrase.preposition if phrase.preposition is not None else -1)
         seat = before is not None and not any(is_person(reading, k) for k in range(before.start, before.end))
         named = reading.doc[phrase.head].ent_type_ == "LOC"
-        direction = relations[bare_preposition(reading, phrase.preposition)] in ("to", "from")
+        direction = relations[name] in ("to", "from")
         if not seat and not direction and (named or "place" in reading.classes_of(phrase.head)):
             out.append(phrase)
     return tuple(out)

@@ -12,7 +12,7 @@ from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_
 from werwas.grammar.statement_messages import frame_end
 from werwas.grammar.statement_mood import konjunktiv1, konjunktiv2
 from werwas.grammar.statement_phrases import NounPhrase, noun_phrase
-from werwas.grammar.statement_reading import Reading, Segment, Unit
+from werwas.grammar.statement_reading import PARTICIPLE, Reading, Segment, Unit
 from werwas.grammar.statement_speakers import can_speak, speaker
 
 PART_WORDS = 4  # a shorter quote inside a message is a title or a scare quote
@@ -84,7 +84,7 @@ def _continued(reading: Reading, unit: Unit, segment: Segment, known: list[State
         return None
     last = max((f for f in before if f.form == "direct"), key=begin, default=None)
     near = max(before, key=begin)
-    if last is None and _unit_before(reading, unit, near):
+    if last is None and _is_right_before(reading, unit, near):
         last = near
     if last is None:
         return None
@@ -112,9 +112,14 @@ def _bare_quote(segment: Segment, who: NounPhrase, frame: tuple[Piece, ...], anc
 
 
 def _same_paragraph(reading: Reading, fact: StatementFact, unit: Unit) -> bool:
-    at = begin(fact)
-    home = next((u for u in reading.units if u.start <= at < u.end), None)
+    home = reading.unit_at(begin(fact))
     return home is not None and home.paragraph == unit.paragraph
+
+
+def _is_right_before(reading: Reading, unit: Unit, fact: StatementFact) -> bool:
+    """Whether a statement stands in the sentence right before, in the same paragraph."""
+    before = reading.unit_before(unit)
+    return before is not None and before.paragraph == unit.paragraph and before.start <= begin(fact) < before.end and not fact.negated
 
 
 def quoted_parts(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
@@ -142,70 +147,139 @@ def _is_name(reading: Reading, quote: Quote) -> bool:
     return 2 * names >= len(quote.words)
 
 
+def referred(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
+    """Gives "demnach" and "den Angaben zufolge" the speaker of the sentence before, to whose words they point back."""
+    told: dict[int, list[StatementFact]] = {}
+    for fact in sorted(facts, key=begin):
+        _note(reading, told, fact)
+    return [_referred(reading, fact, told) if _points_back(reading, fact) else fact for fact in facts]
+
+
+def _points_back(reading: Reading, fact: StatementFact) -> bool:
+    """Whether a cue names no source of its own: an adverb, or a plural with nothing but the article ("den Angaben")."""
+    if fact.marker != "preposition":
+        return False
+    if not fact.speakers:
+        return reading.low[fact.trigger[0][0]] in reading.forms.set("source_adverbs")
+    who = fact.speakers[0]
+    cue = any(a <= who.head < b for a, b in fact.trigger)
+    return cue and who.end == who.start + 2 and reading.low[who.start] in reading.forms.set("dative_plural")
+
+
+def _referred(reading: Reading, fact: StatementFact, told: dict[int, list[StatementFact]]) -> StatementFact:
+    home = reading.unit_at(begin(fact))
+    before = reading.unit_before(home) if home is not None else None
+    if home is None or before is None or (before.paragraph, before.section) != (home.paragraph, home.section):
+        return fact
+    source = next((f for f in told.get(before.start, []) if f.speakers and not f.negated and not _passes_on(reading, f)), None)
+    return fact if source is None else replace(fact, speakers=source.speakers, inherited=True)
+
+
 def free_clauses(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
-    """Main clauses in the Konjunktiv without a cue go on with the section's last speaker (Duden, Die Grammatik)."""
+    """Main clauses in the Konjunktiv, or with "sollen" behind a statement, without a cue go on with the section's last speaker."""
     covered = {k for fact in facts for a, b in fact.message if fact.form != "reported" for k in range(a, b)}
-    out: list[StatementFact] = []
     known = sorted(facts, key=begin)
-    for unit in reading.units:
-        if unit.inside is not None:
-            continue
+    told: dict[int, list[StatementFact]] = {}
+    for fact in known:
+        _note(reading, told, fact)
+    out: list[StatementFact] = []
+    for unit in reading.sentences[0]:
         clause = next(
             (s for s in unit.segments if s.kind in ("main", "v1") and s.finite is not None and s.finite not in covered),
             None,
         )
-        if clause is None or clause.finite is None or not _is_report(reading, unit, clause, known):
+        form = _free_form(reading, unit, clause, told) if clause is not None else None
+        if clause is None or clause.finite is None or form is None:
             continue
         source = _last_speaker(reading, unit, [*known, *out])
-        start, end = unit.start, unit.end
-        while end > start and reading.tags[end - 1] == "_SP":
-            end -= 1
-        out.append(
-            StatementFact(
-                trigger=(),
-                frame=(),
-                message=((start, end),),
-                speakers=source.speakers if source is not None else (),
-                medium=(),
-                form="indirect_free_indirect",
-                channel=source.channel if source is not None else "unknown",
-                act="say",
-                stance="asserts",
-                marker="konjunktiv",
-                rule="statement/konjunktiv",
-                score=0.7,
-                anchor=clause.finite,
-                inherited=True,
-            )
-        )
+        if form == "free_indirect" and source is None:
+            continue
+        fact = _free_clause(reading, unit, clause.finite, form, source)
+        _note(reading, told, fact)
+        out.append(fact)
     return out
 
 
-def _is_report(reading: Reading, unit: Unit, clause: Segment, known: list[StatementFact]) -> bool:
+def _note(reading: Reading, told: dict[int, list[StatementFact]], fact: StatementFact) -> None:
+    """Files a statement under the first token of its sentence."""
+    home = reading.unit_at(begin(fact))
+    if home is not None:
+        told.setdefault(home.start, []).append(fact)
+
+
+def _free_clause(reading: Reading, unit: Unit, finite: int, form: str, source: StatementFact | None) -> StatementFact:
+    start, end = unit.start, unit.end
+    while end > start and reading.tags[end - 1] == "_SP":
+        end -= 1
+    konjunktiv = form == "indirect_free_indirect"
+    return StatementFact(
+        trigger=(),
+        frame=(),
+        message=((start, end),),
+        speakers=source.speakers if source is not None else (),
+        form=form,
+        channel=source.channel if source is not None else "unknown",
+        act="say",
+        stance="asserts",
+        marker="konjunktiv" if konjunktiv else "sollen",
+        rule="statement/konjunktiv" if konjunktiv else "statement/sollen",
+        score=0.7 if konjunktiv else 0.6,
+        anchor=finite,
+        inherited=True,
+    )
+
+
+def _free_form(reading: Reading, unit: Unit, clause: Segment, told: dict[int, list[StatementFact]]) -> str | None:
+    """The form of a clause without a cue: in the Konjunktiv, or with "sollen" right behind a statement ("Der Fahrer soll … haben")."""
     assert clause.finite is not None
     text = " ".join(reading.low[k] for k in range(unit.start, unit.end))
     if any(f" {phrase} " in f" {text} " for phrase in reading.forms.list("optative")):
-        return False
+        return None
     if konjunktiv1(reading, clause.finite):
-        return True
-    return konjunktiv2(reading, clause.finite) and any(_unit_before(reading, unit, f) for f in known)
+        return "indirect_free_indirect"
+    hearsay = clause.kind == "main" and _is_hearsay(reading, clause)
+    if not hearsay and not konjunktiv2(reading, clause.finite):
+        return None
+    before = reading.unit_before(unit)
+    for _ in range(2 if hearsay else 1):
+        if before is None or (before.paragraph, before.section) != (unit.paragraph, unit.section):
+            return None
+        if any(not f.negated and (not hearsay or f.form != "reported") for f in told.get(before.start, [])):
+            return "free_indirect" if hearsay else "indirect_free_indirect"
+        before = reading.unit_before(before)
+    return None
 
 
-def _unit_before(reading: Reading, unit: Unit, fact: StatementFact) -> bool:
-    """Whether a statement stands in the sentence right before, in the same paragraph."""
-    before = next((u for u in reversed(reading.units) if u.end <= unit.start and u.inside is None), None)
-    return before is not None and before.paragraph == unit.paragraph and before.start <= begin(fact) < before.end and not fact.negated
+def _is_hearsay(reading: Reading, clause: Segment) -> bool:
+    """Whether "sollen" governs an infinitive of the perfect: then it says what others tell ("soll geflohen sein"), not what is planned."""
+    finite = clause.finite
+    if finite is None or reading.low[finite] not in reading.forms.set("hearsay_modals"):
+        return False
+    inner = range(finite + 1, clause.end)
+    return any(reading.tags[k] == "VAINF" and reading.tags[k - 1] in PARTICIPLE and reading.low[k] != "werden" for k in inner)
 
 
 def _last_speaker(reading: Reading, unit: Unit, known: list[StatementFact]) -> StatementFact | None:
-    """The last statement before the sentence, in its section, with a speaker and not inside another's message."""
+    """The last statement before the sentence, in its section, with a speaker and not inside another's message.
+
+    Who is quoted "laut der Agentur" goes on speaking, not the agency.
+    """
     best: StatementFact | None = None
-    for fact in known:
+    outer = [f for f in known if not _passes_on(reading, f)]
+    for fact in outer if outer else known:
         at = begin(fact)
         weak = fact.speakers and reading.tags[fact.speakers[0].head] in ("PPOSAT", "PDS", "PRELS")
-        if at >= unit.start or not fact.speakers or weak or (best is not None and begin(best) > at) or is_inside(fact, known):
+        if at >= unit.start or not fact.speakers or weak or (best is not None and begin(best) > at) or is_inside(fact, outer):
             continue
         home = reading.unit_at(at)
         if home is not None and home.inside is None and home.section == unit.section:
             best = fact
     return best
+
+
+def _passes_on(reading: Reading, fact: StatementFact) -> bool:
+    """Whether a source phrase names a medium that only passes on what another cue of the sentence introduces."""
+    if fact.marker != "preposition" or not fact.speakers:
+        return False
+    who = fact.speakers[0]
+    return any(reading.words[k] in reading.forms.set("media_nouns") for k in range(who.start, who.end))

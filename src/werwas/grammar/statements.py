@@ -19,7 +19,7 @@ from werwas.grammar.statement_reading import ADPOSITION, Reading, Unit
 from werwas.grammar.statement_roles import addressee, is_person, media, names_medium, places, topics
 from werwas.grammar.statement_sources import attribute_fact, noun_fact, relative_fact, source_fact
 from werwas.grammar.statement_speakers import can_speak
-from werwas.grammar.statement_uncued import follow_ups, free_clauses, inquits, quoted_parts
+from werwas.grammar.statement_uncued import follow_ups, free_clauses, inquits, quoted_parts, referred
 from werwas.grammar.statement_units import read
 from werwas.grammar.tokens import Doc
 from werwas.lexicon.classes import NounClasses, load_classes
@@ -42,7 +42,7 @@ def find_statements(
     facts: list[StatementFact] = []
     for unit in reading.units:
         facts += _of_unit(reading, unit, book)
-    facts = _without_fallbacks(_one_per_message(facts))
+    facts = referred(reading, _without_fallbacks(_one_per_message(facts)))
     facts += follow_ups(reading, facts)
     facts += free_clauses(reading, facts)
     facts += quoted_parts(reading, facts)
@@ -135,7 +135,7 @@ def _with_setting(clause: Clause, fact: StatementFact, trigger: Trigger, whom: N
     topic = topics(clause, trigger, fact)
     taken = (*fact.speakers, *addressees, *found, *topic)
     return replace(
-        fact, addressees=addressees, medium=found, topic=topic, places=places(clause, fact, taken), clause=clause.layout.frame,
+        fact, addressees=addressees, medium=found, topic=topic, places=places(clause, trigger, fact, taken), clause=clause.layout.frame,
         channel=_channel(reading, fact.channel, found), negated=_is_negated(clause),
     )  # fmt: skip
 
