@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
 CLASSES = ("PER", "LOC", "ORG")
+LABELS = ("sb", "oa", "da", "oc", "mo", "app", "ag", "svp")
 Scores = dict[str, float]
 
 
@@ -26,12 +27,13 @@ def f1(hits: int, guessed: int, gold: int) -> float:
 
 
 def syntax(nlp: Language, gold: Iterable[Doc]) -> Scores:
-    """Scores on gold tokens; arcs without punctuation, sentences without preset borders.
+    """Scores on gold tokens; arcs without punctuation, sentences without preset borders; F of label and head for LABELS.
 
     >>> syntax(spacy.blank("de"), [])
     {}
     """
     hits, total = Counter[str](), Counter[str]()
+    arcs = Counter[tuple[str, str]]()
     for doc in gold:
         got = Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
         for _, component in nlp.pipeline:
@@ -47,6 +49,8 @@ def syntax(nlp: Language, gold: Iterable[Doc]) -> Scores:
             if a.dep_ != "punct":
                 checks["uas"] = a.head.i == b.head.i
                 checks["las"] = checks["uas"] and a.dep_ == b.dep_
+            arcs.update([("gold", a.dep_), ("got", b.dep_)])
+            arcs["good", a.dep_] += a.head.i == b.head.i and a.dep_ == b.dep_
             for name in ("Mood", "Tense"):
                 if a.morph.get(name):
                     checks["mood_tense"] = checks.get("mood_tense", True) and a.morph.get(name) == b.morph.get(name)
@@ -60,6 +64,7 @@ def syntax(nlp: Language, gold: Iterable[Doc]) -> Scores:
     if not total:
         return {}
     scores = {k: round(hits[k] / total[k], 4) for k in total if not k.startswith("sent")}
+    scores |= {f"dep_{x}": f1(arcs["good", x], arcs["got", x], arcs["gold", x]) for x in LABELS}
     return {**scores, "sent_f": f1(hits["sent"], total["sent"], total["sent_gold"])}
 
 
