@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # letters that no decomposition leads back to ASCII, and the German digraphs (Duden: umlauts are written ae, oe, ue
 # where they cannot be set)
@@ -91,6 +92,7 @@ def _fold_cluster(cluster: str) -> str:
     return "".join(folded).translate(_MARKS)
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Lower case without umlauts and diacritics: "Müller", "Mueller" -> "mueller", "Erdoğan" -> "erdogan"."""
     if text.isascii():
@@ -127,6 +129,7 @@ def plain_marks(text: str) -> str:
     return text.translate(_MARKS)
 
 
+@lru_cache(maxsize=16_384)
 def name_key(text: str) -> str:
     """The form under which a name is looked up: NFC, plain marks, single blanks, none around hyphen and slash,
     inside brackets or before a full stop.
@@ -141,6 +144,7 @@ def name_key(text: str) -> str:
     return _GAPS.sub(r"\1\2\3\4", text) if "-" in text or "/" in text or " ." in text or "(" in text or ")" in text else text
 
 
+@lru_cache(maxsize=16_384)
 def genitive_variants(name: str) -> tuple[str, ...]:
     """The name itself, then the base forms it may be the genitive of, the likeliest first.
 
@@ -179,6 +183,7 @@ def strip_legal_form(name: str, forms: Collection[str]) -> str:
     return " ".join(words).rstrip(",") if words else name
 
 
+@lru_cache(maxsize=16_384)
 def adjective_stem(word: str) -> str:
     """A word without the ending of an adjective: "Vereinten" and "Vereinte" become "Vereint" (Duden, Die Grammatik:
     Adjektivflexion).

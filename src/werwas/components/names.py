@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from spacy.language import Language
@@ -15,7 +16,7 @@ from werwas.grammar.names import find_names
 from werwas.grammar.newnames import KnownName
 from werwas.grammar.readout import read
 from werwas.grammar.tokens import Doc as PlainDoc
-from werwas.linking.kb import Candidate
+from werwas.linking.kb import Candidate, KnowledgeBase
 
 # inhabitants from which a place's name alone is evidence
 LARGE = 50_000
@@ -46,7 +47,7 @@ class NamesComponent(Knowing):
         """The types of a form, the most likely first."""
         if not self.use_gazetteer:
             return ()
-        return _types_of(self.kb.candidates(form), several=" " in form)
+        return _types_in(self.kb, form)
 
     def _known(self, doc: PlainDoc) -> list[KnownName]:
         if not self.use_gazetteer:
@@ -58,6 +59,11 @@ class NamesComponent(Knowing):
                 large = bool(_types_of(found, several=end - start > 1))
                 out.append(KnownName(start, end, types, large and any(not one.ambiguous for one in found), large))
         return out
+
+
+@lru_cache(maxsize=16_384)
+def _types_in(kb: KnowledgeBase, form: str) -> tuple[str, ...]:
+    return _types_of(kb.candidates(form), several=" " in form)
 
 
 def _types_of(found: Sequence[Candidate], several: bool) -> tuple[str, ...]:

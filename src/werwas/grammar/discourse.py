@@ -5,6 +5,7 @@ Sentences, sections, subjects; the memory that pronouns and definite phrases loo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -65,7 +66,7 @@ class Discourse:
 
     def section_of(self, position: int) -> int:
         """Number of the section at a character, -1 where there are none."""
-        return max((n for n, start in enumerate(self._starts) if start <= position), default=-1)
+        return bisect_right(self._starts, position) - 1
 
     def kind_of(self, section: int) -> str:
         """Kind of a section; one body where there are none."""

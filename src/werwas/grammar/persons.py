@@ -35,6 +35,9 @@ class PersonWords:
         self._heads: dict[str, PersonNoun] = {}
         self.titles = persons.set("titles")
         self._not = {word.lower() for word in persons.list("not_persons")}
+        # every capitalised word is asked for, by many rules
+        self._noun = lru_cache(maxsize=16_384)(self._find_noun)
+        self._country = lru_cache(maxsize=16_384)(self._find_country)
         self._female = tuple(persons.list("suffixes_female"))
         self._male = tuple(persons.list("suffixes_male"))
         self._er = tuple(persons.list("suffixes_er"))
@@ -76,6 +79,9 @@ class PersonWords:
 
         "Kremlsprecher" is headed by Sprecher, "US-Präsidentin" by Präsidentin, "Bundestag" by none.
         """
+        return self._noun(word)
+
+    def _find_noun(self, word: str) -> PersonNoun | None:
         if word in self._forms:
             return self._forms[word]
         lower = word.lower()
@@ -111,6 +117,9 @@ class PersonWords:
 
     def adjective_country(self, word: str) -> str | None:
         """The country of an adjective of nationality in any inflected form ("russischen" -> RU)."""
+        return self._country(word)
+
+    def _find_country(self, word: str) -> str | None:
         for ending in ("", *_ADJECTIVAL):
             stem = word.removesuffix(ending) if ending else word
             if word.endswith(ending) and (stem in self.adjectives or stem[:1].lower() + stem[1:] in self.adjectives):

@@ -51,6 +51,7 @@ def _common() -> frozenset[str]:
     return frozenset(word for block in load_words("nouns").list("nouns") for word in block.split())
 
 
+@lru_cache(maxsize=16_384)
 def is_common_noun(word: str, *, compounds: bool = False) -> bool:
     """Whether the form is mostly a common noun in German ("Essen", "Mark"), or headed by one ("Federkrone").
 
@@ -66,11 +67,13 @@ def parts(word: str) -> list[str]:
     return [part for part in _SPLIT.split(word) if part]
 
 
+@lru_cache(maxsize=16_384)
 def is_compound(word: str) -> bool:
     """Whether it is a hyphen compound with a word on both sides, or a clipped one ("EU-" in "EU- und Nato-Länder")."""
     return bool(_SPLIT.search(word)) and len(word) > 1
 
 
+@lru_cache(maxsize=16_384)
 def base_forms(form: str) -> tuple[str, ...]:
     """The form and what it is without a genitive ending: "Putins" -> "Putins", "Putin"."""
     out = [form]
@@ -111,6 +114,7 @@ def compound_type(word: str, lookup: Lookup) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16_384)
 def is_federal_body(word: str) -> bool:
     """Whether it is a federal body in one word: "Bundesinnenministeriums"."""
     federal = words().map("federal")
@@ -120,17 +124,20 @@ def is_federal_body(word: str) -> bool:
     ) and person_words().noun(word) is None  # fmt: skip
 
 
+@lru_cache(maxsize=16_384)
 def is_generic(word: str) -> bool:
     """Whether it is an institution without a distinguishing name: "Regierung", "des Generalstabs"."""
     return in_list(word, "generic")
 
 
+@lru_cache(maxsize=16_384)
 def is_role(word: str) -> bool:
     """Whether the word is a title, office, trade, kin or nationality: "Kremlchef", "Dr.", "Amerikaners"."""
     known = person_words()
     return word in known.titles or known.noun(word) is not None
 
 
+@lru_cache(maxsize=16_384)
 def is_street(word: str) -> bool:
     """Whether it is the name of a street or square in one word: "Fürstenstraße", not "Hauptstraße"."""
     lower = word.lower()
@@ -138,6 +145,7 @@ def is_street(word: str) -> bool:
     return ends and word[:1].isupper() and not in_list(word, "generic_streets")
 
 
+@lru_cache(maxsize=16_384)
 def is_nationality_adjective(word: str) -> bool:
     """Whether it is an adjective of nationality: "russischen"."""
     return person_words().adjective_country(word) is not None
@@ -209,4 +217,5 @@ def is_proper(token: Token) -> bool:
 
 def feature(token: Token, name: str) -> str | None:
     """A morphological feature of a token: feature(token, "Case") -> "Gen", None where it has none."""
-    return token.morph.to_dict().get(name)
+    values = token.morph.get(name, [])
+    return ",".join(values) if values else None

@@ -50,11 +50,13 @@ class Cuebook:
 
     def find(self, pos: str, lemma: str) -> tuple[Trigger, ...]:
         """Triggers of exactly this lemma."""
-        return tuple(t for t in self.frames.find(pos, lemma) if t.type in self.types)
+        found = self.frames.find(pos, lemma)
+        return tuple(t for t in found if t.type in self.types) if found else ()
 
     def find_compound(self, lemma: str) -> tuple[Trigger, ...]:
         """Noun triggers that are the head of a compound."""
-        return tuple(t for t in self.frames.find_compound(lemma) if t.type in self.types)
+        found = self.frames.find_compound(lemma)
+        return tuple(t for t in found if t.type in self.types) if found else ()
 
     @cached_property
     def sources(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from werwas.grammar import inflection
 from werwas.grammar.phrases import Phrase
@@ -43,8 +44,12 @@ def of_slot(phrases: Iterable[Phrase], slot: Slot) -> list[Phrase]:
 
 def noun_forms(token: Token) -> tuple[str, ...]:
     """Candidate lemmas of a noun, the lemmatizer's first; of a hyphen compound those of its last part."""
-    text = token.text.rpartition("-")[2] if "-" in token.text[1:-1] else token.text
-    lemma = token.lemma_.rpartition("-")[2]
+    return _noun_forms(token.text, token.lemma_)
+
+
+@lru_cache(maxsize=16_384)
+def _noun_forms(text: str, lemma: str) -> tuple[str, ...]:
+    text, lemma = text.rpartition("-")[2] if "-" in text[1:-1] else text, lemma.rpartition("-")[2]
     return tuple(dict.fromkeys((lemma, *inflection.noun_lemmas(text)))) if text else ()
 
 

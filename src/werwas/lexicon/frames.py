@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from werwas.errors import DataError
+from werwas.lexicon.classes import CACHE_SIZE
 from werwas.lexicon.words import load_words
 from werwas.lexicon.yamlfile import parse_yaml
 from werwas.resources import data_path
@@ -136,10 +137,11 @@ class Frames:
 
     def find_compound(self, lemma: str) -> tuple[Trigger, ...]:
         """Noun triggers that are the head (last part) of a compound, the longest first ("Drohnenangriff" -> Angriff)."""
-        low = lemma.lower()
-        if low not in self._compounds:
-            self._compounds[low] = self._find_compound(low)
-        return self._compounds[low]
+        if lemma not in self._compounds:
+            if len(self._compounds) > CACHE_SIZE:
+                self._compounds.clear()
+            self._compounds[lemma] = self._find_compound(lemma.lower())
+        return self._compounds[lemma]
 
     def _find_compound(self, low: str) -> tuple[Trigger, ...]:
         prefixes = load_words("verbs").set("prefixes")

@@ -24,6 +24,7 @@ class Words:
         self._data, self._where = data, where
         self._lists: dict[str, tuple[str, ...]] = {}
         self._sets: dict[str, frozenset[str]] = {}
+        self._maps: dict[str, Mapping[str, Any]] = {}
 
     def _value(self, key: str, kind: type) -> Any:
         value = self._data.get(key)
@@ -46,7 +47,9 @@ class Words:
 
     def map(self, key: str) -> Mapping[str, Any]:
         """The mapping under a key."""
-        return MappingProxyType(self._value(key, dict))
+        if key not in self._maps:
+            self._maps[key] = MappingProxyType(self._value(key, dict))
+        return self._maps[key]
 
     def names(self) -> tuple[str, ...]:
         """All keys, in file order."""

@@ -60,6 +60,8 @@ class KnowledgeBase:
         self.roles = RoleReader(self._owner_by_adjective, self._owner_by_name, self._country_of_organisation)
         # every mention is looked up, and news repeats its names
         self._exact = lru_cache(maxsize=CACHED)(self._look_up)
+        self._known = lru_cache(maxsize=CACHED)(self._look_for)
+        self._begins = lru_cache(maxsize=CACHED)(self._is_beginning)
 
     @classmethod
     def load(cls, paths: Iterable[Path] | None = None) -> KnowledgeBase:
@@ -140,20 +142,23 @@ class KnowledgeBase:
 
     def _reach(self, words: Sequence[str], at: int) -> int:
         """How many words from here on may be one name."""
-        first = name_key(words[at])
-        if not first or not (self.index.continues("forms", first) or self.index.continues("inflected", adjective_stem(first))):
-            return 1
         end = at + 1
         # one word more than a known form begins with: the last word of a name may be declined
-        while end < min(len(words), at + LONGEST) and self._goes_on(words, at, end):
+        while end < min(len(words), at + LONGEST) and self._begins(" ".join(words[at:end])):
             end += 1
         return end - at
 
-    def _goes_on(self, words: Sequence[str], at: int, end: int) -> bool:
-        """Whether a known form of several words begins with these."""
-        key = name_key(" ".join(words[at:end]))
+    def _is_beginning(self, text: str) -> bool:
+        """Whether a known form begins with these words."""
+        key = name_key(text)
         stems = " ".join(adjective_stem(word) for word in key.split(" "))
-        return self.index.continues("forms", key) or self.index.continues("inflected", stems)
+        return bool(key) and (self.index.continues("forms", key) or self.index.continues("inflected", stems))
+
+    def _look_for(self, text: str) -> tuple[str, tuple[Candidate, ...]]:
+        """The known form that some words are, also declined, with what bears it."""
+        key = name_key(text)
+        form, hits = self._several(key) if " " in key else self._single(key)
+        return form, tuple(self._candidates((hit for hit in hits if hit.ambiguous != "described"), None))
 
     def longest_matches(self, words: Sequence[str]) -> list[Match]:
         """Known names in a row of tokens, the longest first from the left, without overlap.
@@ -168,11 +173,9 @@ class KnowledgeBase:
             for end in range(at + self._reach(words, at), at, -1):
                 if not words[end - 1].strip():
                     continue
-                key = name_key(" ".join(words[at:end]))
-                form, hits = self._several(key) if " " in key else self._single(key)
-                hits = [hit for hit in hits if hit.ambiguous != "described"]
-                if hits:
-                    found.append((at, end, form, self._candidates(hits, None)))
+                form, bearers = self._known(" ".join(words[at:end]))
+                if bearers:
+                    found.append((at, end, form, list(bearers)))
                     at = end - 1
                     break
             at += 1

@@ -134,9 +134,10 @@ STAGES: tuple[tuple[str, Callable[[KnowledgeBase, str], Iterator[tuple[int, str]
 )
 
 
-def _collect(kb: KnowledgeBase, form: str, type_: str | None, evidence: Evidence) -> tuple[str, dict[int, str]] | None:
+@lru_cache(maxsize=8_192)
+def _collect(kb: KnowledgeBase, form: str, type_: str | None, nouns: tuple[str, ...]) -> tuple[str, dict[int, str]] | None:
     """The first stage that finds entries of the type, with the forms that matched."""
-    for noun in evidence.nouns:
+    for noun in nouns:
         described = {number: found for number, found in _exact(kb, f"{noun} {form}") if kb.index.entry(number).type == type_}
         if described:
             return "exact", described
@@ -205,7 +206,7 @@ def _decide(method: str, ranked: list[Ranked], forms: dict[int, str]) -> LinkRes
 
 
 def _link(kb: KnowledgeBase, form: str, type_: str | None, evidence: Evidence) -> LinkResult:
-    found = _collect(kb, form, type_, evidence)
+    found = _collect(kb, form, type_, evidence.nouns)
     if found is None and type_ == "LOC" and (towns := _derived(kb, name_key(form))):
         found = "inflected", towns
     if found is None and type_ in (None, "PER"):
@@ -239,7 +240,7 @@ def match(kb: KnowledgeBase, form: str, type: str | None = None, evidence: Evide
         return LinkResult(None, 0.0, reason="empty name")
     result = _link(kb, form, type, evidence)
     if result.kb_id is None and result.runner_up is None and type in _OTHER:
-        other = _collect(kb, form, _OTHER[type], evidence)
+        other = _collect(kb, form, _OTHER[type], evidence.nouns)
         if other is not None and other[0] in ("exact", "inflected"):
             ranked = rank(kb, dict.fromkeys(other[1], BASE[other[0]] - 0.15), evidence)
             return _decide(other[0], ranked, other[1]) if ranked else result

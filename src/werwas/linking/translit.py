@@ -8,6 +8,7 @@ for Arabic and Persian the sounds that German and English newspapers write diffe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from werwas.text import fold, name_key
 
@@ -66,6 +67,7 @@ def english_key(text: str) -> str:
     return _key(text, _ENGLISH)
 
 
+@lru_cache(maxsize=16_384)
 def translit_keys(text: str, lang: str = "") -> tuple[str, ...]:
     """The keys of a name of a known language, or both where it may be either."""
     if lang == "de":
@@ -81,6 +83,7 @@ def _arabic_key(text: str, rules: tuple[tuple[str, str], ...]) -> str:
     return ARABIC + _LAST_VOWEL.sub("", _FEMININE.sub("a", key))
 
 
+@lru_cache(maxsize=16_384)
 def arabic_keys(text: str, lang: str = "") -> tuple[str, ...]:
     """The keys of an Arabic or Persian name: "Mohammed Dschawad Sarif" and "Mohammad Javad Zarif" share one."""
     rules = {"de": (_ARABIC_GERMAN,), "en": (_ARABIC_ENGLISH,)}.get(lang, (_ARABIC_GERMAN, _ARABIC_ENGLISH))
