@@ -20,6 +20,7 @@ from threadpoolctl import ThreadpoolController
 from werwas import __version__
 from werwas.components import ages, attributes, entities, events, linker, names, quantities, sections, times  # noqa: F401  registers the factories
 from werwas.components.storage import Knowing
+from werwas.components.tokenizer import set_token_rules
 from werwas.errors import ConfigError, InputError, ResourceError
 from werwas.lexicon.gazetteer_user import read_user_gazetteers
 from werwas.resources import data_path
@@ -81,6 +82,7 @@ def load(model: str | Path | Language | None = None, *, gazetteers: Iterable[str
             where=str(model),
             hint="use a de_core_news_* model or the embedded one",
         )
+    set_token_rules(nlp.tokenizer)
     if "werwas_sections" not in nlp.pipe_names:
         nlp.add_pipe("werwas_sections", first=True)
     for name in AFTER_MODEL:

@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 from werwas.components import attributes
 from werwas.components.storage import Stored
 from werwas.grammar.sections import find_sections, sentence_starts
+from werwas.grammar.tokenrules import bound_starts
 
 DEFAULT_CONFIG: dict[str, Any] = {"set_sentence_starts": True}
 
@@ -43,6 +44,7 @@ class SectionsComponent(Stored):
         doc._.werwas_sections = sections
         if self.set_sentence_starts and not doc.has_annotation("DEP"):  # a parse fixes the sentences
             _begin_sentences(doc, sentence_starts(text, sections))
+            _bind(doc)
         return doc
 
 
@@ -57,3 +59,10 @@ def _begin_sentences(doc: Doc, starts: list[int]) -> None:
             token.is_sent_start = True
             while start is not None and start <= token.idx:
                 start = next(position, None)
+
+
+def _bind(doc: Doc) -> None:
+    """Marks the words that begin no sentence, "März" in "am 14. März"; where a section begins its sentence stays."""
+    for i in bound_starts([token.text for token in doc]):
+        if doc[i].is_sent_start is None:
+            doc[i].is_sent_start = False
