@@ -314,3 +314,35 @@ def test_headlines_in_two_parts(read: Callable[[str], Found]) -> None:
     for text in ("Beschuss aus dem Norden - Hisbollah weist Verantwortung zurück", "Treffen in Oslo geplant, Hamas stellt Bedingungen"):
         doc, facts = read(text)
         assert [speakers(doc, f) for f in facts] in ([["Hisbollah"]], [["Hamas"]])
+
+
+LATE = [
+    # (text, speaker, message)
+    ("Die Probe dauert zwei Tage, wie Jan Brink, Leiter des Labors, betont.", "Jan Brink, Leiter des Labors", "Die Probe dauert zwei Tage"),
+    (
+        "Die Sprecher beeilten sich, gegenüber Reportern zu erklären, die Pläne stellten keinen Wechsel dar.",
+        "Die Sprecher",
+        "die Pläne stellten keinen Wechsel dar",
+    ),
+    ("Als Grund gab die Tanzschule an, der Saal sei zu klein.", "die Tanzschule", "der Saal sei zu klein"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "message"), LATE)
+def test_cues_behind_appositions_and_in_infinitives(read: Callable[[str], Found], text: str, who: str, message: str) -> None:
+    """The cue may be cut from its conjunction by an apposition, or be an infinitive."""
+    doc, facts = read(text)
+    assert [(speakers(doc, f), words(doc, f.message)) for f in facts] == [([who], message)]
+
+
+def test_nach_before_its_own_noun_is_no_postposition(read: Callable[[str], Found]) -> None:
+    """ "Studien nach der Flut" are no source; "ihren Worten nach" is one."""
+    assert read("Es gibt mehrere Studien nach der Katastrophe von Hohental.")[1] == []
+    doc, facts = read("Der Aussage des Wirts nach war der Saal leer.")
+    assert [speakers(doc, f) for f in facts] == [["des Wirts"]]
+
+
+def test_preterites_are_no_konjunktiv(read: Callable[[str], Found]) -> None:
+    """ "gingen" and "ließen" are preterites first: a report behind a statement is not drawn into it."""
+    _, facts = read("Die Polizei sprach von schweren Krawallen. Am Abend gingen Autos in Flammen auf.")
+    assert len(facts) == 1

@@ -186,14 +186,17 @@ def _asks(reading: Reading, segment: Segment) -> bool:
 
 def _is_open(reading: Reading, cue: Cue, following: Segment) -> bool:
     """Whether the cue's clause has no object yet, so that the next clause can be it: "Er glaubt, das reicht"."""
-    if cue.kind != "verb" or cue.finite is None or reading.tags[following.start] == "KON":
-        return False
     own = cue.unit.segments[cue.segment]
+    if cue.kind != "verb" or reading.tags[following.start] == "KON" or (cue.finite is None and own.kind != "inf"):
+        return False
     wanted = {slot.name for t in cue.triggers for _, slots in t.args for slot in slots if not slot.is_plain}
-    after = [p for p in phrases(reading, cue.finite + 1, own.end) if not is_time(reading, p) and reading.tags[p.head] != "PRF"]
+    first = own.start if cue.finite is None else cue.finite + 1
+    after = [p for p in phrases(reading, first, own.end) if not is_time(reading, p) and reading.tags[p.head] != "PRF"]
     if any(p.preposition is not None and reading.low[p.preposition] in wanted - reading.forms.set("medium_prepositions") for p in after):
         return False
     objects = [p for p in after if p.preposition is None and reading.low[p.start] not in reading.forms.set("oblique")]
+    if cue.finite is None:
+        return not objects
     prefield = noun_phrase(reading, own.start, cue.finite, attributes="none") if own.start < cue.finite else None
     return len(objects) <= (0 if prefield is not None else 1)
 

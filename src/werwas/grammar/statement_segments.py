@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from werwas.grammar.quotes import Quote
 from werwas.grammar.statement_reading import (
@@ -61,6 +62,7 @@ def joined(reading: Reading, parts: Iterable[Segment]) -> tuple[Segment, ...]:
     """Joins a subordinate clause that an apposition has cut: "wie der Leiter, Anton Maier, mitteilte"."""
     out: list[Segment] = []
     for segment in parts:
+        segment = _with_late_verb(reading, out, segment)
         out.append(segment)
         if segment.finite is None or segment.kind not in ("v1", "main") or not _is_last(reading, segment.finite, segment.end):
             continue
@@ -74,6 +76,19 @@ def joined(reading: Reading, parts: Iterable[Segment]) -> tuple[Segment, ...]:
         kind = "wie" if reading.low[at] in reading.forms.set("like") else "rel" if reading.tags[at] in RELATIVE else "sub"
         out[m:] = [Segment(first.start, segment.end, kind, first.before, segment.finite, at)]
     return tuple(out)
+
+
+def _with_late_verb(reading: Reading, before: list[Segment], segment: Segment) -> Segment:
+    """A verb in -t that was taken for a participle closes a clause cut by an apposition: "wie Stern, Leiter des Amts, betont"."""
+    last = segment.end - 1
+    if segment.kind != "none" or reading.tags[last] != "VVPP" or not reading.low[last].endswith("t") or segment.before != ",":
+        return segment
+    cut = next((other for other in reversed(before) if other.kind != "none" or other.before != ","), None)
+    opened = next((other for other in reversed(before) if other.before == "," and _opens(reading, other)), None)
+    if opened is None or (cut is not None and cut is not opened and cut.start > opened.start):
+        return segment
+    reading.tags[last] = "VVFIN"
+    return replace(segment, kind="main", finite=last)
 
 
 def _is_opener(reading: Reading, k: int) -> bool:

@@ -59,7 +59,7 @@ def can_speak(reading: Reading, phrase: NounPhrase) -> bool:
         return False
     known = reading.classes_of(phrase.head) | reading.classes_of(noun)
     if known:
-        return bool(known & {"agent", "place"})
+        return bool(known & {"agent", "place"}) or reading.low[noun].endswith(reading.forms.list("speaking_buildings"))
     return tag == "NE" or not reading.low[noun].endswith(reading.forms.list("abstract_endings"))
 
 

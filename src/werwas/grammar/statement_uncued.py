@@ -22,15 +22,16 @@ def inquits(reading: Reading, unit: Unit, taken: set[int | None]) -> Iterator[St
     """Any verb between a quote and its speaker is one of saying: "„Es war eng“, lachte sie" (taken: known cues)."""
     for number, segment in enumerate(unit.segments):
         quote = unit.segments[number - 1] if number else None
-        if quote is None or quote.kind != "quote" or segment.before != "," or segment.finite != segment.start:
+        if quote is None or quote.kind != "quote" or segment.before != "," or segment.finite is None:
             continue
-        if reading.tags[segment.start] != "VVFIN" or segment.finite in taken or is_glued(reading, quote):
+        verb = segment.start + (reading.low[segment.start] in reading.forms.set("so"))
+        if segment.finite != verb or reading.tags[verb] != "VVFIN" or verb in taken or is_glued(reading, quote):
             continue
-        cue = Cue("verb", (), (segment.start,), segment.start, segment.start, unit, number, number)
-        who = speaker(reading, cue, segment.start)
+        cue = Cue("verb", (), (verb,), verb, verb, unit, number, number)
+        who = speaker(reading, cue, verb)
         if who is not None and can_speak(reading, who):
-            found = _bare_quote(quote, who, ((segment.start, frame_end(reading, cue)),), segment.start)
-            yield replace(found, trigger=((segment.start, segment.start + 1),), rule="statement/inquit", score=0.7)
+            found = _bare_quote(quote, who, ((segment.start, frame_end(reading, cue)),), verb)
+            yield replace(found, trigger=((verb, verb + 1),), rule="statement/inquit", score=0.7)
 
 
 def follow_ups(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
