@@ -73,7 +73,7 @@ def write(trees: list[Tree], path: Path) -> None:
 
 
 def parse(model: str, files: list[Path], take: int, skip: int) -> None:
-    """Prints the draft of some sentences and, behind `#=`, part of speech and features; a sentence that the model splits is named and skipped."""
+    """Prints the draft of some sentences and, behind `#=`, what is not shown; a sentence that the model splits is named and skipped."""
     import spacy
     from validate import plain
 
