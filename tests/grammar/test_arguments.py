@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from tests.tiger import tiger
 from werwas.grammar import arguments, noun_arguments
 from werwas.grammar import predicate as verbs
+from werwas.grammar.conditions import conditions
 
 
 def slots(doc: Doc, form: str) -> list[tuple[str, str]]:
@@ -195,7 +196,7 @@ def test_condition_with_the_verb_in_first_place() -> None:
         """
     )
     pred = next(p for p in verbs.predicates(doc) if p.verb.text == "klagt")
-    assert [doc[a:b].text for a, b in arguments.conditions(pred)] == ["Sollte Oslo schweigen"]
+    assert [doc[a:b].text for a, b in conditions(pred)] == ["Sollte Oslo schweigen"]
 
 
 def test_clause_behind_a_noun_of_condition() -> None:
@@ -216,7 +217,7 @@ def test_clause_behind_a_noun_of_condition() -> None:
     )
     assert slots(doc, "zahlt") == [("sb", "Oslo"), ("oa", "Geld")]
     pred = next(p for p in verbs.predicates(doc) if p.verb.text == "zahlt")
-    assert [doc[a:b].text for a, b in arguments.conditions(pred)] == ["dass Bergen liefert"]
+    assert [doc[a:b].text for a, b in conditions(pred)] == ["dass Bergen liefert"]
 
 
 def test_clause_behind_a_noun_is_its_content() -> None:
@@ -236,3 +237,36 @@ def test_clause_behind_a_noun_is_its_content() -> None:
         """
     )
     assert noun_slots(doc, "Forderung") == [("oc", "dass Bergen liefert")]
+
+
+def test_relative_pronoun_takes_the_noun_of_its_gender() -> None:
+    """ "brachte den Gesandten an die Spitze, der klagte": not the top complained, whatever the clause hangs on."""
+    doc = tiger(
+        """
+        Oslo NE Oslo sb 2
+        brachte VVFIN bringen ROOT 0
+        den ART der nk 4
+        Gesandten NN Gesandter oa 2 Gender=Masc|Number=Sing
+        an APPR an mo 2
+        die ART der nk 7
+        Spitze NN Spitze nk 5 Gender=Fem|Number=Sing
+        , $, , punct 7
+        der PRELS der sb 10 Gender=Masc|Number=Sing
+        klagte VVFIN klagen rc 7
+        """
+    )
+    assert slots(doc, "klagte") == [("sb", "den Gesandten")]
+
+
+def test_how_often_is_no_object() -> None:
+    """ "zum dritten Mal": an adverbial."""
+    doc = tiger(
+        """
+        Oslo NE Oslo sb 2
+        ruft VVFIN rufen ROOT 0
+        zum APPRART zu mo 2
+        dritten ADJA dritt nk 5
+        Mal NN Mal nk 3
+        """
+    )
+    assert slots(doc, "ruft") == [("sb", "Oslo")]

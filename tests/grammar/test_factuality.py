@@ -260,3 +260,38 @@ def test_adverbial_clause_is_governed_by_nobody() -> None:
         """
     )
     assert of_noun(doc, "Angriffe").modality == "actual"
+
+
+def test_earlier_conjunct_is_no_governor() -> None:
+    """ "Drohungen und Angriffe": the threats do not make the attacks possible only; "Drohung mit Angriffen" does."""
+    rows = """
+        Drohungen NN Drohung sb 4
+        {joint}
+        Angriffe NN Angriff {label} 2
+        folgten VVFIN folgen ROOT 0
+        """
+    both = tiger(rows.format(joint="und KON und cd 1", label="cj"))
+    assert of_noun(both, "Angriffe").modality == "actual"
+    assert of_noun(tiger(rows.format(joint="mit APPR mit mnr 1", label="nk")), "Angriffe").modality == "hypothetical"
+
+
+def test_holding_a_meeting_is_not_preventing_it() -> None:
+    """ "hielt ein Treffen ab" against "hielt ihn von einem Treffen ab"."""
+    rows = "Oslo NE Oslo sb 2\nhielt VVFIN abhalten ROOT 0\n{opener}ein ART ein nk {at}\nTreffen NN Treffen {label}\nab PTKVZ ab svp 2"
+    assert of_noun(tiger(rows.format(opener="", at=4, label="oa 2")), "Treffen").polarity == "positive"
+    assert of_noun(tiger(rows.format(opener="von APPR von mo 2\n", at=5, label="nk 3")), "Treffen").polarity == "negative"
+
+
+def test_clause_of_time_takes_nothing_from_its_main_clause() -> None:
+    """ "Während Oslo verlangte, forderte Bergen": the first demand is not a demanded one."""
+    doc = tiger(
+        """
+        Während KOUS während cp 3
+        Oslo NE Oslo sb 3
+        verlangte VVFIN verlangen mo 5
+        , $, , punct 3
+        forderte VVFIN fordern ROOT 0
+        Bergen NE Bergen sb 5
+        """
+    )
+    assert of_verb(doc, "verlangte").modality == "actual"

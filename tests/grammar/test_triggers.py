@@ -200,3 +200,20 @@ def test_meeting_and_its_purpose_are_one() -> None:
     )
     assert [t.text for t in found.tokens] == ["empfing", "Gespräch"]
     assert fillers(found) == {"hosts": ["Oslo"], "participants": ["Rebellen"], "topic": ["Panzer"]}
+
+
+def test_fixed_phrase_is_no_event() -> None:
+    """ "nahm den Umbau in Angriff": the noun has lost its meaning."""
+    rows = "Oslo NE Oslo sb 2\nnahm VVFIN nehmen ROOT 0\nden ART der nk 4\nUmbau NN Umbau oa 2\n{} mo 2\nAngriff NN Angriff nk 5"
+    assert match(tiger(rows.format("in APPR in"))) == []
+    assert len(match(tiger(rows.format("beim APPRART bei")))) == 1
+
+
+def test_what_acts_is_an_agent_first() -> None:
+    """A noun that is weapon and troop attacks as subject and is an instrument with "mit"."""
+    classes = {**CLASSES, "organisation": ["Artillerie"], "weapon": ["Artillerie"]}
+    frames = FRAMES.replace("fillers: {", "fillers: {attackers: {not: [weapon]}, ")
+    lexicon = Lexicon(parse_frames({"test.yaml": frames}), NounClasses(Words(classes, "test")), frozenset())
+    doc = tiger("Artillerie NN Artillerie sb 2\nstürmte VVFIN stürmen ROOT 0\ndas ART der nk 4\nRathaus NN Rathaus oa 2")
+    [found] = triggers.match_verbs(doc, lexicon)
+    assert fillers(found) == {"attackers": ["Artillerie"], "targets": ["das Rathaus"]}

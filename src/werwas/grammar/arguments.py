@@ -6,10 +6,11 @@ the passive's subject is given as "oa" and its agent as "sb", so that a frame st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from werwas.grammar import predicate as verbs
+from werwas.grammar.conditions import follows_condition, names_condition
 from werwas.grammar.phrases import Phrase, clause_range, governed_case, is_no_beginning, is_preposition, preposition_lemma
 from werwas.grammar.polarity import is_rejected
 from werwas.grammar.predicate import Predicate, conjuncts, is_finite, is_verb
@@ -25,16 +26,10 @@ def _inside(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in _OUTSIDE and not (child.dep_ == "oc" and not is_verb(child)):
             continue
-        if (is_verb(child) and (is_finite(child) or verbs.has_zu(child))) or _names_condition(child):
+        if (is_verb(child) and (is_finite(child) or verbs.has_zu(child))) or names_condition(child):
             continue
         yield child
         yield from _inside(child)
-
-
-def _names_condition(preposition: Token) -> bool:
-    """ "unter der Bedingung", whatever the parse hangs it on, belongs to the clause."""
-    known = load_words("factuality").set("condition_nouns")
-    return is_preposition(preposition) and any(c.lemma_ in known for c in preposition.rights)
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
@@ -204,8 +199,26 @@ def _resolve_relative(pred: Predicate, phrase: Phrase) -> Phrase:
     noun = verbs.antecedent(pred.top) or next((up for up in phrase.head.ancestors if up.pos_ in ("NOUN", "PROPN")), None)
     if noun is None:
         return phrase
+    noun = _agreeing(noun, phrase.head)
     start, end = noun_phrase(noun)
     return replace(phrase, head=noun, start=start, end=end, inherited="antecedent", near=False)
+
+
+def _agreeing(noun: Token, pronoun: Token) -> Token:
+    """The noun itself, or where it differs in gender from the relative pronoun the nearest one before it that does not.
+
+    "brachte Ayoola an die Spitze, der den Abzug forderte": not the top, but Ayoola. In the plural genders do not differ.
+    """
+    wanted = pronoun.morph.get("Gender") or []
+    if "Sing" not in (pronoun.morph.get("Number") or []) or not wanted or _agrees(noun, wanted):
+        return noun
+    before = (t for t in reversed(noun.doc[noun.sent.start : noun.i]) if t.pos_ in ("NOUN", "PROPN") and t.ent_iob_ != "I")
+    return next((t for t in before if _agrees(t, wanted)), noun)
+
+
+def _agrees(noun: Token, wanted: Sequence[str]) -> bool:
+    known = noun.morph.get("Gender") or []
+    return noun.tag_ == "NE" or not known or any(gender in wanted for gender in known)
 
 
 def functions(pred: Predicate) -> list[Phrase]:
@@ -240,6 +253,9 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
         yield from phrases_of(OBJECTS[child.dep_], child)
     elif is_preposition(child):
         for phrase in prepositional(child):
+            if phrase.head.lemma_ in load_words("prepositions").set("frequency"):
+                # "zum dritten Mal" is no object of the verb
+                continue
             # the agent of a passive stands with "von", also with "durch" (Duden, Die Grammatik)
             agent = pred.voice == "passive" and phrase.slot in ("von", "durch")
             yield replace(phrase, slot="sb", inherited="passive") if agent else phrase
@@ -248,7 +264,7 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
             yield from phrases_of("oa", person)
     elif is_verb(child) and _is_complement(child):
         start, end = clause_range(child)
-        if not _condition_named(child.doc[start]):
+        if not follows_condition(child.doc[start]):
             yield Phrase("oc", child, start, end)
     elif child.tag_ in ("ADV", "PROAV"):
         yield Phrase("adv", child, child.i, child.i + 1)
@@ -284,27 +300,3 @@ def _deep_prepositions(found: Iterable[Phrase]) -> list[Phrase]:
             if is_preposition(token) and token != phrase.preposition and preposition_lemma(token) != "von":
                 out += prepositional(token, near=False)
     return out
-
-
-def _condition_named(clause_start: Token) -> bool:
-    """Whether a clause stands behind a noun of condition: "unter der Bedingung, [dass der Bund zahlt]"."""
-    at = clause_start.i - 2
-    return at >= clause_start.sent.start and clause_start.nbor(-1).text == "," and _names_condition(clause_start.doc[at].head)
-
-
-def conditions(pred: Predicate) -> list[tuple[int, int]]:
-    """Token ranges of the conditional clauses of a predicate ("wenn die Waffen schweigen", "sollte Oslo zustimmen").
-
-    Also those behind a noun of condition ("unter der Bedingung, dass die Waffen schweigen").
-    """
-    openers = load_words("factuality").set("conditional")
-    below = [c for verb in pred.chain for c in verb.children if is_verb(c) and c not in pred.chain and c.dep_ in ("mo", "oc", "re")]
-    found = []
-    for clause in below:
-        start, end = clause_range(clause)
-        first = pred.verb.doc[start]
-        # the first word tells, whatever the tagger calls it ("falls"); before its main clause a verb in first place does, too
-        verb_first = first == clause and is_finite(clause) and clause.dep_ == "mo"
-        if first.lower_ in openers or verb_first or _condition_named(first):
-            found.append((start, end))
-    return sorted(found)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs
+from werwas.grammar.conditions import conditions
 from werwas.grammar.phrases import is_preposition, preposition_lemma
 from werwas.grammar.polarity import is_negative, negates
 from werwas.grammar.predicate import Predicate
@@ -99,7 +99,9 @@ def _polarity(pred: Predicate) -> tuple[str, str | None]:
     """Polarity of the clause and the word that makes it negative."""
     for verb in pred.chain:
         for child in verb.children:
-            if negates(child) or any(is_negative(c) for c in (child, *child.children)):
+            # "nicht mehr": the negation may hang on the adverb
+            adverbial = child.tag_ == "ADV" and any(negates(c) for c in child.children)
+            if negates(child) or adverbial or any(is_negative(c) for c in (child, *child.children)):
                 return "negative", child.text
     opener = verbs.complementizer(pred)
     if pred.finite is None and opener is not None and opener.lower_ in _words().set("negative_prepositions"):
@@ -117,7 +119,7 @@ def _is_irreal(pred: Predicate, opener: str) -> bool:
         return False
     if pred.verb.tag_ not in ("VVPP", "VAPP"):
         return False
-    if opener in words.set("conditional") or arguments.conditions(pred):
+    if opener in words.set("conditional") or conditions(pred):
         return True
     children = [c for verb in pred.chain for c in verb.children]
     return any(

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from werwas.grammar import casualties, circumstances, factuality
-from werwas.grammar.arguments import conditions, noun_phrase
+from werwas.grammar.arguments import noun_phrase
 from werwas.grammar.clause_factuality import Factuality, Reserve
+from werwas.grammar.conditions import conditions
 from werwas.grammar.phrases import Phrase, without
 from werwas.grammar.polarity import is_negative
 from werwas.grammar.reference import entity_at

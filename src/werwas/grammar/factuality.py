@@ -44,7 +44,10 @@ def _is(token: Token, key: str) -> bool:
 
 def _governors(token: Token) -> Iterator[Token]:
     """Verbs and nouns above a trigger, nearest first, through infinitives, up to the first finite verb's complex."""
+    joined = _coordinated_with(token)
     for up in token.ancestors:
+        if up.i in joined:
+            continue
         if up.pos_ == "NOUN" or (up.pos_ == "VERB" and not verbs.is_finite(up)):
             yield up
             if any(c.tag_ == "KOUS" and c.lower_ not in _words().set("complement") for c in up.children):
@@ -54,6 +57,16 @@ def _governors(token: Token) -> Iterator[Token]:
             yield from _nouns_of_content(token, up)
             yield verbs.lexical_verb(up)
             return
+
+
+def _coordinated_with(token: Token) -> set[int]:
+    """The earlier conjuncts of a word, which do not govern it: "Drohungen und Angriffe"."""
+    found: set[int] = set()
+    source = verbs.conjunct_source(token)
+    while source is not None and source.i not in found:
+        found.add(source.i)
+        source = verbs.conjunct_source(source)
+    return found
 
 
 def _nouns_of_content(token: Token, finite: Token) -> Iterator[Token]:
@@ -125,7 +138,9 @@ def _governed(token: Token, found: Factuality) -> Factuality:
             return found
         else:
             subject_of = any(verbs.is_subject(c) and c == token for c in (*up.children, *up.head.children))
-            found = _by_verb(up, _by_key(up, found, _VERB_KEYS[2:] if subject_of else _VERB_KEYS))
+            found = _by_key(up, found, _VERB_KEYS[2:] if subject_of else _VERB_KEYS)
+            if verbs.is_verb(token) or is_preposition(token.head) or not _is(up, "prevent_from"):
+                found = _by_verb(up, found)
     return found
 
 
@@ -138,12 +153,12 @@ def _by_verb(up: Token, found: Factuality) -> Factuality:
     """What a verb of calling off, preventing or denying does; negated it leaves the event as it is ("konnte ihn nicht verhindern")."""
     if _is(up, "cancel") or _is(up, "postpone"):
         return replace(found, polarity="negative" if _is(up, "cancel") else found.polarity, modality="planned", reason=up.text)
-    if not (_is(up, "prevent") or _is(up, "deny") or _is(up, "confirm")):
+    if not (_is(up, "prevent") or _is(up, "prevent_from") or _is(up, "deny") or _is(up, "confirm")):
         return found
     own = of_predicate(verbs.predicate(up))
     if _is(up, "confirm"):
         return replace(found, polarity="negative", modality="actual", reason=own.reason) if own.polarity == "negative" else found
-    if _is(up, "prevent") and (own.modality != "actual" or (own.polarity == "positive" and found.modality == "hypothetical")):
+    if not _is(up, "deny") and (own.modality != "actual" or (own.polarity == "positive" and found.modality == "hypothetical")):
         # who still wants to prevent it takes it for possible
         return replace(found, modality="hypothetical", reason=up.text) if own.modality != "actual" else _denied(found, up)
     return found if own.polarity == "negative" else _denied(found, up)
@@ -192,7 +207,8 @@ def of_clause(pred: Predicate) -> Factuality:
     top = pred.top
     if not verbs.is_dependent_clause(top):
         return own
-    if pred.finite is None or (verbs.complementizer(pred) is not None):
+    opener = verbs.complementizer(pred)
+    if pred.finite is None or (opener is not None and opener.lower_ in _words().set("complement")):
         outer = _governed(top, own)
         return replace(own, polarity=outer.polarity, modality=outer.modality, reason=outer.reason)
     return own

@@ -215,6 +215,11 @@ def is_dependent_clause(top: Token) -> bool:
     return top.dep_ in ("oc", "rs", "re", "sb", "nk", "mo", "pd", "op")
 
 
+def is_adverbial(top: Token) -> bool:
+    """Whether the parse calls the clause of this highest verb an adverbial."""
+    return top.dep_ == "mo"
+
+
 def is_subject(token: Token) -> bool:
     """Whether the parse calls it a subject."""
     return token.dep_ == SUBJECT

@@ -56,9 +56,9 @@ class Lexicon:
 
 def _noun_triggers(token: Token, frames: Frames, classes: NounClasses) -> tuple[Trigger, ...]:
     forms = noun_forms(token)
-    if classes.of(token.lemma_) & PERSONS and forms[0].lower() == token.lemma_.rpartition("-")[2].lower():
-        # "Kämpfer" is no plural of "Kampf"
-        forms = forms[:1]
+    people = tuple(form for form in forms if classes.knows(form) and classes.of(form) & PERSONS)
+    # "Kämpfer" is no plural of "Kampf"
+    forms = people or forms
     compound = "-" in token.text[1:-1]
     for form in forms:
         if found := frames.find("NOUN", form):
@@ -137,6 +137,8 @@ def match_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
             "ORG",
         ):
             continue
+        if _is_idiom(token):
+            continue
         triggers = [t for t in _noun_triggers(token, lexicon.frames, lexicon.classes) if _has_number(token, t)]
         if not triggers:
             continue
@@ -146,6 +148,12 @@ def match_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
         pred = verbs.predicate(verbs.lexical_verb(governor)) if governor is not None else None
         for match in _match(triggers, phrases, lexicon, token, (token,), pred, False):
             yield _governed(_without_mere_attributes(match, lexicon), lexicon)
+
+
+def _is_idiom(noun: Token) -> bool:
+    """Whether preposition and bare noun are a fixed phrase ("in Angriff nehmen")."""
+    opener = noun.head
+    return is_preposition(opener) and opener.i == noun.i - 1 and f"{opener.lower_} {noun.text}" in load_words("verbs").set("fixed_phrases")
 
 
 def _has_number(noun: Token, trigger: Trigger) -> bool:
@@ -196,9 +204,7 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
     )
     own = [noun, *(p.head for found in fillers.values() for p in found)]
     if link is not None and rule is not None and (not rule.slots or any(fits(link, slot) for slot in rule.slots)):
-        negated = "polarity" in rule.set and of_predicate(pred).polarity == "negative"
-        # "ist nicht ausgeschlossen", "konnte nicht verhindern": two negations cancel each other
-        told |= {key: value for key, value in rule.set.items() if not (negated and key == "polarity")}
+        told |= {key: value for key, value in rule.set.items() if not (key == "polarity" and value == "negative" and _undone(pred))}
         mutual = match.trigger.type == "meeting" or bool(match.trigger.set.get("two_sided"))
         bound = {role for role, found in fillers.items() if all(p.head.tag_ == "PPOSAT" for p in found)}
         open_roles = [a for a in rule.args if not fillers.get(a[0]) or a[0] in bound or (mutual and a[0] in MUTUAL_ROLES)]
@@ -249,7 +255,15 @@ def joined(matches: Sequence[Match]) -> list[Match]:
 
 
 def _governs(match: Match, opener: Token) -> bool:
-    return match.predicate is not None and opener.head in match.predicate.chain
+    if match.predicate is not None and opener.head in match.predicate.chain:
+        return True
+    return any(p.preposition == opener for found in match.fillers.values() for p in found)
+
+
+def _undone(pred: Predicate) -> bool:
+    """Whether what a verb of preventing does is itself denied or not yet done: "nicht ausgeschlossen", "um ein Massaker zu verhindern"."""
+    own = of_predicate(pred)
+    return own.polarity == "negative" or (pred.finite is None and own.modality == "planned")
 
 
 def _is_support(pred: Predicate, link: Phrase) -> bool:

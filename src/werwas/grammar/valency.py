@@ -101,7 +101,9 @@ def _is_one_of(token: Token, lemmas: frozenset[str]) -> bool:
 def _admits_filler(rules: FrameSet, role: str, phrase: Phrase, classes: NounClasses) -> bool:
     """Whether a role takes the phrase; of unknown nouns, subjects, objects and names are believed, prepositional phrases are not."""
     known = head_classes(phrase.head, classes)
-    if rules.refuse.get(role, frozenset()) & known:
+    # what acts is an agent first: "die Artillerie beschoss …" is no weapon
+    acting = phrase.slot == "sb" and "agent" in known
+    if rules.refuse.get(role, frozenset()) & known and not acting:
         return False
     only = rules.only.get(role)
     return only is None or bool(only & known) or (not known and (phrase.preposition is None or phrase.head.tag_ == "NE"))

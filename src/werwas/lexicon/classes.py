@@ -12,7 +12,7 @@ from werwas.lexicon.words import Words, load_words
 AGENTS = ("person", "group", "organisation")
 # nouns remembered; a plain dictionary, so that the object can be sent to another process
 CACHE_SIZE = 50_000
-_NOT_CLASSES = ("source",)
+_NOT_CLASSES = ("source", "person_endings", "abstract_endings")
 
 
 class NounClasses:
@@ -32,6 +32,11 @@ class NounClasses:
                 found.add(key)
                 if key in AGENTS:
                     found.add("agent")
+        self._endings = {
+            ending: frozenset({"person", "agent"} if key == "person_endings" else {"abstract"})
+            for key in ("person_endings", "abstract_endings")
+            for ending in (words.list(key) if key in words.names() else ())
+        }
         self._found: dict[str, frozenset[str]] = {}
 
     def knows(self, lemma: str) -> bool:
@@ -56,7 +61,7 @@ class NounClasses:
             for form in (head, head.removesuffix("innen"), head.removesuffix("in")):
                 if len(form) > 2 and form in self._classes:
                     return frozenset(self._classes[form])
-        return frozenset()
+        return next((found for ending, found in self._endings.items() if low.endswith(ending) and len(low) > len(ending) + 2), frozenset())
 
 
 @lru_cache(maxsize=1)
