@@ -15,7 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # each room may import from the rooms of lower rank, and from its own where `INSIDE` allows it
 RANK = {
     "errors": 0, "text": 0, "resources": 1, "schema": 1, "rows": 2, "readers": 2, "lexicon": 2, "linking": 3, "grammar": 3,
-    "components": 4, "pipeline": 5, "export": 3, "kb": 4, "cluster": 3, "report": 4, "batch": 6, "distributed": 7,
+    "components": 4, "pipeline": 5, "export": 3, "kb": 4, "cluster": 3, "report": 4, "gazetteer_update": 3, "batch": 6, "distributed": 7,
     "display": 7, "cli": 8,
 }  # fmt: skip
 INSIDE = {"errors", "text", "lexicon", "linking", "grammar", "export", "readers", "batch"}
@@ -39,7 +39,9 @@ ONE_ROOM = {
     "pebble": {"werwas.batch.pool"},
     "datasketch": {"werwas.batch.ledger"},
     "dateutil": {"werwas.grammar.calendar"},
-    "pydantic": {"werwas.schema"},
+    "pydantic": {"werwas.schema", "werwas.gazetteer_update"},
+    "requests": {"werwas.gazetteer_update"},
+    "urllib3": {"werwas.gazetteer_update"},
     "sqlalchemy": {"werwas.kb"},
 }
 LABEL_ROOMS = {"werwas.grammar.predicate", "werwas.grammar.arguments", "werwas.grammar.noun_arguments"}

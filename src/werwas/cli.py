@@ -18,6 +18,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from werwas import __version__, display
+from werwas import gazetteer_update as update
 from werwas.batch import Counts, Dump, Failure, Limits, Line, Pool, Progress, admit, lines, write
 from werwas.batch.ledger import Ledger
 from werwas.errors import ConfigError, InputError, WerwasError
@@ -36,6 +37,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+gazetteer_app = typer.Typer(help="Your own gazetteer.", no_args_is_help=True)
+app.add_typer(gazetteer_app, name="gazetteer")
 
 Files = Annotated[
     list[str],
@@ -223,6 +226,21 @@ def info(model: Model = None) -> None:
 def schema() -> None:
     """Prints the JSON Schema of the Record."""
     typer.echo(json.dumps(Record.model_json_schema(), ensure_ascii=False, indent=2))
+
+
+@gazetteer_app.command("update")
+def gazetteer_update(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The gazetteer to write, for --gazetteer.")] = Path("wikidata.tsv"),
+    endpoint: Annotated[str, typer.Option("--endpoint", help="Address of the service (wbgetentities).")] = update.ENDPOINT,
+    contact: Annotated[str, typer.Option("--contact", help="Your e-mail address; the service wants to know who asks.")] = "",
+    ids: Annotated[list[str] | None, typer.Option("--id", help="Ask for this id only (Q64); may be repeated.")] = None,
+    pause: Annotated[float, typer.Option("--pause", min=0, help="Seconds between two requests.")] = 1.0,
+) -> None:
+    """Fetches fresh labels and aliases from Wikidata; after an abort the same command goes on."""
+    with _told():
+        asked = update.Options(endpoint=endpoint, contact=contact, pause=pause)
+        things, rows = update.update(output, asked, ids or (), lambda done, all_: typer.echo(f"{done:,} of {all_:,}", err=True))
+    typer.echo(f"{things:,} things asked for, {rows:,} rows in {output}", err=True)
 
 
 @contextmanager

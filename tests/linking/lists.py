@@ -25,12 +25,15 @@ def rows(name: str) -> Iterator[list[str]]:
 
 
 def is_meant(kb: KnowledgeBase, kb_id: str | None, type_: str, country: str, name: str, born: str = "") -> bool:
-    """Whether an id is that of a thing told by type, country, a part of a form and year of birth; empty ones match all."""
+    """Whether an id is that of a thing told by type, country, a part of a form, year of birth or kind of place; empty ones
+    match all.
+    """
     entry = kb.entry(kb_id) if kb_id else None
     if entry is None or entry.type != type_:
         return False
     named = any(fold(name) in fold(name_key(form)) for form, _kind, _mark in entry.aliases)
-    aged = not born or not entry.birth or entry.birth[:4] == born
+    known = entry.birth[:4] if entry.birth else entry.extra.get("kind")
+    aged = not born or not known or known == born
     return named and aged and country in ("", entry.country or "")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import srsly
 
-from werwas.lexicon.gazetteer import GazetteerRow, parse_row
+from werwas.lexicon.gazetteer import GazetteerRow, parse_row, row_cells
 from werwas.lexicon.gazetteer_user import override
 from werwas.linking.kb import KnowledgeBase
 
@@ -54,13 +54,13 @@ class Knowing(Stored):
 
     def fill(self, rows: Iterable[GazetteerRow]) -> None:
         """Uses these gazetteer rows instead of the packaged ones; they are saved with the pipeline."""
-        self.refill({"packaged": False, "rows": [_cells(row) for row in rows]})
+        self.refill({"packaged": False, "rows": [row_cells(row) for row in rows]})
 
     def extend(self, rows: Iterable[GazetteerRow]) -> None:
         """Uses these gazetteer rows beside what it knows; an id that they tell of is theirs alone. Saved like those of `fill`."""
         held = self.filled or {"packaged": True, "rows": []}
         known = [parse_row(cells) for cells in held["rows"]]
-        self.refill({**held, "rows": [_cells(row) for row in override(known, rows)]})
+        self.refill({**held, "rows": [row_cells(row) for row in override(known, rows)]})
 
     def refill(self, data: Any) -> None:
         """Takes back saved rows; the knowledge base is built from them at the first question."""
@@ -84,11 +84,3 @@ def _built(packed: bytes) -> KnowledgeBase:
     filled = srsly.msgpack_loads(packed)
     rows = [parse_row(cells) for cells in filled["rows"]]
     return KnowledgeBase.load().with_rows(rows) if filled["packaged"] else KnowledgeBase.of_rows(rows)
-
-
-def _cells(row: GazetteerRow) -> list[str]:
-    """A row as the cells of its line."""
-    offices = "|".join(str(office) for office in row.offices)
-    extra = ";".join(f"{key}={value}" for key, value in row.extra.items())
-    facts = [row.id, row.type, row.form, row.kind, row.lang, row.country, row.gender, row.birth, offices, extra]
-    return [*facts, row.source, row.date]

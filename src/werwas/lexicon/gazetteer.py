@@ -139,6 +139,14 @@ def parse_row(cells: list[str]) -> GazetteerRow:
     return GazetteerRow(id_, type_, form, kind, lang, country, gender, birth, held, parse_extra(extra), source, date)
 
 
+def row_cells(row: GazetteerRow) -> list[str]:
+    """A row as the cells of its line."""
+    offices = "|".join(str(office) for office in row.offices)
+    extra = ";".join(f"{key}={value}" for key, value in row.extra.items())
+    facts = [row.id, row.type, row.form, row.kind, row.lang, row.country, row.gender, row.birth, offices, extra]
+    return [*facts, row.source, row.date]
+
+
 def read_gazetteer(path: Path) -> list[GazetteerRow]:
     """The rows of one file; DataError names file, line and fault."""
     lines = path.read_text(encoding="utf-8").split("\n")

@@ -20,8 +20,9 @@ TOWN = 50_000
 # nobody holds an office as a child
 GROWN_UP = 18
 POPULATION = 0.05
+# a town that has a row written by hand is one that German news names (Valencia in Spain, not in Venezuela)
 # "Virginia" is the state, "Washington" the capital; regions of these countries weigh as a town of half a million
-CAPITAL, REGION, NEAR_REGIONS = 0.1, 0.29, ("DE", "GB", "US")
+CAPITAL, CITY, REGION, NEAR_REGIONS = 0.1, 0.05, 0.29, ("DE", "GB", "US")
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,8 @@ def _place_points(kb: KnowledgeBase, entry: Entry, evidence: Evidence) -> float:
         points += NEAR
     if kind in ("country", "continent"):
         points += STATE
-    if kind == "capital":
-        points += CAPITAL
+    if kind in ("capital", "city"):
+        points += CAPITAL if kind == "capital" else CITY
     if kind == "region" and entry.country in NEAR_REGIONS:
         points += REGION
     said = {found for noun in evidence.nouns if (found := kind_said(noun))}
