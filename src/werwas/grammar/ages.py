@@ -94,9 +94,7 @@ def _group_before(doc: Doc, token: Token) -> bool:
     """Whether a word before the number makes it a group of ages: "unter 30-Jährige", "aller 14-Jährigen"."""
     group = patterns().words.set("group_before")
     before = doc[token.i - 1] if token.i else None
-    return before is not None and (
-        before.lower_ in group or (before.lower_ in ("der", "die", "den") and token.i > 1 and doc[token.i - 2].lower_ in group)
-    )
+    return before is not None and (before.lower_ in group or (before.tag_ == "ART" and token.i > 1 and doc[token.i - 2].lower_ in group))
 
 
 def _compounds(doc: Doc) -> Iterator[Age]:
@@ -141,10 +139,7 @@ def _is_group(noun: Token) -> bool:
 
 
 def _noun_after(token: Token) -> Token | None:
-    """The noun or name that an attribute before it belongs to.
-
-    Over further adjectives ("20-jährige türkische Schülerin").
-    """
+    """The noun or name that an attribute before it belongs to, over further adjectives: "20-jährige türkische Schülerin"."""
     doc = token.doc
     for other in doc[token.i + 1 : token.i + 6]:
         if other.is_punct or other.is_space or breaks_before(other):

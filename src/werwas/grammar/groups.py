@@ -107,10 +107,7 @@ def ends_with_stop(text: str) -> bool:
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names can be one person's: same surname, and first names that do not contradict ("J.
-
-    Meier", "Jan Meier").
-    """
+    """Whether two names can be one person's: same surname, and first names that agree: "J. Meier", "Jan Meier"."""
     first, second = tuple(p.casefold() for p in one), tuple(p.casefold() for p in other)
     if first[-1] != second[-1]:
         return False

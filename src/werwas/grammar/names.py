@@ -57,7 +57,7 @@ def find_names(doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), 
     found = _without_things(doc, found)
     found = _merge([*found, *bracketed_names(doc, found)])
     found = _agreed(doc, [_after_in(doc, name, lookup) for name in found], lookup)
-    again = [n for n in repeated_names(doc, found, lookup) if n.start not in credit]
+    again = [n for n in repeated_names(doc, found) if n.start not in credit]
     return _agreed(doc, _merge([*found, *(kept for n in again if (kept := verdict(doc, n, lookup)) is not None)]), lookup)
 
 
@@ -214,7 +214,7 @@ def _after_in(doc: Doc, name: Name, lookup: Lookup) -> Name:
         name.label != "PER"
         or name.source == "credit"
         or not name.start
-        or doc[name.start - 1].lower_ != "in"
+        or doc[name.start - 1].lower_ not in words().set("inside_prepositions")
         or first_name_gender(doc[name.start].text)
         or known_types(name.text(doc), lookup)
     ):

@@ -115,7 +115,7 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
             continue
         if in_list(token.text, "place_nouns", compounds=True) and _place_word(after):
             yield Name(after.i, after.i + 1, "LOC", "rule")
-            if after.i + 2 < len(doc) and after.nbor(1).lower_ == "und" and token.text.endswith("n") and _place_word(after.nbor(2)):
+            if after.i + 2 < len(doc) and after.nbor(1).tag_ == "KON" and token.text.endswith("n") and _place_word(after.nbor(2)):
                 yield Name(after.i + 2, after.i + 3, "LOC", "rule")
         elif in_list(token.text, "org_nouns", compounds=True) and (end := _run(doc, after.i, taken, 3)):
             yield Name(after.i, end, "ORG", "rule")
@@ -226,11 +226,11 @@ def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Na
         elif is_street(token.text) and token.i and doc[token.i - 1].lower_ in words().set("street_articles"):
             if (token.i > 1 and doc[token.i - 2].pos_ == "ADP") or doc[token.i - 1].pos_ == "ADP":
                 yield Name(token.i, token.i + 1, "LOC", "rule")
-        elif token.i + 1 < len(doc) and _ROAD.match(doc[token.i : token.i + 2].text) and token.i and doc[token.i - 1].lower_ == "der":
+        elif token.i + 1 < len(doc) and _ROAD.match(doc[token.i : token.i + 2].text) and token.i and doc[token.i - 1].tag_ == "ART":
             yield Name(token.i, token.i + 2, "LOC", "rule")
 
 
-def repeated_names(doc: Doc, names: list[Name], lookup: Lookup) -> Iterator[Name]:
+def repeated_names(doc: Doc, names: list[Name]) -> Iterator[Name]:
     """Further mentions of names of this article: surnames of persons known in full, and forms labelled elsewhere.
 
     "Donald Trump … Trump … Trumps": the later words are the person's. A surname that is also a common noun must not
