@@ -14,7 +14,7 @@ from werwas.grammar.conditions import follows_condition, names_condition
 from werwas.grammar.phrases import Phrase, clause_range, governed_case, is_no_beginning, is_preposition, preposition_lemma
 from werwas.grammar.polarity import is_rejected
 from werwas.grammar.predicate import Predicate, conjuncts, is_finite, is_verb
-from werwas.grammar.tokens import Token
+from werwas.grammar.tokens import Token, remembered
 from werwas.lexicon.words import load_words
 
 OBJECTS = {"oa": "oa", "oa2": "oa", "da": "da", "og": "og", "pd": "pd"}
@@ -32,6 +32,7 @@ def _inside(token: Token) -> Iterator[Token]:
         yield from _inside(child)
 
 
+@remembered
 def noun_phrase(head: Token) -> tuple[int, int]:
     """Token range of the noun phrase of a head without its relative clause, later conjuncts and a closing parenthesis.
 
@@ -146,6 +147,15 @@ def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
 
     "Die Rebellen griffen an und zerstörten das Dorf." -> for zerstörten: "Die Rebellen" (inherited conjunct).
     """
+    return _find_subject(pred, depth) if depth else list(_subject_of(pred.verb))
+
+
+@remembered
+def _subject_of(verb: Token) -> tuple[Phrase, ...]:
+    return tuple(_find_subject(verbs.predicate(verb), 0))
+
+
+def _find_subject(pred: Predicate, depth: int) -> list[Phrase]:
     if found := _subjects(pred):
         return [_resolve_relative(pred, p) for p in phrases_of("sb", found[0])]
     if depth > 4:
@@ -226,6 +236,12 @@ def functions(pred: Predicate) -> list[Phrase]:
 
     "Das Dorf wurde von Rebellen angegriffen." -> oa "Das Dorf", sb "Rebellen".
     """
+    return list(_functions_of(pred.verb))
+
+
+@remembered
+def _functions_of(verb: Token) -> tuple[Phrase, ...]:
+    pred = verbs.predicate(verb)
     found: list[Phrase] = []
     passive = pred.voice in ("passive", "state")
     for phrase in subject(pred):
@@ -238,7 +254,7 @@ def functions(pred: Predicate) -> list[Phrase]:
         found = [p for p in found if not (p.slot == "oa" and p.inherited in ("conjunct", "passive"))]
     found += _controlled_infinitive(pred, found)
     found += _deep_prepositions(found)
-    return sorted((_resolve_relative(pred, p) for p in found), key=lambda p: (p.start, p.slot))
+    return tuple(sorted((_resolve_relative(pred, p) for p in found), key=lambda p: (p.start, p.slot)))
 
 
 def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator[Phrase]:

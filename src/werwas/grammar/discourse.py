@@ -15,7 +15,7 @@ from werwas.grammar import predicate as verbs
 from werwas.grammar.groups import Group
 from werwas.grammar.quotes import pair_marks
 from werwas.grammar.shapes import breaks_before
-from werwas.grammar.tokens import Doc, Token
+from werwas.grammar.tokens import Doc, Token, remembered
 from werwas.lexicon.words import load_words
 
 _RUNNING = frozenset({"headline", "teaser", "body"})
@@ -107,6 +107,7 @@ class Discourse:
         return 0 if last - first < 2 else sum(1 for n in range(first + 1, last) if n in self._skipped)
 
 
+@remembered
 def is_subject(token: Token) -> bool:
     """Whether the token, or the noun with which it forms one phrase ("US-Präsident N.
 
@@ -133,6 +134,7 @@ def _says(subject: Token) -> bool:
     return verbs.predicate(verbs.lexical_verb(top)).lemma in load_words("speech").set("wie_verbs")
 
 
+@remembered
 def in_report(token: Token) -> bool:
     """Whether the clause of a token is in Konjunktiv I, the mood of reported speech."""
     top = verbs.clause_head(token)

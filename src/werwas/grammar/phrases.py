@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from werwas.grammar.tokens import Token
+from werwas.grammar.tokens import Token, remembered
 from werwas.lexicon.words import load_words
 
 _PREPOSITION_TAGS = frozenset({"APPR", "APPRART", "APPO", "APZR"})
@@ -84,6 +84,7 @@ def is_no_beginning(token: Token, head: Token) -> bool:
     return token.tag_ == "ADV" and (token.head == head or token.head.i < token.i)
 
 
+@remembered
 def clause_range(verb_top: Token) -> tuple[int, int]:
     """Token range of a clause, given its highest verb, without a closing comma."""
     indices = [t.i for t in verb_top.subtree]

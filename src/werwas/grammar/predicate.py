@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from werwas.grammar import inflection
-from werwas.grammar.tokens import Doc, Token
+from werwas.grammar.tokens import Doc, Token, remembered
 from werwas.lexicon.words import load_words
 
 SUBJECT, CLAUSE, PARTICLE, CONJUNCT, CONJUNCTION = "sb", "oc", "svp", "cj", "cd"
@@ -54,6 +54,7 @@ def is_verb(token: Token) -> bool:
     return token.tag_[:1] == "V"
 
 
+@remembered
 def is_finite(token: Token) -> bool:
     """Whether the verb is finite (VVFIN, VAFIN, VMFIN or an imperative).
 
@@ -148,6 +149,7 @@ def _voice_and_tense(verb: Token, lemma: str, chain: tuple[Token, ...], finite: 
     return voice, "past" if "Past" in finite.morph.get("Tense", []) and mood == "indicative" else "present"
 
 
+@remembered
 def predicate(verb: Token) -> Predicate:
     """The verbal complex around a lexical verb.
 
@@ -177,6 +179,7 @@ def _is_bare(verb: Token) -> bool:
     return verb.dep_ == CLAUSE and is_verb(verb) and not is_finite(verb) and not has_zu(verb)
 
 
+@remembered
 def clause_head(token: Token) -> Token:
     """The verb that governs the clause in which the token stands (the finite one where there is one), else the sentence root."""
     for up in (token, *token.ancestors):
@@ -227,6 +230,12 @@ def is_subject(token: Token) -> bool:
 
 def clause_tokens(pred: Predicate) -> list[Token]:
     """The tokens of the clause without those of subordinate clauses, in text order."""
+    return list(_clause_tokens(pred.verb))
+
+
+@remembered
+def _clause_tokens(verb: Token) -> tuple[Token, ...]:
+    pred = predicate(verb)
     found: list[Token] = []
     stack = [pred.top]
     seen: set[int] = set()
@@ -237,7 +246,7 @@ def clause_tokens(pred: Predicate) -> list[Token]:
         seen.add(token.i)
         found.append(token)
         stack += [c for c in token.children if not is_clause_border(c, pred.chain)]
-    return sorted(found, key=lambda t: t.i)
+    return tuple(sorted(found, key=lambda t: t.i))
 
 
 def conjunct_source(token: Token) -> Token | None:

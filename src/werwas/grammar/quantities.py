@@ -32,7 +32,7 @@ def find_quantities(text: str, *, closed: Iterable[Range] = ()) -> list[Plain]:
     found: list[Plain] = []
     at = 0
     while at < len(reader.tokens):
-        quantity, after = _quantity_at(reader, at, found)
+        quantity, after = _quantity_at(reader, at, found) if reader.words.opens(reader.tokens[at]) else (None, at)
         if quantity is None:
             at += 1
             continue

@@ -7,7 +7,7 @@ from spacy.tokens import Doc as SpacyDoc
 from werwas.grammar.tokens import Doc, Span, Token, features
 
 _ATTRIBUTES: list[int | str] = [
-    "HEAD", "DEP", "TAG", "POS", "LEMMA", "MORPH", "SENT_START", "IDX", "LENGTH", "SPACY", "IS_PUNCT", "IS_SPACE",
+    "HEAD", "ORTH", "DEP", "TAG", "POS", "LEMMA", "MORPH", "SENT_START", "IDX", "SPACY", "IS_PUNCT", "IS_SPACE",
 ]  # fmt: skip
 _NAMED: list[int | str] = ["ENT_TYPE", "ENT_IOB"]
 _IOB = ("", "I", "O", "B")
@@ -16,16 +16,16 @@ _SENT_START = {0: None, 1: True}
 
 def _tokens(doc: Doc, source: SpacyDoc) -> list[Token]:
     """The tokens of a text, each tied to its head and its children."""
-    text, strings = doc.text, source.vocab.strings
+    strings = source.vocab.strings
     columns = source.to_array(_ATTRIBUTES).T.tolist()
-    heads, named, (starts, places, lengths, blanks, punctuation, spaces) = columns[0], columns[1:6], columns[6:]
+    heads, named, (starts, places, blanks, punctuation, spaces) = columns[0], columns[1:7], columns[7:]
     name = {key: strings[key] if key else "" for key in set().union(*named)}
+    low = {key: name[key].lower() for key in set(named[0])}
     tokens: list[Token] = []
-    for i, (dep, tag, pos, lemma, morph, start, idx, length) in enumerate(zip(*named, starts, places, lengths, strict=True)):
+    for i, (orth, dep, tag, pos, lemma, morph, start, idx) in enumerate(zip(*named, starts, places, strict=True)):
         token = Token()
-        token.doc, token.i, token.idx, token.memo = doc, i, idx, None
-        token.text = word = text[idx : idx + length]
-        token.lower_ = word.lower()
+        token.doc, token.i, token.idx, token.memo = doc, i, idx, {}
+        token.text, token.lower_ = name[orth], low[orth]
         token.whitespace_ = " " if blanks[i] else ""
         token.dep_, token.tag_, token.pos_, token.lemma_, token.morph = name[dep], name[tag], name[pos], name[lemma], features(name[morph])
         token.is_sent_start = _SENT_START.get(start, False)

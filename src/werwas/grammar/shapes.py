@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from werwas.grammar.inflection import noun_lemmas
 from werwas.grammar.persons import person_words
-from werwas.grammar.tokens import Token
+from werwas.grammar.tokens import Token, remembered
 from werwas.lexicon.classes import load_classes
 from werwas.lexicon.words import Words, load_words
 
@@ -151,6 +151,7 @@ def is_nationality_adjective(word: str) -> bool:
     return person_words().adjective_country(word) is not None
 
 
+@remembered
 def breaks_before(token: Token) -> bool:
     """Whether a sentence or line really ends before a token.
 

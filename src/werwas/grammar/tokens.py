@@ -7,9 +7,9 @@ ask for them hundreds of times. Names and meanings are spaCy's, so a rule reads 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any, overload
+from collections.abc import Callable, Iterator
+from functools import lru_cache, wraps
+from typing import Any, TypeVar, overload
 from weakref import ref
 
 from spacy.tokens import Doc as SpacyDoc
@@ -61,7 +61,7 @@ class Token:
     is_punct: bool
     is_space: bool
     is_sent_start: bool | None
-    memo: dict[Any, Any] | None
+    memo: dict[str, Any]  # what `remembered` keeps
     children: tuple[Token, ...]  # what hangs directly on it, in text order
 
     def __len__(self) -> int:
@@ -203,6 +203,29 @@ def _depth(token: Token) -> int:
     return len(token.doc) - 1 if bare else sum(1 for _ in token.ancestors)
 
 
+_Found = TypeVar("_Found")
+
+
+def remembered(work: Callable[[Token], _Found]) -> Callable[[Token], _Found]:
+    """Keeps with a token what was worked out for it, until the names change; with a token of spaCy's nothing is kept.
+
+    Only for what is never changed by those who ask, and depends on nothing but the text.
+    """
+    name = f"{work.__module__}.{work.__name__}"
+
+    @wraps(work)
+    def ask(token: Token) -> _Found:
+        memo = getattr(token, "memo", None)
+        if memo is None:
+            return work(token)
+        if name not in memo:
+            memo[name] = work(token)
+        found: _Found = memo[name]
+        return found
+
+    return ask
+
+
 class Doc:
     """A text with its tokens, sentences and names, read out of a spaCy Doc.
 
@@ -212,9 +235,8 @@ class Doc:
 
     def __init__(self, source: SpacyDoc) -> None:
         self.source = ref(source)
-        self.text: str = source.text
+        self.text = ""
         self.ents: tuple[Span, ...] = ()
-        self.memo: dict[Any, Any] = {}
         self._annotated: dict[str, bool] = {}
         self.tokens: list[Token] = []
         self._starts: list[int] = [0]
@@ -223,15 +245,15 @@ class Doc:
     def set_tokens(self, tokens: list[Token]) -> None:
         """Takes the tokens, each tied to its head and its children."""
         self.tokens = tokens
+        self.text = "".join(token.text_with_ws for token in tokens)
         self._starts += [t.i for t in tokens[1:] if t.is_sent_start]
         self._sentences += [Span(self, a, b) for a, b in zip(self._starts, [*self._starts[1:], len(tokens)], strict=True)]
 
     def set_names(self, names: tuple[Span, ...]) -> None:
         """Takes the names as they stand now, and forgets what was worked out from others."""
         self.ents = names
-        self.memo.clear()
         for token in self.tokens:
-            token.memo = None
+            token.memo = {}
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -159,20 +159,32 @@ def _same_word(one: str, other: str) -> bool:
 
 def _similar(query: str, known: str) -> float:
     """How alike two folded names are, 0 where any word differs too much or their number is not the same."""
+    if query[:1] != known[:1] or query.count(" ") != known.count(" "):
+        return 0.0
     ours, theirs = query.split(), known.split()
     if len(ours) != len(theirs) or not all(map(_same_word, ours, theirs)):
         return 0.0
     return 1.0 - float(OSA.distance(query, known)) / max(len(query), len(known))
 
 
-def _blocked(kb: KnowledgeBase, query: str, type_: str | None) -> Iterator[tuple[int, str]]:
-    """(entry, folded form) worth comparing: people who share a word, anything that begins alike."""
-    for word in query.split() if type_ in (None, "PER") and " " in query else ():
+def _blocked(kb: KnowledgeBase, query: str, type_: str | None) -> Iterator[tuple[int, str, float]]:
+    """(entry, folded form, likeness) of what is alike among people who share a word, and anything that begins alike."""
+    words = query.split() if type_ in (None, "PER") else []
+    # of two words the first is shared only by what begins alike; first names are too many to go through
+    for word in words[1:] if len(words) == 2 else words if len(words) > 2 else ():
         for number in kb.index.numbers("parts", word):
-            yield from ((number, fold(name_key(form))) for form, _kind, _mark in kb.index.entry(number).aliases)
-    for key in kb.index.keys("folded", query[:BLOCK_PREFIX])[:BLOCK_LIMIT]:
-        if abs(len(key) - len(query)) <= EDITS[0][1]:
-            yield from ((number, key) for number in kb.index.numbers("folded", key))
+            for form, _kind, _mark in kb.index.entry(number).aliases:
+                if alike := _similar(query, known := fold(name_key(form))):
+                    yield number, known, alike
+    for key in _beginning(kb, query[:BLOCK_PREFIX]):
+        if abs(len(key) - len(query)) <= EDITS[0][1] and (alike := _similar(query, key)):
+            yield from ((number, key, alike) for number in kb.index.numbers("folded", key))
+
+
+@lru_cache(maxsize=64)
+def _beginning(kb: KnowledgeBase, prefix: str) -> tuple[str, ...]:
+    """The folded forms that begin like this."""
+    return tuple(kb.index.keys("folded", prefix)[:BLOCK_LIMIT])
 
 
 @lru_cache(maxsize=5_000)
@@ -180,8 +192,8 @@ def _fuzzy(kb: KnowledgeBase, form: str, type_: str | None) -> dict[int, tuple[f
     query, found = fold(name_key(form)), dict[int, tuple[float, str]]()
     if len(query) < EDITS[-1][0] or any(char.isdigit() for char in query):
         return found
-    for number, known in _blocked(kb, query, type_):
-        alike, entry = _similar(query, known), kb.index.entry(number)
+    for number, known, alike in _blocked(kb, query, type_):
+        entry = kb.index.entry(number)
         if alike > found.get(number, (0.0, ""))[0] and type_ in (None, entry.type) and _may_be_misspelt(query, known, entry):
             found[number] = alike, known
     return found
