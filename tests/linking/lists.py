@@ -11,6 +11,7 @@ from spacy.language import Language
 from werwas.linking.evidence import Evidence
 from werwas.linking.kb import KnowledgeBase
 from werwas.linking.match import match
+from werwas.linking.translit import arabic_keys, english_key, german_key
 from werwas.pipeline import extract
 from werwas.text import fold, name_key
 
@@ -69,13 +70,22 @@ def _linked(nlp: Language, kb: KnowledgeBase, text: str, published: str) -> list
     ]  # fmt: skip
 
 
-def confused(nlp: Language, kb: KnowledgeBase) -> list[str]:
-    """Sentences of confusion.tsv whose name is read otherwise than expected."""
+def confused(nlp: Language, kb: KnowledgeBase, used: str) -> list[str]:
+    """Sentences of confusion.tsv, seen or unseen, whose name is read otherwise than expected."""
     wrong = []
-    for reading, published, text in rows("confusion.tsv"):
+    for reading, published, text in (row[:3] for row in rows("confusion.tsv") if row[3] == used):
         found = _linked(nlp, kb, text, published)
         expected = reading.removeprefix("NOT ").split("|")
         meant = any(is_meant(kb, one["kb_id"], *expected) for one in found) if reading != "NIL" else not found
         if meant == reading.startswith("NOT "):
             wrong.append(f"{reading}: {text} -> {found}")
     return wrong
+
+
+def unlike(used: str) -> list[str]:
+    """Pairs of transliteration.tsv, seen or unseen, whose two spellings share no key."""
+    return [
+        f"{romanised}: {german}"
+        for _language, romanised, german, when in rows("transliteration.tsv")
+        if when == used and english_key(romanised) != german_key(german) and arabic_keys(romanised, "en") != arabic_keys(german, "de")
+    ]
