@@ -270,3 +270,13 @@ def test_how_often_is_no_object() -> None:
         """
     )
     assert slots(doc, "ruft") == [("sb", "Oslo")]
+
+
+def test_town_after_in_is_where_except_with_ein() -> None:
+    """ "warf in Oslo" says where, "marschierte in Oslo ein" whereto."""
+    rows = "Truppen NN Truppe sb 2\nzogen VVFIN ziehen ROOT 0\nin APPR in mo 2\nOslo NE Oslo nk 3\n"
+    cases = []
+    for end in ("heute ADV heute mo 2", "ein PTKVZ ein svp 2"):
+        pred = next(verbs.predicates(tiger(rows + end, ents={"Oslo": "LOC"})))
+        cases += [p.case for p in arguments.functions(pred) if p.slot == "in"]
+    assert cases == ["dat", None]

@@ -93,3 +93,18 @@ def test_konjunktiv_form_with_ich_is_indicative() -> None:
     """ "ich habe" is no Konjunktiv I (Duden, Die Grammatik)."""
     table = "Ich PPER ich sb 2 Number=Sing|Person=1\nhabe VAFIN haben ROOT 0 Mood=Sub|Tense=Pres\ngeschwiegen VVPP schweigen oc 2"
     assert only(table, "geschwiegen").mood == "indicative"
+
+
+def test_adjective_as_separated_particle() -> None:
+    """ "ging eine Bombe hoch": the adjective closes the clause and belongs to the verb; "ging hoch hinaus" does not."""
+    rows = "Dort ADV dort mo 2\nging VVFIN gehen ROOT 0\neine ART ein nk 4\nBombe NN Bombe sb 2\nhoch ADJD hoch mo 2\n"
+    assert [p.lemma for p in verbs.predicates(tiger(rows + ". $. . punct 2"))] == ["hochgehen"]
+    assert [p.lemma for p in verbs.predicates(tiger(rows + "hinaus ADV hinaus mo 2"))] == ["gehen"]
+
+
+def test_past_of_werden_governs_a_participle() -> None:
+    """ "wurde empfangen" is passive although the participle looks like the infinitive; "wird empfangen" may be future."""
+    rows = "Oslo NE Oslo sb 2\n{} ROOT 0 {}\nempfangen VVINF empfangen oc 2"
+    past, present = rows.format("wurde VAFIN werden", "Tense=Past"), rows.format("wird VAFIN werden", "Tense=Pres")
+    assert [p.voice for p in verbs.predicates(tiger(past))] == ["passive"]
+    assert [p.voice for p in verbs.predicates(tiger(present))] == ["active"]

@@ -282,7 +282,7 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
         start, end = clause_range(child)
         if not follows_condition(child.doc[start]):
             yield Phrase("oc", child, start, end)
-    elif child.tag_ in ("ADV", "PROAV"):
+    elif child.tag_ in ("ADV", "PROAV") or (child.tag_ == "ADJD" and child.dep_ == "mo"):
         yield Phrase("adv", child, child.i, child.i + 1)
     elif child.dep_ in ("cvc", "op") and child.pos_ in ("NOUN", "PROPN"):
         yield from phrases_of("oa", child)

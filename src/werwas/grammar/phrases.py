@@ -73,8 +73,11 @@ def governed_case(preposition: Token, noun: Token) -> str | None:
             return None
         if found:
             return found[0].lower()
-    # a bare place name shows no case, but it is never where to: that is "nach" ("in Gladbeck", "nach Gladbeck")
-    return "dat" if noun.ent_type_ == "LOC" and preposition.lower_ == "in" else None
+    # a bare place name shows no case, but whereto is "nach" ("nach Gladbeck"), except with "ein-" ("in Kuwait einmarschieren")
+    governor = preposition.head
+    inward = words.set("inward")
+    enters = governor.lower_.startswith(tuple(inward)) or any(c.tag_ == "PTKVZ" and c.lower_ in inward for c in governor.children)
+    return "dat" if noun.ent_type_ == "LOC" and preposition.lower_ == "in" and not enters else None
 
 
 def is_no_beginning(token: Token, head: Token) -> bool:

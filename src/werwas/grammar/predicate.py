@@ -77,7 +77,7 @@ def has_zu(verb: Token) -> bool:
 def _particle(verb: Token) -> Token | None:
     """The separated particle: the parse's, else a PTKVZ later in the clause with no other verb between."""
     for child in verb.children:
-        if child.dep_ == PARTICLE or child.tag_ == "PTKVZ":
+        if child.dep_ == PARTICLE or child.tag_ == "PTKVZ" or _is_adjective_particle(child, verb):
             return child
     if verb.tag_ not in FINITE_TAGS:
         return None
@@ -87,6 +87,13 @@ def _particle(verb: Token) -> Token | None:
         if is_verb(token) or token.tag_ in ("$.", "$(", "KOUS", "PRELS"):
             return None
     return None
+
+
+def _is_adjective_particle(token: Token, verb: Token) -> bool:
+    """Whether an adjective closes the clause as the separated part of its finite verb: "ging eine Bombe hoch"."""
+    if token.tag_ != "ADJD" or verb.tag_ != "VVFIN" or token.i < verb.i or token.lower_ not in load_words("verbs").set("particles"):
+        return False
+    return token.i + 1 >= token.sent.end or token.nbor().is_punct
 
 
 def is_auxiliary(token: Token) -> bool:
@@ -132,8 +139,9 @@ def _mood(finite: Token | None) -> str:
 def _voice_and_tense(verb: Token, lemma: str, chain: tuple[Token, ...], finite: Token | None, mood: str) -> tuple[str, str]:
     auxiliaries = chain[1:]
     lemmas = [t.lemma_ for t in auxiliaries]
-    # "hat … empfangen": participle and infinitive look alike, and "haben" governs no bare infinitive
-    participle = verb.tag_ in ("VVPP", "VAPP") or (verb.tag_ == "VVINF" and lemmas[:1] == ["haben"] and not has_zu(verb))
+    # "hat … empfangen", "wurde … empfangen": participle and infinitive look alike, but neither form governs a bare infinitive
+    no_future = lemmas[:1] == ["haben"] or (lemmas[:1] == ["werden"] and "Past" in (auxiliaries[0].morph.get("Tense") or []))
+    participle = verb.tag_ in ("VVPP", "VAPP") or (verb.tag_ == "VVINF" and no_future and mood == "indicative" and not has_zu(verb))
     becoming = [t for t in auxiliaries if t.lemma_ == "werden"]
     passive = participle and bool(becoming)
     sein_verb = lemma in load_words("verbs").set("sein_perfect")
