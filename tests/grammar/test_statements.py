@@ -346,3 +346,29 @@ def test_preterites_are_no_konjunktiv(read: Callable[[str], Found]) -> None:
     """ "gingen" and "ließen" are preterites first: a report behind a statement is not drawn into it."""
     _, facts = read("Die Polizei sprach von schweren Krawallen. Am Abend gingen Autos in Flammen auf.")
     assert len(facts) == 1
+
+
+OWN = [
+    # (text, speaker, message)
+    ("Brandt, der den Hafen plante, lobte das Museum.", "Brandt", "das Museum"),
+    ("Jan Brink, der Leiter des Labors, kritisierte die Studie.", "Jan Brink, der Leiter des Labors", "die Studie"),
+    ("Gestern erklärte die Ministerin, Brandt habe gelogen.", "die Ministerin", "Brandt habe gelogen"),
+    ("Wie das die Gewerkschaft fordert, bleibt der Betrieb zu.", "die Gewerkschaft", "bleibt der Betrieb zu"),
+    (
+        "Sie sagte, dass der Hafen, gebaut nach altem Plan, nicht mehr zu retten ist.",
+        "Sie",
+        "dass der Hafen, gebaut nach altem Plan, nicht mehr zu retten ist",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "message"), OWN)
+def test_a_clause_keeps_to_its_own_words(read: Callable[[str], Found], text: str, who: str, message: str) -> None:
+    """Neither relative clauses nor new clauses behind a comma lend their words to a cue."""
+    doc, facts = read(text)
+    assert [(speakers(doc, f)[0].rstrip(","), words(doc, f.message)) for f in facts] == [(who, message)]
+
+
+def test_man_is_no_object(read: Callable[[str], Found]) -> None:
+    """ "man" is a subject that nobody is named by: no statement of a thing without a speaker or a medium."""
+    assert read("Auch bei den Banken betonte man die Vorsicht.")[1] == []

@@ -54,7 +54,13 @@ def _times(doc: Doc, fact: StatementFact, context: Context) -> Iterator[Plain]:
         if found is None or not any(a <= found.start < b for a, b in fact.clause):
             continue
         at = circumstances.with_preposition(doc, found.start)
-        if at not in said and found.start not in said:
+        # "der Zustand von 1948", "das Lied des Abends": the time of a noun
+        of_noun = (
+            at > 0
+            and doc[at - 1].pos_ == "NOUN"
+            and (doc[at].tag_ == "ART" or doc[at].lower_ in load_words("quotes").set("author_prepositions"))
+        )
+        if not of_noun and at not in said and found.start not in said:
             head = (time["start"], time["end"])
             yield time_argument(context.text, {"start": doc[at].idx, "end": time["end"], "head": head, "value": time["value"]}, fact.score)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from werwas.grammar import inflection
-from werwas.grammar.statement_phrases import NounPhrase, noun_phrase, phrase_before
+from werwas.grammar.statement_phrases import NounPhrase, is_time, noun_phrase, phrase_before
 from werwas.grammar.statement_reading import FINITE, PARTICIPLE, VERBAL, Reading, Unit
 from werwas.grammar.valency import noun_forms
 from werwas.lexicon.frames import Frames, Trigger
@@ -204,7 +204,7 @@ def _adposition(reading: Reading, unit: Unit, number: int, k: int, triggers: tup
     if both and after is not None and _shows_dative(reading, after):
         before = None  # "Studien | nach der Katastrophe"
     for phrase in (before,) if postposed else (after, before) if both else (after,):
-        if phrase is None:
+        if phrase is None or is_time(reading, phrase):
             continue
         fitting = tuple(t for t in triggers if _governs(reading, t, phrase))
         if fitting:

@@ -14,6 +14,7 @@ from werwas.grammar.statement_speakers import agent, is_dative, passive_subject,
 from werwas.lexicon.frames import Slot, Trigger
 from werwas.lexicon.words import load_words
 
+_HANGING = ("rel", "sub", "wh", "wie")  # clauses inside another
 _DEMAND_ROLES = {"speakers": "demanders", "message": "content"}
 
 
@@ -25,10 +26,26 @@ class Clause:
     cue: Cue
     layout: Layout
 
+    @cached_property
+    def stretches(self) -> list[tuple[int, int]]:
+        """The frame without clauses that hang in it: "Brandt, | der ihn kannte, | lobte ihn"."""
+        segments, cue = self.cue.unit.segments, self.cue
+        own = {cue.unit.segment_of(t) for t in (*cue.tokens, *(() if cue.finite is None else (cue.finite,)))}
+        inner = [s for m, s in enumerate(segments) if m not in own and s.kind in _HANGING and s.finite is not None]
+        out = []
+        for start, end in self.layout.frame:
+            at = start
+            for segment in inner:
+                if at <= segment.start < end:
+                    out.append((at, segment.start))
+                    at = min(segment.end, end)
+            out.append((at, end))
+        return [(a, b) for a, b in out if b > a]
+
     @property
     def tokens(self) -> list[int]:
-        """Token numbers of the frame."""
-        return [k for a, b in self.layout.frame for k in range(a, b)]
+        """Token numbers of the frame without the clauses in it."""
+        return [k for a, b in self.stretches for k in range(a, b)]
 
     @cached_property
     def subject(self) -> NounPhrase | None:
@@ -49,10 +66,11 @@ class Clause:
         taken = {k for p in conjoined(reading, self.cue, subject) for k in range(p.start, p.end)}
         return [
             phrase
-            for a, b in self.layout.frame
+            for a, b in self.stretches
             for phrase in phrases(reading, a, b)
             if phrase.head not in self.cue.tokens
-            and phrase.start not in taken
+            and taken.isdisjoint(range(phrase.start, phrase.end))
+            and (reading.tags[phrase.start] != "PIS" or reading.low[phrase.start] not in reading.forms.set("impersonal"))
             and reading.tags[phrase.head] not in ("PRELS", "PRF")
             and not is_time(reading, phrase)
         ]
@@ -146,6 +164,8 @@ def slot_phrases(clause: Clause, name: str) -> Iterator[NounPhrase]:
             # without an article the form tells little: "-n" may be a dative plural, a bare noun an accusative
             plural = first in ("NN", "ADJA", "PIAT") and reading.low[phrase.head].endswith("n") and phrase.plural
             dative = is_dative(reading, phrase)
+            if name == "oa" and reading.low[phrase.start] in reading.forms.set("feminine_oblique"):
+                continue  # "der Leiter" is no accusative
             if (dative or plural) if name == "da" else (not dative or plural or first == "NN"):
                 yield phrase
 

@@ -213,10 +213,14 @@ def right_end(reading: Reading, cue: Cue, first: int) -> int:
     hangs = opening.kind in CLAUSES or opening.kind == "rel"
     late = {cue.unit.segment_of(t) for t in cue.tokens if t >= opening.start}
     end = opening.end
+    open_ = opening.kind == "sub" and opening.finite is None  # "dass ein Mensch, der will, fähig ist": its verb comes later
     for m in range(first + 1, len(segments)):
         segment = segments[m]
         if m in late or (segment.kind == "quote" and segment.before == ":"):
             break
+        if open_ and segment.kind in ("main", "v1") and segment.finite == segment.end - 1:
+            open_, end = False, segment.end
+            continue
         if segment.kind in ("main", "v1") and not has_konjunktiv(reading, segment):
             if hangs or segment.before in ("+", ";", "–") or segment.kind == "v1" or opening.before != ":":
                 break

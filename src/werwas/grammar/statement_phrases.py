@@ -169,7 +169,10 @@ def _attributes(reading: Reading, end: int, limit: int, which: str, head: int) -
             inner = noun_phrase(reading, end, limit, attributes=which)
         elif which != "genitive" and tags[end] in ("APPR", "APPRART") and (which == "all" or low[end] in allowed):
             inner = noun_phrase(reading, end + 1, limit, attributes=which)
-            if inner is not None and (is_time(reading, inner) or (which != "all" and not _attributive(reading, end, inner))):
+            dated = which == "all" and low[end] in reading.forms.set("author_prepositions")  # "die Rede vom Montag"
+            if inner is not None and (
+                (is_time(reading, inner) and not dated) or (which != "all" and not _attributive(reading, end, inner))
+            ):
                 inner = None
         if inner is None or inner.end <= end:
             return end

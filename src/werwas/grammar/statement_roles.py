@@ -85,7 +85,7 @@ def media(clause: Clause, trigger: Trigger, fact: StatementFact) -> list[NounPhr
     cue = {k for a, b in (*fact.trigger, *fact.message) for k in range(a, b)}
     subject = clause.subject if any(slot.name == "sb" for slot in role_slots(trigger, "medium")) else None
     out = [subject] if subject is not None else []
-    for phrase in (p for a, b in clause.layout.frame for p in phrases(reading, a, b)):
+    for phrase in (p for a, b in clause.stretches for p in phrases(reading, a, b)):
         preposition = bare_preposition(reading, phrase.preposition) if phrase.preposition is not None else ""
         if preposition not in forms.set("medium_prepositions") or not cue.isdisjoint(range(phrase.start, phrase.end)):
             continue
@@ -114,7 +114,8 @@ def topics(clause: Clause, trigger: Trigger, fact: StatementFact) -> tuple[NounP
     named |= said & ({"oa"} if reported and setting(trigger, "act", "") in _JUDGEMENTS else set())
     spoken_to = {slot.name for slot in role_slots(trigger, "addressees")}
     found = [p for name in sorted(named) for p in slot_phrases(clause, name) if name not in spoken_to or not is_person_like(reading, p)]
-    found = [p for p in found if reading.tags[p.head] not in ("ADJD", "VVPP") and not fixed.intersection(range(p.start, p.end))]
+    found = [p for p in found if reading.words[p.head] not in forms.set("no_topic") and reading.tags[p.head] not in ("ADJD", "VVPP")]
+    found = [p for p in found if not fixed.intersection(range(p.start, p.end))]
     return tuple(sorted(found, key=lambda p: p.start))
 
 

@@ -106,8 +106,8 @@ def _is_feminine(reading: Reading, phrase: NounPhrase) -> bool:
     return noun is not None and reading.morph(noun, "Gender") == "Fem" and reading.morph(noun, "Number") == "Sing"
 
 
-def nominative(reading: Reading, start: int, end: int, *, verb: int) -> NounPhrase | None:
-    """The first noun phrase of a stretch that can be the subject."""
+def nominative(reading: Reading, start: int, end: int, *, verb: int, things: bool = False) -> NounPhrase | None:
+    """The first noun phrase of a stretch that can be the subject; `things`: also "das", which nobody speaks by."""
     k = start
     while k < end:
         tag = reading.tags[k]
@@ -120,7 +120,8 @@ def nominative(reading: Reading, start: int, end: int, *, verb: int) -> NounPhra
         if phrase is None or phrase.end <= k:
             k += 1
             continue
-        if is_time(reading, phrase) and reading.tags[phrase.head] in ("NN", "CARD"):
+        time = is_time(reading, phrase) and reading.tags[phrase.head] in ("NN", "CARD")
+        if time or (not things and phrase.end == k + 1 and tag == "PDS" and reading.low[k] in reading.forms.set("sentence_pronouns")):
             k = phrase.end
             continue
         if agrees(reading, phrase, verb) and reading.low[phrase.start] not in reading.forms.set("impersonal"):
@@ -141,12 +142,22 @@ def with_apposition(reading: Reading, phrase: NounPhrase) -> NounPhrase:
     other = replace(other, end=coordinated(reading, other, limit)[-1].end)
     if other.end >= len(reading.tags):
         return phrase
-    closed = reading.tags[other.end] in ("$,", "$.") or (reading.tags[other.end] in FINITE and reading.tags[other.end - 1] not in ("$,",))
+    closed = reading.tags[other.end] in ("$,", "$.") or (reading.tags[other.end] in FINITE and not _has_verb_before(reading, phrase.start))
     names = _is_name(reading, phrase.head) or _is_name(reading, other.head)
     if closed and names and reading.tags[k + 1] != "KON":
         head = other.head if _is_name(reading, other.head) else phrase.head
         return NounPhrase(phrase.start, other.end, head, phrase.case, phrase.plural)
     return phrase
+
+
+def _has_verb_before(reading: Reading, start: int) -> bool:
+    """Whether the clause of a phrase has its verb already: in "sagte er, Meier habe" a new clause begins behind the comma."""
+    for k in range(start - 1, -1, -1):
+        if reading.tags[k] in ("$,", "$.", "_SP"):
+            return False
+        if reading.tags[k] in FINITE:
+            return True
+    return False
 
 
 def _is_name(reading: Reading, token: int) -> bool:
@@ -248,7 +259,7 @@ def passive_subject(reading: Reading, cue: Cue) -> NounPhrase | None:
         found = _prefield(reading, cue, segment.start, cue.finite)
         if found is not None:
             return found
-    return nominative(reading, cue.finite + 1, segment.end, verb=cue.finite)
+    return nominative(reading, cue.finite + 1, segment.end, verb=cue.finite, things=True)
 
 
 def is_person_like(reading: Reading, phrase: NounPhrase) -> bool:

@@ -107,14 +107,16 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
         message, form, frame = _complements(clause, trigger, fixed), "reported", ()
     else:
         return
-    whom = next((w for a, b in clause.layout.frame if (w := addressee(reading, cue, a, b, who)) is not None), None)
+    whom = next((w for a, b in clause.stretches if (w := addressee(reading, cue, a, b, who)) is not None), None)
     if not message and not fixed and whom is None and setting(trigger, "form", "") != "reported":
         return
     fact = fact_of(
         trigger, (*cue.tokens, *fixed), frame=frame, message=message, speakers=conjoined(reading, cue, who), form=form,
         marker="quotation" if clause.layout.direct else "verb", anchor=cue.head,
     )  # fmt: skip
-    yield _with_setting(clause, fact, trigger, whom)
+    found = _with_setting(clause, fact, trigger, whom)
+    if found.speakers or found.medium or form != "reported" or cue.passive:
+        yield found
 
 
 def _frame(clause: Clause) -> tuple[Piece, ...]:
