@@ -9,8 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 from spacy.tokens import Span as SpacySpan
 
+from werwas.grammar.morph import Morph
 from werwas.grammar.readout import read
-from werwas.grammar.tokens import Morph
 
 TEXT = "Die Bürgermeisterin, die am Montag zurücktrat, wies „alle Vorwürfe“ zurück.\n\nOslo  und Rom schwiegen (72) dazu. Er ging."
 PLAIN = (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc as SpacyDoc
 
-from werwas.grammar.tokens import Doc, Span, Token, features
+from werwas.grammar.morph import features
+from werwas.grammar.tokens import Doc, Span, Token
 
 _ATTRIBUTES: list[int | str] = [
     "HEAD", "ORTH", "DEP", "TAG", "POS", "LEMMA", "MORPH", "SENT_START", "IDX", "SPACY", "IS_PUNCT", "IS_SPACE",
