@@ -1,0 +1,167 @@
+"""Records -> rows of the knowledge base: what is there already is left alone, what has changed is replaced, all or nothing a shard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete
+from sqlalchemy.dialects import postgresql, sqlite
+
+from werwas.kb.tables import ROWS, articles, canon, forms
+from werwas.rows import Row, complete, facts, rows
+from werwas.schema import Record, TimeExpression
+
+_BATCH = 500  # rows a statement: SQLite takes some 32,000 values
+
+
+@dataclass
+class Loaded:
+    """What became of the records of a shard."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+
+    def add(self, other: Loaded) -> None:
+        """Counts two shards together."""
+        self.new, self.changed, self.same = self.new + other.new, self.changed + other.changed, self.same + other.same
+
+
+def load_records(connection: Connection, records: Iterable[Record]) -> Loaded:
+    """Loads the records of a shard; the caller's transaction makes it all or nothing.
+
+    Articles are taken in the order of their ids, so that two writers wait for each other instead of locking each other out.
+    A record that occurs twice in a shard counts once; of two records with one id the later counts.
+    """
+    ready = {record.article.id: (record, _checksum(record)) for record in records}
+    found = _present(connection, list(ready))
+    loaded = Loaded()
+    todo: dict[str, list[Row]] = {name: [] for name in (*ROWS, "canon", "forms")}
+    for key in sorted(ready):
+        record, checksum = ready[key]
+        if found.get(key) == checksum:
+            loaded.same += 1
+            continue
+        row = {**complete("articles", rows(record)["articles"][0]), "record_sha256": checksum}
+        if not _claim(connection, row):  # another writer was quicker with the same
+            loaded.same += 1
+            continue
+        if key in found:
+            for name in reversed(ROWS):
+                if name != "articles":
+                    connection.execute(delete(ROWS[name]).where(ROWS[name].c.article == key))
+            loaded.changed += 1
+        else:
+            loaded.new += 1
+        for name, some in record_rows(record).items():
+            todo[name] += some
+    for name in ROWS:
+        if name != "articles":
+            _insert(connection, ROWS[name], todo[name])
+    _insert(connection, canon, list({row["key"]: row for row in todo["canon"]}.values()))
+    _insert(connection, forms, list({(row["form"], row["key"]): row for row in todo["forms"]}.values()))
+    return loaded
+
+
+def _checksum(record: Record) -> str:
+    return sha256(record.model_dump_json().encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _present(connection: Connection, keys: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for at in range(0, len(keys), _BATCH):
+        query = articles.select().with_only_columns(articles.c.article, articles.c.record_sha256)
+        found |= {row[0]: row[1] for row in connection.execute(query.where(articles.c.article.in_(keys[at : at + _BATCH])))}
+    return found
+
+
+def _claim(connection: Connection, row: Row) -> bool:
+    """Writes the article's row, waiting for who writes the same; false if it stands there unchanged."""
+    insert = _dialect(connection).insert(articles).values(row)
+    update = {name: insert.excluded[name] for name in row if name != "article"}
+    changed = articles.c.record_sha256 != insert.excluded.record_sha256
+    query = insert.on_conflict_do_update(index_elements=["article"], set_=update, where=changed).returning(articles.c.article)
+    return connection.execute(query).first() is not None
+
+
+def _insert(connection: Connection, table: Table, some: list[Row]) -> None:
+    some.sort(key=lambda row: tuple(str(row[column.name]) for column in table.primary_key))
+    for at in range(0, len(some), _BATCH):
+        query = _dialect(connection).insert(table).on_conflict_do_nothing()
+        connection.execute(query, some[at : at + _BATCH])
+
+
+def _dialect(connection: Connection) -> Any:
+    return postgresql if connection.dialect.name == "postgresql" else sqlite
+
+
+def record_rows(record: Record) -> dict[str, list[Row]]:
+    """The rows of a record for each table but `articles`, with what the knowledge base works out: keys, dates, facts.
+
+    >>> record_rows(record)["events"][0]["date_basis"]  # doctest: +SKIP
+    'time'
+    """
+    found = {name: [complete(name, row) for row in some] for name, some in rows(record).items() if name != "articles"}
+    keys = {entity.id: entity.kb_id or f"{record.article.id}#{entity.id}" for entity in record.entities}
+    sure = {event.id for event in facts(record)}
+    for row in found["entities"]:
+        row["key"] = keys[row["entity"]]
+    for row in found["arguments"]:
+        row["key"] = keys.get(row["entity"] or "")
+    for name in ("attributions", "quantities"):
+        for row in found[name]:
+            row["source_key"] = keys.get(row["source_entity"] or "")
+    for row in found["events"]:
+        row |= {"fact": row["event"] in sure, "incident": None, **event_dates(record, row["event"])}
+    found["canon"] = [
+        {"key": keys[entity.id], "type": entity.type, "name": entity.name, "kb_id": entity.kb_id, "country": entity.country}
+        for entity in record.entities
+    ]
+    found["forms"] = [
+        {"form": form, "key": keys[entity.id]}
+        for entity in record.entities
+        for form in sorted({entity.name.casefold()} | {one.text.casefold() for one in entity.mentions if one.kind == "name"})
+    ]
+    return {name: _unique(name, some) for name, some in found.items()}
+
+
+def _unique(name: str, some: list[Row]) -> list[Row]:
+    """One row a key: two mentions of an entity on the same words are one."""
+    if name not in ROWS:
+        return some
+    names = [column.name for column in ROWS[name].primary_key]
+    return list({tuple(row[column] for column in names): row for row in some}.values())
+
+
+def event_dates(record: Record, event_id: str) -> dict[str, str | None]:
+    """The days from (inclusive) and to (exclusive) of an event: by its own time, else the day of publication.
+
+    >>> event_dates(record, record.events[0].id)  # doctest: +SKIP
+    {'date_from': '2025-03-13', 'date_to': '2025-03-14', 'date_basis': 'time'}
+    """
+    times = {(time.start, time.end): time for time in record.times}
+    event = next(event for event in record.events if event.id == event_id)
+    for argument in event.times:
+        inside: TimeExpression | None = times.get((argument.start, argument.end))
+        if inside is None:
+            inside = next((time for time in record.times if argument.start <= time.start and time.end <= argument.end), None)
+        if inside is not None and inside.earliest:
+            return {"date_from": inside.earliest[:10], "date_to": _day_after(inside), "date_basis": "time"}
+    published = record.article.published_at
+    if published is None:
+        return {"date_from": None, "date_to": None, "date_basis": None}
+    day = date.fromisoformat(published[:10])
+    return {"date_from": day.isoformat(), "date_to": (day + timedelta(1)).isoformat(), "date_basis": "published_at"}
+
+
+def _day_after(time: TimeExpression) -> str | None:
+    """The first day that the time does not reach; a moment ends with its day."""
+    if not time.latest or not time.earliest:
+        return None
+    if time.latest[10:] in ("", "T00:00", "T00:00:00") and time.latest[:10] > time.earliest[:10]:
+        return time.latest[:10]
+    return (date.fromisoformat(time.latest[:10]) + timedelta(1)).isoformat()

@@ -1,0 +1,8 @@
+"""Alembic runs the migrations on the connection that it was given."""
+
+from alembic import context
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, render_as_batch=True)
+with context.begin_transaction():
+    context.run_migrations()
