@@ -196,3 +196,40 @@ def test_faulty_urls(url: str, told: str) -> None:
     with pytest.raises(werwas.errors.WerwasError) as fault:
         KnowledgeBase(url)
     assert told in str(fault.value)
+
+
+def test_incident_counts_once(base: KnowledgeBase, records: list[Record]) -> None:
+    """The attack that two articles tell of is one incident with both figures; a person can take them apart, and reloads keep that."""
+    base.load(records)
+    counts = base.recluster()
+    assert counts["of several articles"] == 1
+    found = base.ask("casualties", place="Odessa")
+    assert len({row["incident"] for row in found}) == 1
+    ids = sorted({f"{row['article']}:{row['event']}" for row in found})
+    base.decide("event", *ids, "different", "zwei Angriffe")
+    assert len({row["incident"] for row in base.ask("casualties", place="Odessa")}) == 2
+    base.load(records)
+    base.recluster()
+    assert len({row["incident"] for row in base.ask("casualties", place="Odessa")}) == 2
+    base.decide("event", *ids, "forget")
+    assert len({row["incident"] for row in base.ask("casualties", place="Odessa")}) == 1
+
+
+def test_merged_entities_answer_together(base: KnowledgeBase, nlp: Language) -> None:
+    """An unknown mayor under two name forms is one person for the questions, with the reason kept; a decision undoes it."""
+    texts = [
+        "Bürgermeisterin Nadja Zornhuber forderte am Montag in Wiesbaden mehr Geld.",
+        "Bürgermeisterin N. Zornhuber forderte am Mittwoch in Wiesbaden mehr Personal.",
+    ]
+    base.load([werwas.extract(text, nlp=nlp, id=f"z{n}", published_at="2025-03-14") for n, text in enumerate(texts)])
+    with base.transaction(reads=True) as connection:
+        rows = connection.exec_driver_sql("SELECT key, name FROM canon WHERE type = 'PER'").all()
+    assert len(rows) == 2
+    base.recluster()
+    demands = base.ask("events", type="demand", who="Nadja Zornhuber")
+    assert {row["article"] for row in demands} == {"z0", "z1"}
+    with base.transaction(reads=True) as connection:
+        (why,) = connection.exec_driver_sql("SELECT why FROM canon WHERE merged_into IS NOT NULL").scalars()
+    assert "initial and surname" in why
+    base.decide("entity", rows[0][0], rows[1][0], "different")
+    assert {row["article"] for row in base.ask("events", type="demand", who="Nadja Zornhuber")} == {"z0"}

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, create_engine, event, func, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from werwas.errors import ConfigError, missing
+from werwas.kb.across import decide, recluster
 from werwas.kb.load import Loaded, load_records
 from werwas.kb.migrate import upgrade
 from werwas.kb.questions import ask
@@ -69,6 +70,17 @@ class KnowledgeBase:
         """The answer to a ready question (`werwas.kb.QUESTIONS`)."""
         with self.transaction(reads=True) as connection:
             return ask(connection, question, given)
+
+    def decide(self, what: str, left: str, right: str, verdict: str, why: str | None = None) -> None:
+        """Keeps a person's word on two entities or two events, and works out anew what follows."""
+        with self.transaction() as connection:
+            decide(connection, what, left, right, verdict, why)
+            recluster(connection)
+
+    def recluster(self) -> dict[str, int]:
+        """Merges unknown entities, gathers reports of the same incident; the numbers of each."""
+        with self.transaction() as connection:
+            return recluster(connection)
 
     def counts(self) -> dict[str, int]:
         """Rows of each table."""
