@@ -71,6 +71,8 @@ class LinkerComponent(Knowing):
         entity["kb_id"], entity["link"] = result.kb_id, result.as_link()
         entry = self.kb.entry(result.kb_id) if result.kb_id is not None else None
         if entry is None:
+            # a country was that of somebody else of the name
+            entity["country"] = None
             return
         entity["name"], entity["country"] = entry.name, entry.country
         if entity["type"] == "PER" and entity["gender"] is None and entry.gender in ("m", "f"):
@@ -91,6 +93,12 @@ def _countries(entity: dict[str, Any]) -> tuple[str, ...]:
             if country:
                 found[country] = None
     return tuple(found)
+
+
+def _gender(entity: dict[str, Any]) -> str | None:
+    """ "f" where every role is a feminine noun; masculine ones may mean anybody."""
+    nouns = [person_words().noun(str(role["text"]).split()[-1]) for role in entity["roles"]]
+    return "f" if nouns and all(noun is not None and noun.gender == "f" for noun in nouns) else None
 
 
 class _Told:
@@ -120,6 +128,7 @@ class _Told:
             linked=tuple(sorted({kb_id for kb_id in linked.values() if kb_id})),
             nouns=place.nouns,
             held_by=tuple(dict.fromkeys(kb_id for kb_id in holders if kb_id)),
+            gender=_gender(entity),
         )
 
     def _role(self, role: dict[str, Any]) -> tuple[str, ...]:

@@ -51,8 +51,10 @@ def _before(doc: Doc, start: int, nouns: dict[str, None], countries: dict[str, N
     at = start - 1
     if at >= 0 and doc[at].tag_ == "NN":
         nouns[doc[at].text] = None
-        # "US-Bundesstaat"
-        _note(person_words().prefixes.get(doc[at].text.partition("-")[0]), countries)
+        if not _says_place(doc[at].text):
+            # "das russische Angriffsziel Charkiw" is not in Russia
+            return
+        _note(_prefix(doc[at].text), countries)
         at -= 1
     for token in (doc[i] for i in range(at, max(-1, at - _ADJECTIVES), -1)):
         if not token.tag_.startswith("ADJ"):
@@ -73,14 +75,26 @@ def _behind(doc: Doc, end: int, countries: dict[str, None], holders: dict[int, N
             return
         if token.tag_.startswith("ADJ"):
             _note(_adjective(token), seen)
-        elif token.tag_ == "NN":
-            _note(person_words().prefixes.get(token.text.partition("-")[0]), seen)
+        elif token.tag_ == "NN" and _says_place(token.text):
+            _note(_prefix(token.text), seen)
         elif token.tag_ != "ART":
             return
 
 
+def _says_place(noun: str) -> bool:
+    """Whether a noun says what kind of place something is: "Hafenstadt", "US-Bundesstaat"."""
+    return any(noun.lower().endswith(tuple(endings)) for endings in load_words("gazetteer").map("kinds_said").values())
+
+
+def _prefix(noun: str) -> str | None:
+    """The country before the hyphen: "US-Bundesstaat" -> US."""
+    return person_words().prefixes.get(noun.partition("-")[0])
+
+
 def _adjective(token: Token) -> str | None:
-    """The country of an adjective, also behind a direction: "südrussisch"."""
+    """The country of an adjective, also behind a direction: "südrussisch"; none of "russisch besetzt"."""
+    if token.tag_ != "ADJA":
+        return None
     found = person_words().adjective_country(token.text)
     for direction in sorted(load_words("names").set("directions"), key=len, reverse=True) if found is None else ():
         rest = token.lower_.removeprefix(direction.lower())

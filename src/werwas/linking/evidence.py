@@ -32,7 +32,7 @@ class Evidence:
     `date` the ISO date to which ages and roles refer · `ages` years of life said · `roles` role nouns of the name, also with
     their owner ("US-Präsident", "Kiews Bürgermeister") · `countries` ISO codes said of it (adjective, role) · `linked` ids
     already linked in the article · `nouns` words right before a place name that say what it is ("Gebiet") · `held_by` ids of
-    what is said to hold a place ("in der Region Donezk").
+    what is said to hold a place ("in der Region Donezk") · `gender` "f" where a feminine role says so ("Nachbarin").
     """
 
     date: str | None = None
@@ -42,6 +42,7 @@ class Evidence:
     linked: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     held_by: tuple[str, ...] = ()
+    gender: str | None = None
 
     def holders(self, kb: KnowledgeBase) -> frozenset[str]:
         """Ids of who held the offices said, on the date."""
@@ -99,7 +100,7 @@ def _near(date: str, birth: str) -> bool:
 def _points(kb: KnowledgeBase, entry: Entry, evidence: Evidence) -> float | None:
     """Points for a candidate; None where it cannot be meant."""
     age = fits_age(entry, evidence.ages, evidence.date)
-    if age is False:
+    if age is False or _contradicts(entry, evidence):
         return None
     points = AGE if age else 0.0
     if entry.country and entry.country in evidence.countries:
@@ -107,6 +108,13 @@ def _points(kb: KnowledgeBase, entry: Entry, evidence: Evidence) -> float | None
     if entry.id in evidence.linked:
         points += LINKED
     return points + (_place_points(kb, entry, evidence) if entry.type == "LOC" else _office_points(kb, entry, evidence))
+
+
+def _contradicts(entry: Entry, evidence: Evidence) -> bool:
+    """Whether the text says another gender of a person, or another country of a place ("der texanische Ort Paris")."""
+    if entry.type == "PER":
+        return evidence.gender == "f" and entry.gender == "m"
+    return entry.type == "LOC" and bool(evidence.countries) and entry.country not in (None, *evidence.countries)
 
 
 def _office_points(kb: KnowledgeBase, entry: Entry, evidence: Evidence) -> float:
@@ -126,9 +134,9 @@ def _place_points(kb: KnowledgeBase, entry: Entry, evidence: Evidence) -> float:
         points += BESIDE
     elif entry.extra.get("parent") in evidence.linked:
         points += PARENT
-    if any(_country_of(kb, one) == entry.country for one in evidence.held_by):
+    if any(country == entry.country for _, country in _places(kb, evidence.held_by)):
         points += BESIDE
-    elif entry.country and any(_country_of(kb, one) == entry.country for one in evidence.linked if one != entry.id):
+    elif any(country == entry.country for one, country in _places(kb, evidence.linked) if one != entry.id):
         points += NEAR
     if kind in ("country", "continent"):
         points += STATE
@@ -147,10 +155,11 @@ def _parent_of(kb: KnowledgeBase, kb_id: str | None) -> str | None:
     return entry.extra.get("parent") if entry is not None else None
 
 
-def _country_of(kb: KnowledgeBase, kb_id: str) -> str | None:
-    """The country of a place; people and organisations are anywhere."""
-    entry = kb.entry(kb_id)
-    return entry.country if entry is not None and entry.type == "LOC" else None
+@lru_cache(maxsize=1024)
+def _places(kb: KnowledgeBase, ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The places among some ids with their countries; people and organisations are anywhere."""
+    entries = (entry for one in ids if (entry := kb.entry(one)) is not None)
+    return tuple((entry.id, entry.country) for entry in entries if entry.type == "LOC" and entry.country)
 
 
 @lru_cache(maxsize=2048)

@@ -153,7 +153,11 @@ def _collect(kb: KnowledgeBase, form: str, type_: str | None, nouns: tuple[str, 
 def _same_word(one: str, other: str) -> bool:
     if one == other:
         return True
-    allowed = next((edits for length, edits in EDITS if min(len(one), len(other)) >= length), 0)
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 and long.startswith(short):
+        # an ending makes another name: Lauterbach, Lauterbacher
+        return False
+    allowed = next((edits for length, edits in EDITS if len(short) >= length), 0)
     return allowed > 0 and one[0] == other[0] and OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
