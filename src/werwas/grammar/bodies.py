@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from werwas.grammar.borders import Name
-from werwas.grammar.shapes import Lookup, breaks_before, known_types, words
+from werwas.grammar.shapes import Lookup, breaks_before, is_street, known_types, words
 from werwas.grammar.tokens import Doc
 
 
@@ -30,6 +30,12 @@ def with_head(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> Na
     if not headed or ((known := lookup(doc[start:end].text)) and "ORG" not in known):
         return Name(start, end, name.label, name.source)
     return Name(start, end, "ORG", name.source)
+
+
+def is_headed(doc: Doc, name: Name) -> bool:
+    """Whether the name ends in a head word of organisations or is a street: no person's, whatever stands around it."""
+    last = doc[name.end - 1].text
+    return name.end - name.start > 1 and (last in words().set("org_tails") or is_street(last))
 
 
 def _is_genitive(text: str, lookup: Lookup) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from werwas.grammar.bodies import with_heads
+from werwas.grammar.bodies import is_headed, with_heads
 from werwas.grammar.borders import Name, join_person, surname, trim
 from werwas.grammar.credits import credit_names, credit_ranges
 from werwas.grammar.lonenames import lone_names
@@ -138,7 +138,7 @@ def _after_role(doc: Doc, name: Name, lookup: Lookup) -> Name:
 
     "der Forscher Jan Muster".
     """
-    if name.label not in ("LOC", "ORG") or name.source == "credit" or known_types(name.text(doc), lookup):
+    if name.label not in ("LOC", "ORG") or name.source == "credit" or is_headed(doc, name) or known_types(name.text(doc), lookup):
         return name
     span = Span(doc, name.start, name.end, label="PER")
     before = [role for role in roles_before(span) if role.close and role.noun.kind in ("role", "kin", "nationality")]
@@ -205,7 +205,8 @@ def _by_first_name(doc: Doc, name: Name, lookup: Lookup) -> Name:
     words = [doc[i].text for i in range(name.start, name.end)]
     plain = all(word[:1].isupper() and word[1:2].islower() and not is_common_noun(word) for word in words)
     known = any(known_types(word, lookup) for word in words[1:])
-    return Name(name.start, name.end, "PER", name.source) if plain and not known and first_name_gender(words[0]) else name
+    person = plain and not known and first_name_gender(words[0]) and not is_headed(doc, name)
+    return Name(name.start, name.end, "PER", name.source) if person else name
 
 
 def _after_in(doc: Doc, name: Name, lookup: Lookup) -> Name:

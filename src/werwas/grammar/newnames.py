@@ -5,7 +5,6 @@ Role before a name, place preposition, announcing nouns, streets.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,14 +24,13 @@ from werwas.grammar.shapes import (
     is_generic,
     is_nationality_adjective,
     is_proper,
+    is_road,
     is_role,
     is_street,
     known_types,
     words,
 )
 from werwas.grammar.tokens import Doc, Token
-
-_ROAD = re.compile(r"[AB] ?\d{1,3}$")
 
 
 @dataclass(frozen=True)
@@ -121,7 +119,7 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
             yield Name(after.i, end, "ORG", "rule")
         elif in_list(token.text, "org_nouns", compounds=True) and (quoted := _quoted_run(doc, after.i)):
             yield Name(after.i + 1, quoted, "ORG", "rule")
-        elif _announces_person(token) and (end := _run(doc, after.i, taken, 4, after_role=True)):
+        elif _announces_person(token) and not _is_noun(after) and (end := _run(doc, after.i, taken, 4, after_role=True)):
             label = (known_types(doc[after.i : end].text, lookup) or ("PER",))[0]
             yield Name(after.i, end, label, "rule")
         elif _is_place_preposition(token) and (end := _run(doc, after.i, taken, 2)):
@@ -131,7 +129,7 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
 def _is_place_preposition(token: Token) -> bool:
     """Whether a preposition of place stands right before a proper name: "in Tuapse", not "bei Rassismus"."""
     after = token.nbor(1)
-    if token.lower_ not in words().set("sure_place_prepositions") or token.pos_ != "ADP" or not is_proper(after):
+    if token.lower_ not in words().set("sure_place_prepositions") or token.pos_ != "ADP" or after.tag_ != "NE":
         return False
     return not is_compound(after.text) and not is_common_noun(after.text, compounds=True)
 
@@ -158,6 +156,12 @@ def _quoted_run(doc: Doc, start: int) -> int:
     return 0
 
 
+def _is_noun(token: Token) -> bool:
+    """Whether a word behind a role is a common noun with nothing of a name around it: "die Gruppensieger Spiel 1"."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return token.tag_ == "NN" and is_common_noun(token.text) and (following is None or not is_proper(following))
+
+
 def _announces_person(token: Token) -> bool:
     known = person_words()
     if token.text in known.titles:
@@ -168,7 +172,7 @@ def _announces_person(token: Token) -> bool:
 
 def _name_word(token: Token, after_role: bool) -> bool:
     """A proper name to the tagger, or, right after a role, a word that the tagger does not know before one."""
-    if is_proper(token):
+    if is_proper(token) and token.tag_ != "ADJA":
         return True
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return (
@@ -226,7 +230,7 @@ def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Na
         elif is_street(token.text) and token.i and doc[token.i - 1].lower_ in words().set("street_articles"):
             if (token.i > 1 and doc[token.i - 2].pos_ == "ADP") or doc[token.i - 1].pos_ == "ADP":
                 yield Name(token.i, token.i + 1, "LOC", "rule")
-        elif token.i + 1 < len(doc) and _ROAD.match(doc[token.i : token.i + 2].text) and token.i and doc[token.i - 1].tag_ == "ART":
+        elif token.i + 1 < len(doc) and is_road(doc[token.i : token.i + 2].text) and token.i and doc[token.i - 1].tag_ == "ART":
             yield Name(token.i, token.i + 2, "LOC", "rule")
 
 

@@ -18,6 +18,7 @@ Lookup = Callable[[str], tuple[str, ...]]
 _LONGEST_HEADING = 150
 HYPHENS = "-\u2010\u2011"
 _SPLIT = re.compile(f"[{HYPHENS}]")
+_ROAD = re.compile(r"[AB] ?\d{1,3}$")
 _GENITIVE = ("es", "s", "’", "'")
 
 
@@ -146,6 +147,11 @@ def is_street(word: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)
+def is_road(text: str) -> bool:
+    """Whether it is the number of a German road: "A 7", "B95"."""
+    return bool(_ROAD.match(text))
+
+
 def is_nationality_adjective(word: str) -> bool:
     """Whether it is an adjective of nationality: "russischen"."""
     return person_words().adjective_country(word) is not None

@@ -16,6 +16,7 @@ from werwas.grammar.shapes import (
     is_generic,
     is_nationality_adjective,
     is_proper,
+    is_road,
     is_role,
     is_street,
     known_types,
@@ -36,6 +37,8 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
     if not any(char.isalpha() for char in text) or (len(text) < 2):
         return None
     types = known_types(text, lookup)
+    if is_road(text):
+        return Name(name.start, name.end, "LOC", name.source)
     if name.end - name.start > 1:
         return _several(doc, name, types)
     if is_compound(text):
