@@ -295,3 +295,10 @@ def test_clause_of_time_takes_nothing_from_its_main_clause() -> None:
         """
     )
     assert of_verb(doc, "verlangte").modality == "actual"
+
+
+def test_it_does_not_come_to_a_meeting() -> None:
+    """ "Zu einem Treffen kam es nicht" is negative, "zu einem Treffen schwieg er nicht" is not."""
+    rows = "Zu APPR zu mo 4\neinem ART ein nk 3\nTreffen NN Treffen nk 1\n{} ROOT 0\nes PPER es sb 4\nnicht PTKNEG nicht ng 4"
+    assert of_noun(tiger(rows.format("kam VVFIN kommen")), "Treffen").polarity == "negative"
+    assert of_noun(tiger(rows.format("schwieg VVFIN schweigen")), "Treffen").polarity == "positive"

@@ -217,3 +217,44 @@ def test_what_acts_is_an_agent_first() -> None:
     doc = tiger("Artillerie NN Artillerie sb 2\nstürmte VVFIN stürmen ROOT 0\ndas ART der nk 4\nRathaus NN Rathaus oa 2")
     [found] = triggers.match_verbs(doc, lexicon)
     assert fillers(found) == {"attackers": ["Artillerie"], "targets": ["das Rathaus"]}
+
+
+def test_who_acts_at_the_end_of_a_meeting_takes_part() -> None:
+    """ "Zum Abschluss des Gesprächs lobten Rebellen …" and "im Rahmen", but not "wegen des Gesprächs"."""
+    rows = "{} mo 5\nAbschluss NN {} nk 1\ndes ART der nk 4\nGesprächs NN Gespräch ag 2\nlobten VVFIN loben ROOT 0\nRebellen NN Rebell sb 5"
+    [found] = match_with(MEETINGS, tiger(rows.format("Zum APPRART zu", "Abschluss")))
+    assert fillers(found) == {"participants": ["Rebellen"]}
+    [other] = match_with(MEETINGS, tiger(rows.format("Zum APPRART zu", "Abschluss").replace("Abschluss", "Thema")))
+    assert fillers(other) == {}
+
+
+def test_infinitive_behind_the_clause_is_the_content() -> None:
+    """ "lehnte die Forderung ab, Steuern zu senken": what the object noun is about."""
+    rows = """
+        Oslo NE Oslo sb 2
+        lehnte VVFIN ablehnen ROOT 0
+        die ART der nk 4
+        Forderung NN Forderung oa 2
+        ab PTKVZ ab svp 2
+        , $, , punct 2
+        {}Steuern NN Steuer oa {}
+        zu PTKZU zu pm {}
+        senken VVINF senken {} 2
+        """
+    [found] = match_with(DEMANDS, tiger(rows.format("", 9, 9, "oc")))
+    assert fillers(found) == {"addressees": ["Oslo"], "content": ["Steuern zu senken"]}
+    [purpose] = match_with(DEMANDS, tiger(rows.format("um KOUI um cp 10\n        ", 10, 10, "mo")))
+    assert "content" not in fillers(purpose)
+
+
+def test_things_that_act_are_agents() -> None:
+    """A noun of two classes, agent and thing, fills a role of agents as subject or object."""
+    trigger = "{lemma: mahnen, pos: VERB, args: {demanders: [sb], addressees: [oa]}}"
+    frames = f"type: demand\nfillers: {{addressees: {{not: [thing]}}}}\ntriggers:\n  - {trigger}"
+    classes = {"source": "test", "organisation": ["Bank"], "thing": ["Bank", "Stuhl"]}
+    lexicon = Lexicon(parse_frames({"test.yaml": frames}), NounClasses(Words(classes, "test")), frozenset())
+    rows = "Oslo NE Oslo sb 2\nmahnte VVFIN mahnen ROOT 0\ndie ART der nk 4\n{} oa 2"
+    [bank] = triggers.match_verbs(tiger(rows.format("Bank NN Bank")), lexicon)
+    assert fillers(bank) == {"demanders": ["Oslo"], "addressees": ["die Bank"]}
+    [chair] = triggers.match_verbs(tiger(rows.format("Stuhl NN Stuhl")), lexicon)
+    assert "addressees" not in fillers(chair)

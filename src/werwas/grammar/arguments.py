@@ -26,7 +26,11 @@ def _inside(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in _OUTSIDE and not (child.dep_ == "oc" and not is_verb(child)):
             continue
-        if (is_verb(child) and (is_finite(child) or verbs.has_zu(child))) or names_condition(child):
+        if (
+            (is_verb(child) and (is_finite(child) or verbs.has_zu(child)))
+            or names_condition(child)
+            or child.lower_ in load_words("prepositions").set("adverbial")
+        ):
             continue
         yield child
         yield from _inside(child)

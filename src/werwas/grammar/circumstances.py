@@ -11,7 +11,7 @@ from werwas.grammar import predicate as verbs
 from werwas.grammar.phrases import Phrase, is_preposition
 from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.triggers import Match
-from werwas.grammar.valency import head_classes
+from werwas.grammar.valency import head_classes, noun_forms
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import load_words
 
@@ -146,6 +146,8 @@ def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tupl
                 continue
             if relation == "to" and not named:
                 continue
+            if _is_edge(phrase.head):
+                continue
             if phrase.case == "acc" and phrase.slot in load_words("prepositions").set("directional"):
                 continue
             if not _attribute_of_place(phrase, found):
@@ -153,6 +155,12 @@ def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tupl
         if found:
             return found
     return []
+
+
+def _is_edge(noun: Token) -> bool:
+    """Whether the noun names a part of an event, no place: "am Rande des Gipfels"."""
+    edges = load_words("prepositions").set("event_edges")
+    return any(c.i > noun.i for c in noun.children) and not edges.isdisjoint(noun_forms(noun))
 
 
 def _inside_filler(phrase: Phrase, relation: str, match: Match, classes: NounClasses) -> bool:

@@ -240,7 +240,7 @@ def add_victims(event: Plain, nouns: Sequence[Token], context: Context) -> None:
 
 
 def _meeting(event: Plain, match: Match, context: Context, told: Mapping[str, Any]) -> None:
-    event["medium"] = told.get("medium", "unknown")
+    event["medium"] = told.get("medium") or _medium(match)
     status = told.get("status")
     if status is None:
         if event["polarity"] == "negative":
@@ -252,6 +252,12 @@ def _meeting(event: Plain, match: Match, context: Context, told: Mapping[str, An
         else:
             status = "held" if event["tense"] == "past" else "ongoing" if match.anchor.tag_[:1] == "V" else "held"
     event["status"] = status
+
+
+def _medium(match: Match) -> str:
+    """By what the parties talk, where their clause says it: "sprach per Video mit …"."""
+    media = load_words("speech").map("talk_media")
+    return next((str(media[t.lemma_]) for t in circumstances.own_tokens(match) if t.lemma_ in media), "unknown")
 
 
 def _demand(event: Plain, match: Match, context: Context, told: Mapping[str, Any]) -> None:

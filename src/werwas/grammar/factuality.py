@@ -137,7 +137,8 @@ def _governed(token: Token, found: Factuality) -> Factuality:
         elif _is_circumstance(token, up):
             return found
         else:
-            subject_of = any(verbs.is_subject(c) and c == token for c in (*up.children, *up.head.children))
+            active = verbs.predicate(up).voice == "active"
+            subject_of = active and any(verbs.is_subject(c) and c == token for c in (*up.children, *up.head.children))
             found = _by_key(up, found, _VERB_KEYS[2:] if subject_of else _VERB_KEYS)
             if verbs.is_verb(token) or is_preposition(token.head) or not _is(up, "prevent_from"):
                 found = _by_verb(up, found)
@@ -183,10 +184,14 @@ def _with_clause(noun: Token, pred: Predicate, found: Factuality) -> Factuality:
     own = of_predicate(pred)
     polarity, modality, reason = found.polarity, found.modality, found.reason
     above = noun.head
-    inside = above in pred.chain
-    sharing = is_preposition(above) and above.head in pred.chain and preposition_lemma(above) in load_words("prepositions").set("sharing")
-    happens = pred.lemma in load_words("verbs").set("take_place") or pred.lemma in load_words("verbs").set("support")
-    if polarity == "positive" and own.polarity == "negative" and happens and _carrier(noun).head in pred.chain:
+    takes_place = pred.lemma in load_words("verbs").set("take_place")
+    prepositional = is_preposition(above) and above.head in pred.chain
+    # "zu einem Treffen kam es nicht"
+    comes = prepositional and takes_place and preposition_lemma(above) in load_words("prepositions").set("purpose")
+    inside = above in pred.chain or comes
+    sharing = prepositional and preposition_lemma(above) in load_words("prepositions").set("sharing")
+    happens = takes_place or pred.lemma in load_words("verbs").set("support")
+    if polarity == "positive" and own.polarity == "negative" and happens and (comes or _carrier(noun).head in pred.chain):
         polarity, reason = "negative", own.reason
     if modality == "actual":
         planned = own.modality == "planned" and (inside or (sharing and pred.tense != "past"))

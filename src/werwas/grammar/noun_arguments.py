@@ -48,7 +48,7 @@ def noun_functions(noun: Token) -> list[Phrase]:
             found.append(Phrase("oc", child, *clause_range(child)))
     found += _following(noun, taken)
     if not any(p.slot == "oc" for p in found):
-        found += _clause_behind(noun)
+        found += _clause_behind(noun) or _infinitive_behind(noun)
     before = noun.doc[noun.i - 1] if noun.i > noun.sent.start else None
     if before is not None and before.ent_type_ and before.text[-1:] in ("s", "’", "'") and not any(p.slot == "ag" for p in found):
         # a name in the genitive before its noun: "Trumps Bitte"
@@ -57,15 +57,26 @@ def noun_functions(noun: Token) -> list[Phrase]:
     return sorted([*found, *extra], key=lambda p: (p.start, p.slot))
 
 
-def _clause_behind(noun: Token) -> Iterator[Phrase]:
+def _infinitive_behind(noun: Token) -> list[Phrase]:
+    """The infinitive behind the clause that says what its object noun is about: "lehnte die Forderung ab, die Steuern zu senken"."""
+    if noun.dep_ not in ("oa", "sb"):
+        return []
+    openers = load_words("prepositions").set("infinitive_openers")
+    verb = verbs.lexical_verb(noun.head)
+    below = [c for c in verb.rights if is_verb(c) and verbs.has_zu(c) and not any(t.lower_ in openers for t in c.lefts)]
+    return [Phrase("oc", below[0], *clause_range(below[0]))] if below and below[0].i > noun.i else []
+
+
+def _clause_behind(noun: Token) -> list[Phrase]:
     """The dass-clause right behind a noun, which the parse may hang on the verb: "begründet die Forderung, dass er geht, mit …"."""
     end = noun_phrase(noun)[1]
     opener = noun.doc[end + 1] if end + 1 < noun.sent.end else None
     if opener is None or noun.doc[end].text != "," or opener.tag_ != "KOUS" or opener.lower_ not in load_words("factuality").set("content"):
-        return
+        return []
     clause = next((up for up in opener.ancestors if is_verb(up) and verbs.is_finite(up)), None)
-    if clause is not None and clause.i > opener.i and clause_range(clause)[0] == opener.i:
-        yield Phrase("oc", clause, *clause_range(clause))
+    if clause is None or clause.i <= opener.i or clause_range(clause)[0] != opener.i:
+        return []
+    return [Phrase("oc", clause, *clause_range(clause))]
 
 
 def _genitive(noun: Token) -> Iterator[Phrase]:

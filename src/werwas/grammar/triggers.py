@@ -204,7 +204,8 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
     )
     own = [noun, *(p.head for found in fillers.values() for p in found)]
     if link is not None and rule is not None and (not rule.slots or any(fits(link, slot) for slot in rule.slots)):
-        told |= {key: value for key, value in rule.set.items() if not (key == "polarity" and value == "negative" and _undone(pred))}
+        undone = rule.set.get("polarity") == "negative" and _undone(pred)
+        told |= {key: value for key, value in rule.set.items() if not (undone and key in ("polarity", "status"))}
         mutual = match.trigger.type == "meeting" or bool(match.trigger.set.get("two_sided"))
         bound = {role for role, found in fillers.items() if all(p.head.tag_ == "PPOSAT" for p in found)}
         open_roles = [a for a in rule.args if not fillers.get(a[0]) or a[0] in bound or (mutual and a[0] in MUTUAL_ROLES)]
@@ -276,13 +277,17 @@ def _taking_part(match: Match, phrases: Sequence[Phrase], lexicon: Lexicon) -> d
 
     Before or after a meeting ("vor", "nach") this holds only if the noun names the other side ("nach dem Treffen mit Rutte").
     """
-    preposition = match.anchor.head
+    preposition, edges = match.anchor.head, load_words("prepositions").set("event_edges")
+    edge = preposition.pos_ == "NOUN" and not edges.isdisjoint(noun_forms(preposition))
+    if edge:
+        # "am Rande des Gipfels", "zum Abschluss des Treffens"
+        preposition = preposition.head
     if not is_preposition(preposition):
         return {}
     name = preposition_lemma(preposition)
     other_side = any(p.slot == "mit" for p in match.fillers.get("participants", []))
     words = load_words("prepositions")
-    if name not in words.set("at_event") and not (name in words.set("around_event") and other_side):
+    if not edge and name not in words.set("at_event") and not (name in words.set("around_event") and other_side):
         return {}
     if match.predicate is None or preposition.head not in match.predicate.chain:
         return {}

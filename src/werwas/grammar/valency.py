@@ -13,6 +13,8 @@ from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.frames import FrameSet, Slot, Trigger
 
 UNKNOWN_CLASS_FACTOR = 0.85
+# what a noun of agents may also be
+_THINGS = frozenset({"weapon", "vehicle", "thing", "building"})
 
 
 def head_classes(token: Token, classes: NounClasses) -> frozenset[str]:
@@ -101,9 +103,9 @@ def _is_one_of(token: Token, lemmas: frozenset[str]) -> bool:
 def _admits_filler(rules: FrameSet, role: str, phrase: Phrase, classes: NounClasses) -> bool:
     """Whether a role takes the phrase; of unknown nouns, subjects, objects and names are believed, prepositional phrases are not."""
     known = head_classes(phrase.head, classes)
-    # what acts is an agent first: "die Artillerie beschoss …" is no weapon
-    acting = phrase.slot == "sb" and "agent" in known
-    if rules.refuse.get(role, frozenset()) & known and not acting:
+    # without a preposition it is an agent first: "die Artillerie beschoss …" is no weapon, "forderte die Banken auf" no seats
+    barred = rules.refuse.get(role, frozenset()) & known
+    if barred and not ("agent" in known and phrase.preposition is None and barred <= _THINGS):
         return False
     only = rules.only.get(role)
     return only is None or bool(only & known) or (not known and (phrase.preposition is None or phrase.head.tag_ == "NE"))
