@@ -372,3 +372,30 @@ def test_a_clause_keeps_to_its_own_words(read: Callable[[str], Found], text: str
 def test_man_is_no_object(read: Callable[[str], Found]) -> None:
     """ "man" is a subject that nobody is named by: no statement of a thing without a speaker or a medium."""
     assert read("Auch bei den Banken betonte man die Vorsicht.")[1] == []
+
+
+def test_what_denied_reports_say_is_denied(read: Callable[[str], Found]) -> None:
+    """ "wies Berichte zurück, wonach …": the clause belongs to the object."""
+    doc, facts = read("Der Generalstab wies Berichte zurück, wonach die Stadt gefallen sei.")
+    assert "Berichte | wonach die Stadt gefallen sei" in [words(doc, f.message) for f in facts]
+
+
+def test_infinitives_without_a_comma(read: Callable[[str], Found]) -> None:
+    """The comma before an infinitive with zu may be missing; a passive infinitive is no message."""
+    doc, facts = read("Der Sender hatte angekündigt im Herbst erneut zu streamen.")
+    assert [words(doc, f.message) for f in facts] == ["im Herbst erneut zu streamen"]
+    assert read("Er fürchtete nicht, kritisiert zu werden.")[1][0].message[0][0] == 4
+
+
+def test_words_that_go_with_an_action(read: Callable[[str], Found]) -> None:
+    """ "Mit den Worten „…“ verließ …": who acts speaks; a year before the verb speaks not."""
+    doc, facts = read("Mit den Worten „Das war es“ verließ der Trainer den Platz.")
+    assert [(speakers(doc, f), f.form) for f in facts] == [(["der Trainer"], "direct")]
+    doc, facts = read("1987 schrieb Anna Kern, dass der Damm bricht.")
+    assert [speakers(doc, f) for f in facts] == [["Anna Kern"]]
+
+
+def test_a_pronoun_taken_for_an_article(read: Callable[[str], Found]) -> None:
+    """ "hatte das zuvor nicht ausgeschlossen": no noun follows, so "das" is the object."""
+    doc, facts = read("Der Berater hatte das zuvor nicht ausgeschlossen.")
+    assert [(words(doc, f.message), f.negated) for f in facts] == [("das", True)]

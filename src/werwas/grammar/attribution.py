@@ -24,7 +24,8 @@ def _covers(statement: Plain, event: Plain) -> bool:
     first = spans[0]
     if event["type"] == "statement" and _length(statement) <= _length(event):
         return False
-    if statement["form"] == "reported" and not _vouches(statement):
+    if statement["form"] == "reported" and (event["type"] == "statement" or not _vouches(statement)):
+        # "wies Berichte zurück" does not report the reports
         return False
     return any(m["start"] <= first["start"] and first["end"] <= m["end"] for m in statement["message"])
 

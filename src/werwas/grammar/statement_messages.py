@@ -8,7 +8,7 @@ from werwas.grammar.statement_clauses import CLAUSES, frame_start, has_konjunkti
 from werwas.grammar.statement_cues import Cue
 from werwas.grammar.statement_mood import konjunktiv1
 from werwas.grammar.statement_phrases import is_time, noun_phrase, phrases
-from werwas.grammar.statement_reading import Reading, Segment, Unit
+from werwas.grammar.statement_reading import INFINITIVE, PARTICIPLE, Reading, Segment, Unit
 
 Piece = tuple[int, int]
 
@@ -47,7 +47,7 @@ def layout_of(reading: Reading, cue: Cue) -> Layout:
         before = _quote_before(reading, cue, start)
         if before is not None:
             return Layout(((start, stop),), (before,), direct=True, clause=True)
-        return Layout(((start, stop),), ())
+        return _without_comma(reading, cue, start) or Layout(((start, stop),), ())
     first = segments[right]
     frame = (start, first.start)
     if first.kind == "quote" and not _runs_on(reading, first):
@@ -61,6 +61,17 @@ def layout_of(reading: Reading, cue: Cue) -> Layout:
     # "nannte ihn ungeeignet, da er gelogen habe": what hangs on any cue is in the Konjunktiv because it is reported
     hanging = first.kind in ("sub", "rel") and not is_content(reading, first) and cue.kind == "verb"
     return Layout(tuple(frames), (reading.trim(first.start, stop),), clause=True, hanging=hanging)
+
+
+def _without_comma(reading: Reading, cue: Cue, start: int) -> Layout | None:
+    """An infinitive behind a participle is its message, comma or none: "hatte angekündigt erneut anzutreten"."""
+    end = cue.unit.segments[cue.segment].end
+    if reading.tags[cue.head] not in PARTICIPLE or cue.head + 2 > end or reading.tags[cue.head + 1] in ("KON", "PTKZU"):
+        return None  # "ausgeschlossen zu werden" is one verb
+    last = reading.tags[end - 1]
+    if last != "VVIZU" and not (last in INFINITIVE and reading.tags[end - 2] == "PTKZU"):
+        return None
+    return Layout(((start, cue.head + 1),), ((cue.head + 1, end),), clause=True)
 
 
 def _as_clause(reading: Reading, cue: Cue, start: int) -> Layout:

@@ -12,6 +12,7 @@ DETERMINER = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PWAT", "PRELA
 MODIFIER = frozenset({"ADJA", "CARD", "ADJD", "ADV", "PTKA", "TRUNC"})
 NOMINAL = frozenset({"NN", "NE", "FM", "XY"})
 _ROMAN = re.compile(r"[IVX]+\.?")  # "Papst Johannes XXIII."
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
 PRONOUN = frozenset({"PPER", "PDS", "PIS", "PWS", "PPOSS", "PRELS"})
 
 
@@ -41,6 +42,8 @@ def noun_phrase(reading: Reading, at: int, limit: int, *, attributes: str = "few
         if tags[at] == "PIS":
             end = _attributes(reading, end, limit, attributes, at)
         return NounPhrase(at, end, at, reading.morph(at, "Case"), reading.morph(at, "Number") == "Plur")
+    if tags[at] == "CARD" and _YEAR.fullmatch(reading.words[at]) and at + 1 < limit and tags[at + 1] in DETERMINER | {"CARD", "NE"}:
+        return NounPhrase(at, at + 1, at)  # "nannte 1954 | drei Gründe"
     k = _premodifiers(reading, at, limit)
     core = _core(reading, k, limit, at)
     if core is None:

@@ -176,7 +176,7 @@ def _prefield(reading: Reading, cue: Cue, start: int, finite: int) -> NounPhrase
     phrase = noun_phrase(reading, k, finite, attributes="all")
     if phrase is None or not agrees(reading, phrase, finite) or reading.low[k] in reading.forms.set("impersonal"):
         return None
-    if is_time(reading, phrase) and reading.tags[phrase.head] == "NN":
+    if is_time(reading, phrase) and reading.tags[phrase.head] in ("NN", "CARD"):
         return None
     return with_apposition(reading, phrase)
 

@@ -13,7 +13,7 @@ from werwas.grammar.statement_messages import frame_end
 from werwas.grammar.statement_mood import konjunktiv1, konjunktiv2
 from werwas.grammar.statement_phrases import NounPhrase, noun_phrase
 from werwas.grammar.statement_reading import PARTICIPLE, Reading, Segment, Unit
-from werwas.grammar.statement_speakers import can_speak, speaker
+from werwas.grammar.statement_speakers import can_speak, nominative, speaker
 
 PART_WORDS = 4  # a shorter quote inside a message is a title or a scare quote
 
@@ -45,11 +45,23 @@ def follow_ups(reading: Reading, facts: list[StatementFact]) -> list[StatementFa
             found = None
             if segment.before == ":" and number and reading.finite_in(segment.start, segment.end) is not None:
                 found = _illustrates(segment, facts) or _after_colon(reading, unit, number)
+            elif reading.words[segment.start - 1] in reading.forms.set("word_nouns"):
+                found = _with_words(reading, unit, number)
             elif len(unit.segments) == 1:
                 found = _continued(reading, unit, segment, [*facts, *out])
             if found is not None:
                 out.append(found)
     return out
+
+
+def _with_words(reading: Reading, unit: Unit, number: int) -> StatementFact | None:
+    """A quote that goes with what somebody does: "Mit den Worten „Es reicht“ verließ sie den Saal"."""
+    quote, behind = unit.segments[number], unit.segments[number + 1] if number + 1 < len(unit.segments) else None
+    if number == 0 or behind is None or behind.finite is None or behind.kind != "v1":
+        return None
+    who = nominative(reading, behind.finite + 1, behind.end, verb=behind.finite)
+    before = unit.segments[number - 1]
+    return _bare_quote(quote, who, ((before.start, quote.start),), behind.finite) if who is not None and can_speak(reading, who) else None
 
 
 def _illustrates(segment: Segment, facts: list[StatementFact]) -> StatementFact | None:

@@ -56,12 +56,22 @@ def _mend_tags(reading: Reading) -> None:
     for k, tag in enumerate(tags):
         if tag in ("ADV", "ADJD", "ADJA", "NN", "NE") and reading.words[k] in subjunctives:
             tags[k] = "VVFIN"
+        if tag == "ART" and _stands_alone(tags, k):
+            tags[k] = "PDS"  # "hatte | das | zuvor nicht ausgeschlossen"
         if tag[:2] not in ("$,", "$.") and k + 1 < len(tags):
             continue
         last = k - 1 if tag[:1] == "$" else k
         if last > start:
             _mend_stretch(reading, start, last)
         start = k + 1
+
+
+def _stands_alone(tags: list[str], article: int) -> bool:
+    """Whether no noun can follow a word taken for an article: adverbs up to a verb or a negation do."""
+    k = article + 1
+    while k < len(tags) and tags[k] == "ADV":
+        k += 1
+    return k > article + 1 and k < len(tags) and (tags[k] in VERBAL or tags[k] == "PTKNEG")
 
 
 def _mend_stretch(reading: Reading, start: int, last: int) -> None:

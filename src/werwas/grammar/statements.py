@@ -13,7 +13,7 @@ from werwas.grammar.statement_clauses import in_condition, shared_start
 from werwas.grammar.statement_cues import Cue, Cuebook, adposition_cues, noun_cues, participle_cues, verb_cues
 from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, fact_of, pieces, setting
 from werwas.grammar.statement_frames import Clause, conjoined, has_slot, pick, role_slots, slot_phrases, speaker_of
-from werwas.grammar.statement_messages import layout_of
+from werwas.grammar.statement_messages import layout_of, right_end
 from werwas.grammar.statement_phrases import NounPhrase, coordinated, noun_phrase
 from werwas.grammar.statement_reading import ADPOSITION, Reading, Unit
 from werwas.grammar.statement_roles import addressee, is_person, media, names_medium, places, topics
@@ -198,7 +198,19 @@ def _complements(clause: Clause, trigger: Trigger, fixed: tuple[int, ...]) -> tu
             tokens |= set(range(k, end))
         if "pd" in names and reading.tags[k] == "ADJD":
             tokens.add(k)
+    tokens |= set(range(*_relative_content(clause))) if tokens else set()
     return pieces(tokens - set(clause.cue.tokens))
+
+
+def _relative_content(clause: Clause) -> Piece:
+    """The clause that tells what an object says: "wies Berichte zurück, | wonach die Stadt gefallen sei"."""
+    reading, unit = clause.reading, clause.cue.unit
+    after = max(clause.cue.segment, clause.cue.last) + 1
+    segment = unit.segments[after] if after < len(unit.segments) else None
+    if segment is None or segment.kind != "rel" or segment.opener is None:
+        return (0, 0)
+    adverb = reading.low[segment.opener] in reading.forms.set("relative_adverbs")
+    return reading.trim(segment.start, right_end(reading, clause.cue, after)) if adverb else (0, 0)
 
 
 def _one_per_message(facts: list[StatementFact]) -> list[StatementFact]:
