@@ -19,7 +19,8 @@ SENTENCE = "Der finnische Präsident Alexander Stubb (57) traf am Montag in Berl
 @pytest.fixture(autouse=True)
 def one_model(nlp: Language, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """All commands share the loaded model, and run in an empty folder."""
-    monkeypatch.setattr(cli, "load", lambda model=None, gazetteers=(): nlp)
+    for room in (cli.extraction, cli.looking):
+        monkeypatch.setattr(room, "load", lambda model=None, gazetteers=(): nlp)
     monkeypatch.chdir(tmp_path)
 
 
@@ -107,7 +108,7 @@ def test_missing_model_or_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     def load(model: str | None = None, gazetteers: object = ()) -> Language:
         raise ResourceError("'data/x.tsv' is missing", where="werwas", hint="reinstall werwas")
 
-    monkeypatch.setattr(cli, "load", load)
+    monkeypatch.setattr(cli.extraction, "load", load)
     (tmp_path / "a.txt").write_text("Es weht.", encoding="utf-8")
     for args in (["extract", "a.txt"], ["try", "Es weht."], ["info"]):
         done = werwas(*args)
@@ -210,3 +211,29 @@ def test_extract_to_a_folder(tmp_path: Path) -> None:
     again = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert again.returncode == 2
     assert "holds an earlier run; go on with --resume" in again.stderr
+
+
+def test_knowledge_base_from_the_command_line(tmp_path: Path) -> None:
+    """Records are loaded, loaded again without change, asked as table, JSON and CSV, and decided upon."""
+    pytest.importorskip("sqlalchemy")
+    (tmp_path / "a.txt").write_text("Kanzler Friedrich Merz traf am Freitag in Berlin Präsident Emmanuel Macron.", encoding="utf-8")
+    assert werwas("extract", "a.txt", "-o", "a.jsonl", "--published-at", "2025-03-14").exit_code == 0
+    assert "1 new, 0 changed, 0 unchanged; " in werwas("kb", "load", "a.jsonl", "--db", "x.db").stderr
+    assert "0 new, 0 changed, 1 unchanged; " in werwas("kb", "load", "a.jsonl", "--db", "x.db").stderr
+    (row,) = json.loads(werwas("kb", "query", "met", "--db", "x.db", "--who", "Macron", "--to", "json").stdout)
+    assert (row["other"], row["date"], row["told"]) == ("Friedrich Merz", "2025-03-14", "fact")
+    assert werwas("kb", "query", "met", "--db", "x.db", "--to", "csv").stdout.startswith("date,one,other")
+    assert "Friedrich Merz" in werwas("kb", "query", "met", "--db", "x.db").stdout
+    assert werwas("kb", "decide", "entity", "Q1", "Q2", "different", "--db", "x.db").exit_code == 0
+    refused = werwas("kb", "query", "wetter", "--db", "x.db")
+    assert refused.exit_code == 2
+    assert "unknown question" in refused.stderr
+
+
+def test_export_from_the_command_line(tmp_path: Path) -> None:
+    """What extract has written goes into another format; an unknown one is told."""
+    (tmp_path / "a.txt").write_text(SENTENCE, encoding="utf-8")
+    werwas("extract", "a.txt", "-o", "a.jsonl")
+    assert "1 records written to t" in werwas("export", "a.jsonl", "--to", "csv", "-o", "t").stderr
+    assert Path("t/entities.csv").read_text(encoding="utf-8-sig").startswith("article,entity,type,name")
+    assert "unknown format (found 'xlsx')" in werwas("export", "a.jsonl", "--to", "xlsx", "-o", "t").stderr

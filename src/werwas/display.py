@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from werwas.batch import Counts
+from werwas.errors import ConfigError
 from werwas.readers import Meter
 from werwas.schema import Argument, Attribution, Entity, Event, EventBase, Quantity, Range, Record, Span, TimeArgument
 
@@ -62,6 +66,23 @@ def show_facts(facts: Iterable[tuple[str, str]], console: Console) -> None:
     for name, value in facts:
         grid.add_row(Text(name, style="bold"), Text(value))
     console.print(grid)
+
+
+def show_rows(rows: Sequence[dict[str, Any]], to: str, console: Console) -> None:
+    """Rows as a table for people, or as JSON or CSV for programs, on standard output."""
+    if to == "json":
+        sys.stdout.write(json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n")
+    elif to == "csv":
+        writer = csv.DictWriter(sys.stdout, list(rows[0]) if rows else [], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    elif to == "table":
+        table = Table(*(rows[0] if rows else ["no rows"]), header_style="bold")
+        for row in rows:
+            table.add_row(*("" if value is None else Text(str(value)) for value in row.values()))
+        console.print(table)
+    else:
+        raise ConfigError("unknown format", where="--to", found=repr(to), hint="use table, json or csv")
 
 
 def save_picture(console: Console, path: Path) -> None:
