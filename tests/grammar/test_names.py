@@ -240,6 +240,42 @@ def test_possessor_without_article_is_a_person() -> None:
 
 
 def test_model_and_gazetteer_overrule_the_common_noun() -> None:
-    """ "der Essen" stays a noun where only the gazetteer knows it; a first name is no place."""
+    """ "das Essen" is a meal, even if the gazetteer has a town of that name; model, tagger and gazetteer together make it the town."""
     assert names("Das/ART Essen/NN schmeckte/VVFIN ./$.") == []
+    assert names("Der/ART Essen/NE meidet/VVFIN ./$.", "LOC:Essen") == [("Essen", "LOC")]
+
+
+def test_ambassador_is_no_embassy() -> None:
+    """ "US-Botschafter" looks like a form of Botschaft."""
     assert names("Der/ART US-Botschafter/NN schwieg/VVFIN ./$.") == []
+
+
+def test_headed_name_is_no_person() -> None:
+    """A first name opens many names of schools; the head word decides."""
+    assert names("Sie/PPER lernte/VVFIN an/APPR der/ART Paula/NE Kernau/NE School/NN", "ORG:Paula Kernau School") == [
+        ("Paula Kernau School", "ORG")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "found"),
+    [
+        ("Er/PPER brach/VVFIN mit/APPR der/ART Linken/NN ./$.", [("Linken", "ORG")]),
+        ("Die/ART Union/NN zögert/VVFIN ./$.", [("Union", "ORG")]),
+        ("Seine/PPOSAT Linke/NN traf/VVFIN ./$.", []),
+        ("Die/ART Piraten/NN kaperten/VVFIN das/ART Boot/NN ./$.", []),
+    ],
+)
+def test_short_names_of_parties(tagged: str, found: list[tuple[str, str]]) -> None:
+    """A party's feminine short name has an article; a fist has a possessive, pirates are at sea."""
+    assert names(tagged) == found
+
+
+def test_number_of_a_road_is_a_place() -> None:
+    """ "die A 6", whatever the model took it for."""
+    assert names("Obwohl/KOUS die/ART A/NE 6/CARD voll/ADJD ist/VAFIN", "ORG:A 6") == [("A 6", "LOC")]
+
+
+def test_noun_behind_a_preposition_is_no_place() -> None:
+    """ "bei Rassismus", "in Millionenhöhe": no names."""
+    assert names("Bei/APPR Rassismus/NN auf/APPR den/ART Rängen/NN drohen/VVFIN Verluste/NN in/APPR Millionenhöhe/NN ./$.") == []

@@ -1,4 +1,4 @@
-"""Names that nothing announces, by their place in the sentence: possessors, actors and members of lists."""
+"""Names that nothing announces, by their place in the sentence: possessors and actors."""
 
 from __future__ import annotations
 
