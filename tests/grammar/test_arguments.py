@@ -280,3 +280,10 @@ def test_town_after_in_is_where_except_with_ein() -> None:
         pred = next(verbs.predicates(tiger(rows + end, ents={"Oslo": "LOC"})))
         cases += [p.case for p in arguments.functions(pred) if p.slot == "in"]
     assert cases == ["dat", None]
+
+
+def test_year_is_no_agent() -> None:
+    """ "wurden von 2014 an überfallen": the passive's agent is nobody's year."""
+    rows = "Dörfer NN Dorf sb 2\nwurden VAFIN werden ROOT 0\nvon APPR von mo 5\n{} nk 3\nüberfallen VVPP überfallen oc 2"
+    assert ("sb", "2014") not in slots(tiger(rows.format("2014 CARD 2014")), "überfallen")
+    assert ("sb", "Milizen") in slots(tiger(rows.format("Milizen NN Miliz")), "überfallen")

@@ -302,3 +302,10 @@ def test_it_does_not_come_to_a_meeting() -> None:
     rows = "Zu APPR zu mo 4\neinem ART ein nk 3\nTreffen NN Treffen nk 1\n{} ROOT 0\nes PPER es sb 4\nnicht PTKNEG nicht ng 4"
     assert of_noun(tiger(rows.format("kam VVFIN kommen")), "Treffen").polarity == "negative"
     assert of_noun(tiger(rows.format("schwieg VVFIN schweigen")), "Treffen").polarity == "positive"
+
+
+def test_where_a_demand_was_made_is_not_demanded() -> None:
+    """ "Forderung bei dem Treffen": the meeting took place; "Forderung nach einem Treffen" requests it."""
+    rows = "Oslo NE Oslo sb 2\nhat VAFIN haben ROOT 0\neine ART ein nk 4\nForderung NN Forderung oa 2\n{} mnr 4\nTreffen NN Treffen nk 5"
+    assert of_noun(tiger(rows.format("bei APPR bei")), "Treffen").modality == "actual"
+    assert of_noun(tiger(rows.format("nach APPR nach")), "Treffen").modality == "requested"

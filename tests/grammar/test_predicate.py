@@ -108,3 +108,19 @@ def test_past_of_werden_governs_a_participle() -> None:
     past, present = rows.format("wurde VAFIN werden", "Tense=Past"), rows.format("wird VAFIN werden", "Tense=Pres")
     assert [p.voice for p in verbs.predicates(tiger(past))] == ["passive"]
     assert [p.voice for p in verbs.predicates(tiger(present))] == ["active"]
+
+
+def test_verb_that_has_its_particle_takes_no_second() -> None:
+    """ "forderte er, als es anfing, Gewehre an": the inner verb keeps its own particle."""
+    doc = tiger(
+        """
+        forderte VVFIN fordern ROOT 0
+        er PPER er sb 1
+        als KOUS als cp 5
+        es PPER es sb 5
+        anfing VVFIN anfangen mo 1
+        Gewehre NN Gewehr oa 1
+        an PTKVZ an svp 1
+        """
+    )
+    assert [p.lemma for p in verbs.predicates(doc)] == ["anfordern", "anfangen"]

@@ -277,7 +277,7 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
                 # "zum dritten Mal" is no object of the verb
                 continue
             # the agent of a passive stands with "von", also with "durch" (Duden, Die Grammatik)
-            agent = pred.voice == "passive" and phrase.slot in ("von", "durch")
+            agent = pred.voice == "passive" and phrase.slot in ("von", "durch") and phrase.head.tag_ != "CARD"
             yield replace(phrase, slot="sb", inherited="passive") if agent else phrase
         person = _swallowed(child)
         if person is not None and not passive and person in _subjects(pred)[1:]:

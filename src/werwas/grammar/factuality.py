@@ -13,7 +13,7 @@ from itertools import pairwise
 from werwas.grammar import inflection
 from werwas.grammar import predicate as verbs
 from werwas.grammar.clause_factuality import Factuality, of_predicate
-from werwas.grammar.phrases import is_preposition, preposition_lemma
+from werwas.grammar.phrases import governed_case, is_preposition, preposition_lemma
 from werwas.grammar.polarity import is_negative, negates
 from werwas.grammar.predicate import Predicate
 from werwas.grammar.tokens import Token
@@ -132,6 +132,8 @@ def _governed(token: Token, found: Factuality) -> Factuality:
         if _is(up, "presupposing_nouns" if up.pos_ == "NOUN" else "presupposing"):
             return found
         if up.pos_ == "NOUN":
+            if _is_where(token):
+                return found
             found = _by_key(up, found, _NOUN_KEYS)
             found = replace(found, polarity="negative", reason=up.text) if _is(up, "prevent_nouns") else found
         elif _is_circumstance(token, up):
@@ -143,6 +145,17 @@ def _governed(token: Token, found: Factuality) -> Factuality:
             if verbs.is_verb(token) or is_preposition(token.head) or not _is(up, "prevent_from"):
                 found = _by_verb(up, found)
     return found
+
+
+def _is_where(token: Token) -> bool:
+    """Whether a phrase says where or when what its noun names was said: "die Forderung auf dem Treffen", not "nach einem Treffen"."""
+    opener, words = token.head, load_words("prepositions")
+    if not is_preposition(opener):
+        return False
+    name = preposition_lemma(opener)
+    return name in words.set("noun_circumstance") or (
+        name in words.set("at_event") and governed_case(opener, token) == "dat" and name in words.set("directional")
+    )
 
 
 def _by_key(up: Token, found: Factuality, keys: tuple[tuple[str, str], ...]) -> Factuality:

@@ -84,7 +84,7 @@ def is_no_beginning(token: Token, head: Token) -> bool:
     """Punctuation, prepositions and focus particles ("auch die Regierung") precede a noun phrase; "mindestens sieben" is part of it."""
     if token.is_punct or token.is_space or token.tag_ in ("APPR", "APPRART", "KON", "PROAV"):
         return True
-    return token.tag_ == "ADV" and (token.head == head or token.head.i < token.i)
+    return token.tag_ in ("ADV", "ADJD") and (token.head == head or token.head.i < token.i)
 
 
 @remembered

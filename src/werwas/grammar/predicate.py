@@ -83,7 +83,7 @@ def _particle(verb: Token) -> Token | None:
         return None
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         if token.tag_ == "PTKVZ":
-            return token
+            return None if verb.lower_.startswith(token.lower_) else token
         if is_verb(token) or token.tag_ in ("$.", "$(", "KOUS", "PRELS"):
             return None
     return None
