@@ -28,6 +28,7 @@ _EVENTS = {"attack": "red", "meeting": "blue", "demand": "yellow", "statement": 
 # what the heading of an event tells already, or what only programs need
 _TOLD = frozenset(EventBase.model_fields) - {"times", "places"} | {"type", "contains", "statement"}
 _LOG_SECONDS = 60
+_FOR_PROGRAMS = {"url", "event", "sentence_start", "sentence_end", "rule", "score"}  # columns that JSON and CSV have besides
 _WIDTH = 110  # of pictures, and where there is no terminal
 
 
@@ -77,9 +78,10 @@ def show_rows(rows: Sequence[dict[str, Any]], to: str, console: Console) -> None
         writer.writeheader()
         writer.writerows(rows)
     elif to == "table":
-        table = Table(*(rows[0] if rows else ["no rows"]), header_style="bold")
+        shown = [name for name in rows[0] if name not in _FOR_PROGRAMS] if rows else ["no rows"]
+        table = Table(*shown, header_style="bold")
         for row in rows:
-            table.add_row(*("" if value is None else Text(str(value)) for value in row.values()))
+            table.add_row(*("" if row[name] is None else Text(str(row[name])) for name in shown))
         console.print(table)
     else:
         raise ConfigError("unknown format", where="--to", found=repr(to), hint="use table, json or csv")
