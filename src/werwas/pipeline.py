@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,15 @@ def one_thread() -> AbstractContextManager[Any]:
     """One thread for matrix products while we work: they are small, and two processes with two threads each hinder each other."""
     limit: AbstractContextManager[Any] = _threadpools().limit(limits=1, user_api="blas")
     return limit
+
+
+def forgetting(nlp: Language) -> AbstractContextManager[Any]:
+    """While it holds, new words are kept only until its end, so that a stream takes no more and more memory.
+
+    A Doc made inside must not be used outside; a Record may, for it holds nothing of spaCy's.
+    """
+    zone: AbstractContextManager[Any] = nullcontext() if getattr(nlp.vocab, "in_memory_zone", False) else nlp.memory_zone()
+    return zone
 
 
 def _timestamp(value: Any, where: str) -> str | None:
@@ -227,5 +237,13 @@ def pipe(
     label = model_label(nlp)
     docs = (make_doc(nlp, article) for article in articles)
     with one_thread():
-        for doc in nlp.pipe(docs, n_process=n_process, batch_size=batch_size):
-            yield read_record(doc, label)
+        if n_process != 1:
+            for doc in nlp.pipe(docs, n_process=n_process, batch_size=batch_size):
+                yield read_record(doc, label)
+            return
+        while True:
+            with forgetting(nlp):
+                records = [read_record(doc, label) for doc in nlp.pipe(islice(docs, batch_size), batch_size=batch_size)]
+            if not records:
+                return
+            yield from records

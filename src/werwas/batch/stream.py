@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,7 +16,7 @@ from spacy.tokens import Doc
 
 from werwas.batch.ledger import Ledger
 from werwas.errors import ConfigError, DataError, InputError, ResourceError, WerwasError
-from werwas.pipeline import make_doc, model_label, one_thread, read_record, text_sha256
+from werwas.pipeline import forgetting, make_doc, model_label, one_thread, read_record, text_sha256
 from werwas.readers import Item
 from werwas.schema import Record
 
@@ -115,17 +116,31 @@ def run(
     with one_thread(), _faults(nlp, drop):
         ended = False
         while not ended:
-            try:
-                for doc in nlp.pipe(docs, batch_size=batch_size):
-                    yield from _catch_up(waiting, nlp, label, until=doc._.werwas_article["id"])
-                    yield _record(doc, label, waiting.popleft())
-                ended = True
-            except WerwasError:  # a fault of the data or of the installation, not of one article
-                raise
-            except Exception:  # a trained component raised and ended the stream: what it had taken is done again
-                if not waiting:
-                    raise
-            yield from _catch_up(waiting, nlp, label, until=None)
+            done: list[Record | Failure] = []
+            fault: Exception | None = None
+            with forgetting(nlp):
+                try:
+                    ended = not _batch(docs, nlp, label, waiting, done, batch_size)
+                except WerwasError as told:  # a fault of the data or of the installation, not of one article
+                    fault = told
+                except Exception as told:  # a trained component raised and ended the stream: what it had taken is done again
+                    fault = None if waiting else told
+                if fault is None:
+                    done += _catch_up(waiting, nlp, label, until=None)
+            yield from done
+            if fault is not None:
+                raise fault
+
+
+def _batch(
+    docs: Iterator[Doc], nlp: Language, label: str, waiting: deque[Item | Failure], done: list[Record | Failure], size: int
+) -> bool:  # fmt: skip
+    """Takes some documents of the stream and adds to `done` what became of them; whether there may be more."""
+    some = list(islice(docs, size))
+    for doc in nlp.pipe(some, batch_size=size):
+        done += _catch_up(waiting, nlp, label, until=doc._.werwas_article["id"])
+        done.append(_record(doc, label, waiting.popleft()))
+    return len(some) == size
 
 
 def lines(items: Iterable[Item], nlp: Language, ledger: Ledger | None = None, limits: Limits | None = None) -> Iterator[Line | Failure]:
