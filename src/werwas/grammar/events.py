@@ -99,18 +99,23 @@ def _whole_names(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def argument(doc: Doc, context: Context, phrase: Phrase, score: float, start: int | None = None) -> Plain:
     """A phrase as an Argument, led to its entity."""
     first, last = _whole_names(doc, *phrase.chars)
-    head_start, head_end = phrase.head.idx, phrase.head.idx + len(phrase.head)
-    found = entity_at(context.entities, first, last, head_start, head_end)
-    score *= INHERITED_FACTOR if phrase.inherited in ("control", "conjunct", "support") else 1.0
+    inherited = phrase.inherited in ("control", "conjunct", "support")
+    score *= INHERITED_FACTOR if inherited else 1.0
     score *= 1.0 if phrase.near or phrase.inherited else DEEP_FACTOR
+    found = led_argument(context, (first, last), phrase.head, score, inherited)
+    return found if start is None or start >= first else {**found, **span(context.text, start, last)}
+
+
+def led_argument(context: Context, chars: tuple[int, int], head: Token, score: float, inherited: bool) -> Plain:
+    """An Argument over a character range, led to the entity for which its head stands; what leads only likely lowers the score."""
+    head_end = head.idx + len(head)
+    found = entity_at(context.entities, *chars, head.idx, head_end)
     via = found[1] if found else None
-    if found and phrase.inherited in ("control", "conjunct", "support") and via == "name":
-        via = "inherited"
     return {
-        **span(context.text, first if start is None else min(start, first), last),
-        "head": {"start": head_start, "end": head_end},
+        **span(context.text, *chars),
+        "head": {"start": head.idx, "end": head_end},
         "entity": found[0] if found else None,
-        "resolved_via": via,
+        "resolved_via": "inherited" if inherited and via == "name" else via,
         "score": round(score * (found[2] if found and via in ("pronoun", "bridging", "role") else 1.0), 4),
     }
 
@@ -142,7 +147,8 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
         fact = replace(fact, modality="planned", tense="future")
     sentence = match.anchor.sent
     used = {p.head.i for found in match.fillers.values() for p in found} | {t.i for t in match.tokens}
-    own_places = [(p, "near" if p.slot in ("bei", "nahe", "unweit") else "in") for p in match.fillers.get("places", [])]
+    relations = load_words("prepositions").map("place")
+    own_places = [(p, "near" if relations.get(p.slot) == "near" else "in") for p in match.fillers.get("places", [])]
     used -= {p.head.i for p, _ in own_places}
     places = own_places or circumstances.find_places(match, context.classes, used)
     event = {

@@ -33,8 +33,7 @@ def _lemmas(token: Token) -> tuple[str, ...]:
         return (verbs.predicate(token).lemma, *inflection.verb_lemmas(token.text)[:8])
     if token.pos_ in ("NOUN", "PROPN"):
         return (token.lemma_, *inflection.noun_lemmas(token.text))
-    bare = token.lower_
-    return (token.lemma_.lower(), bare, *(bare.removesuffix(e) for e in ("e", "en", "er", "es", "em")))
+    return (token.lemma_.lower(), *inflection.bare_adjectives(token.text))
 
 
 def _is(token: Token, key: str) -> bool:

@@ -35,6 +35,12 @@ _NO_UMLAUT = ("ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "sch
 _ADJECTIVE_ENDINGS = ("en", "em", "er", "es", "e")
 
 
+def bare_adjectives(form: str) -> tuple[str, ...]:
+    """The form itself and what is left without an adjective's ending: "geplantes" -> geplantes, geplant (also where none is one)."""
+    low = form.lower()
+    return (low, *(low.removesuffix(ending) for ending in _ADJECTIVE_ENDINGS if low.endswith(ending)))
+
+
 @lru_cache(maxsize=1)
 def _strong_forms() -> dict[str, str]:
     """Stem or full form -> infinitive, for all strong verbs."""
@@ -124,8 +130,7 @@ def participle_lemmas(form: str) -> tuple[tuple[str, str], ...]:
     """
     low = form.lower()
     out: list[tuple[str, str]] = []
-    bare = [low] + [low.removesuffix(ending) for ending in _ADJECTIVE_ENDINGS if low.endswith(ending)]
-    for base in bare:
+    for base in bare_adjectives(low):
         if base.endswith("nd"):
             out.append((base[:-1], "active"))
         elif base.endswith(("t", "n")):

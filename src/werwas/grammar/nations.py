@@ -50,7 +50,7 @@ def note_adjective(token: Token, country: str, groups: Sequence[Group]) -> None:
         group.mentions.append(Mention(token.idx, following.idx + len(following), "nominal", "bridging", 0.85))
 
 
-def own_country(token: Token, discourse: Discourse, groups: Sequence[Group], owner: Group | None) -> Group | None:
+def own_country(token: Token, groups: Sequence[Group], owner: Group | None) -> Group | None:
     """The country of "sein Land", if the possessor's country is known and named.
 
     "der estnische Minister … sein Land" -> Estland.

@@ -169,7 +169,7 @@ def _latest(groups: Sequence[Group], token: Token, discourse: Discourse, via: st
     return None
 
 
-def resolve_description(fact: RoleFact, token: Token, groups: Sequence[Group], discourse: Discourse) -> tuple[Group, str, float] | None:
+def resolve_description(fact: RoleFact, token: Token, discourse: Discourse) -> tuple[Group, str, float] | None:
     """Who is meant by a variation that fits the person just mentioned.
 
     "der Republikaner", "der 75-Jährige", "die Sängerin".

@@ -110,7 +110,7 @@ def _step(what: str, item: Any, doc: Doc, groups: list[Group], discourse: Discou
         token, fact = item
         found = resolve_role(fact, token, groups, discourse, holder)
         if found is None and is_definite(token):
-            found = resolve_description(fact, token, groups, discourse)
+            found = resolve_description(fact, token, discourse)
         if found is not None:
             group, via, score = found
             group.gender = group.gender or gender_of_noun(token)
@@ -145,7 +145,7 @@ def _pronoun(token: Token, gender: str, groups: Sequence[Group], discourse: Disc
     owner.mentions.append(Mention(token.idx, token.idx + len(token), "pronoun", "pronoun", score))
     discourse.note(owner, token)
     noun = token.doc[token.i + 1] if token.tag_ == "PPOSAT" and token.i + 1 < len(token.doc) else None
-    country = own_country(noun, discourse, groups, owner) if noun is not None else None
+    country = own_country(noun, groups, owner) if noun is not None else None
     if noun is not None and country is not None:
         country.mentions.append(Mention(token.idx, noun.idx + len(noun), "nominal", "bridging", 0.8))
 

@@ -9,8 +9,7 @@ from typing import Any
 from werwas.grammar import circumstances, factuality
 from werwas.grammar import predicate as verbs
 from werwas.grammar.clause_factuality import Factuality
-from werwas.grammar.events import Context, event_id, span, time_argument
-from werwas.grammar.reference import entity_at
+from werwas.grammar.events import Context, event_id, led_argument, span, time_argument
 from werwas.grammar.statement_phrases import NounPhrase
 from werwas.grammar.statements import StatementFact
 from werwas.grammar.tokens import Doc
@@ -28,17 +27,8 @@ def _spans(doc: Doc, text: str, pieces: Iterable[tuple[int, int]]) -> list[Plain
 
 
 def _argument(doc: Doc, context: Context, phrase: NounPhrase, score: float, inherited: bool) -> Plain:
-    first, last, head = doc[phrase.start], doc[phrase.end - 1], doc[phrase.head]
-    start, end = first.idx, last.idx + len(last)
-    found = entity_at(context.entities, start, end, head.idx, head.idx + len(head))
-    via = found[1] if found else None
-    return {
-        **span(context.text, start, end),
-        "head": {"start": head.idx, "end": head.idx + len(head)},
-        "entity": found[0] if found else None,
-        "resolved_via": "inherited" if inherited and via == "name" else via,
-        "score": round(score * (found[2] if found and via in ("pronoun", "bridging", "role") else 1.0), 4),
-    }
+    last = doc[phrase.end - 1]
+    return led_argument(context, (doc[phrase.start].idx, last.idx + len(last)), doc[phrase.head], score, inherited)
 
 
 def _times(doc: Doc, fact: StatementFact, context: Context) -> Iterator[Plain]:

@@ -183,8 +183,7 @@ def _fixes_attribute(triggers: Iterable[Trigger]) -> bool:
 
 def is_nationality(token: Token, nationalities: frozenset[str]) -> bool:
     """Whether an adjective names a nationality in whatever ending ("russischen")."""
-    low = token.lower_
-    return low in nationalities or any(low.removesuffix(ending) in nationalities for ending in ("e", "en", "er", "es", "em"))
+    return not nationalities.isdisjoint(inflection.bare_adjectives(token.text))
 
 
 def _governed(match: Match, lexicon: Lexicon) -> Match:
@@ -300,5 +299,4 @@ def _may_act(head: Token, classes: NounClasses) -> bool:
 
 
 def _bare_adjectives(token: Token) -> tuple[str, ...]:
-    low = token.lower_
-    return (token.lemma_.lower(), *(low.removesuffix(ending) for ending in ("en", "em", "er", "es", "e", "")))
+    return (token.lemma_.lower(), *inflection.bare_adjectives(token.text))

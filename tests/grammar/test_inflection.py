@@ -1,0 +1,17 @@
+"""Inflected forms -> candidates."""
+
+from __future__ import annotations
+
+from werwas.grammar import inflection
+
+
+def test_adjective_without_its_ending() -> None:
+    """The form itself comes first, then every stem that an ending may leave."""
+    assert inflection.bare_adjectives("Geplantes") == ("geplantes", "geplant")
+    assert inflection.bare_adjectives("fest") == ("fest",)
+
+
+def test_participle_as_adjective() -> None:
+    """Partizip II is passive, Partizip I active."""
+    assert ("fordern", "passive") in inflection.participle_lemmas("geforderten")
+    assert ("angreifen", "active") in inflection.participle_lemmas("angreifende")
