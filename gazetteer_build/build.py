@@ -20,6 +20,7 @@ NEEDED = (
     "persons.tsv", "states_destatis/destatis_staaten.tsv", "subdivisions_iso/subdivisions_de.json",
     "ukraine_belarus_wof/ua.tsv",
     "ukraine_belarus_wof/by.tsv", "parties/wikidata.csv", "clubs", "companies/stocks.yaml",
+    "companies/brands_nsi.tsv", "cldr/subdivisions_en.json", "bundestag/persons_DE.json",
 )  # fmt: skip
 
 
@@ -61,7 +62,7 @@ def main() -> int:
         "people.tsv": lambda: persons.persons(options.sources),
         "organisations.tsv": lambda: [
             *organisations.parties(options.sources), *organisations.clubs(options.sources),
-            *organisations.companies(options.sources),
+            *organisations.companies(options.sources), *organisations.brands(options.sources),
         ],
     }  # fmt: skip
     labelled = {row.id for row in hand if row.kind == "label"}

@@ -64,7 +64,7 @@ def countries(sources: Path) -> list[Row]:
             # and single English words are first names or surnames in German news ("Chad", "Jordan")
             english = country["name"]
             name = english if " " in english and english not in german else labels[id_]
-            rows.append(Row(id_, "LOC", name, "translit", "en", code, extra=extra, source="geonames", date=DATE))
+            rows.append(Row(id_, "LOC", name, "translit", "en", code, extra=extra, source="gn", date=DATE))
     return rows
 
 

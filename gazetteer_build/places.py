@@ -19,10 +19,12 @@ EUROPE = (
     "MD", "ME", "MK",
     "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "XK", "RU", "IL", "PS", "LB", "SY",
 )  # fmt: skip
-LEAST_EUROPE, LEAST_WORLD, LEAST_FRONT = 6_000, 25_000, 500
+LEAST_EUROPE, LEAST_WORLD, LEAST_FRONT = 6_000, 28_000, 500
 # regions of Russia at the Ukrainian border, as GeoNames numbers them: Belgorod, Brjansk, Kursk, Rostow, Woronesch, Krasnodar
 FRONT = ("09", "10", "41", "61", "86", "38")
 OWN_SOURCE = ("UA", "BY")
+# a dozen kilometres in degrees at fifty degrees north
+NEAR_LAT, NEAR_LON = 0.11, 0.17
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ' ().,/-]+")
 
 
@@ -75,7 +77,7 @@ def world() -> list[Row]:
         extra = f"lat={city['latitude']:.2f};lon={city['longitude']:.2f};pop={population}"
         id_ = by_hand or f"geonames:{key}"
         for form, kind, lang in _forms(city, german.get(str(key), [])):
-            rows.append(Row(id_, "LOC", form, kind, lang, country, extra=extra if kind == "label" else "", source="geonames", date=DATE))
+            rows.append(Row(id_, "LOC", form, kind, lang, country, extra=extra if kind == "label" else "", source="gn", date=DATE))
     return rows
 
 
@@ -107,7 +109,7 @@ def ukraine_belarus(sources: Path) -> list[Row]:
     """
     rows: dict[str, list[Row]] = {}
     weight: dict[str, tuple[bool, float]] = {}
-    known, people = subdivision_ids(sources), _people(sources)
+    known, people, german = subdivision_ids(sources), _people(sources), _german_names()
     names = {(row.country, row.form): row.id for row in hand_rows() if row.type == "LOC"}
     for name in ("ua", "by"):
         with (sources / "ukraine_belarus_wof" / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
@@ -128,11 +130,34 @@ def ukraine_belarus(sources: Path) -> list[Row]:
                 continue
             weight[id_] = rank
             about = {"id": id_, "type": "LOC", "country": country, "source": "wof", "date": DATE}
-            found = [Row(form=label, kind="label", extra=_wof_extra(line, regions), **about)]
+            # GeoNames knows new names (Kropywnyzkyj), the German ones of this source are often those of Soviet times
+            newer = next((form for form, kind in german.get(line["gn"], []) if kind == "label" and country == "UA"), label)
+            newer = newer if names.get((country, newer), id_) == id_ else label
+            found = [Row(form=newer, kind="label", extra=_wof_extra(line, regions), **about)]
+            found += [Row(form=label, kind="translit", **about)] if newer != label else []
             found += [Row(form=clean(form), kind="translit", **about) for form in line["deu_var"].split("|") if form]
             english = clean(line["eng"].split("|")[0])
             if english and english != label and float(line["pop"] or 0) >= 5000:
                 found.append(Row(form=english, kind="translit", lang="en", **about))
             # some variants of this source are those of a larger town
             rows[id_] = [row for row in found if names.get((country, row.form), id_) == id_]
-    return [row for id_ in sorted(rows) for row in rows[id_]]
+    kept = _without_doubles(rows, weight)
+    return [row for id_ in sorted(kept) for row in rows[id_]]
+
+
+def _without_doubles(rows: dict[str, list[Row]], weight: dict[str, tuple[bool, float]]) -> set[str]:
+    """Ids of places without those that stand twice in the source: of one name and nearer than a dozen kilometres."""
+    found: dict[str, list[tuple[float, float]]] = {}
+    kept: set[str] = set()
+    for id_ in sorted(rows, key=lambda one: (not one.startswith("Q"), -weight[one][1], one)):
+        label = next((row for row in rows[id_] if row.kind == "label"), None)
+        if label is None:
+            kept.add(id_)
+            continue
+        facts = dict(fact.split("=") for fact in label.extra.split(";"))
+        at = float(facts.get("lat", 0)), float(facts.get("lon", 0))
+        others = found.setdefault(label.form, [])
+        if id_.startswith("Q") or all(abs(at[0] - lat) > NEAR_LAT or abs(at[1] - lon) > NEAR_LON for lat, lon in others):
+            kept.add(id_)
+            others.append(at)
+    return kept

@@ -20,7 +20,7 @@ from werwas.linking.translit import arabic_keys, translit_keys
 from werwas.text import fold, inflection_key, name_key
 
 # raise it whenever the layout below changes
-LAYOUT = 3
+LAYOUT = 4
 # before the romanisation key of a part of a name, among the parts themselves
 PART_KEY = "~"
 # a key of one Arabic word shorter than this, vowels and all, is that of too many words
@@ -154,7 +154,7 @@ def _records(gazetteer: Gazetteer) -> Iterator[tuple[str, str, tuple[int, ...]]]
             yield "folded", fold(key), (number,)
             if entry.type != "PER" and " " in key:
                 yield "inflected", inflection_key(key.split()), (number,)
-            if entry.country in other_script and kind not in ("abbrev", "nickname"):
+            if entry.country in other_script and kind not in ("abbrev", "nickname") and not form.isupper():
                 yield from _romanised(entry, form, mark, number, entry.country in arabic)
             if entry.type == "PER":
                 yield from (("parts", part, (number,)) for part in fold(key).split() if part not in particles and len(part) > 1)
