@@ -67,6 +67,30 @@ def test_nobody_holds_office_as_a_child() -> None:
     assert fits_age(entry, (60,), DAY) is None
 
 
+def test_living_office_holder_before_the_dead() -> None:
+    """Of two people of one name the one who led a government, and who is not long dead, is meant."""
+    chancellor, member = (
+        person("Q1", "Otto Quast", "DE", "Regierungschef@DE:1998..2005"),
+        person("Q2", "Otto Quast", "DE", "Abgeordneter@DE"),
+    )
+    assert match(KnowledgeBase.of_rows([chancellor, member]), "Otto Quast", "PER", Evidence(date=DAY)).kb_id == "Q1"
+    dead = person("Q2", "Otto Quast", "DE", extra={"death": "1990-01-01"})  # type: ignore[arg-type]
+    kb = KnowledgeBase.of_rows([person("Q1", "Otto Quast", "DE"), dead])
+    assert match(kb, "Otto Quast", "PER", Evidence(date=DAY)).kb_id == "Q1"
+    assert match(kb, "Otto Quast", "PER").kb_id is None
+
+
+def test_label_before_short_form() -> None:
+    """What is called so goes before what is called so for short."""
+    short = GazetteerRow("Q2", "ORG", "Wiesengericht", "short", country="CH")
+    rows = [
+        GazetteerRow("Q1", "ORG", "Wiesengericht", "label", country="DE"),
+        GazetteerRow("Q2", "ORG", "Wiesengericht (Schweiz)", "label"),
+        short,
+    ]
+    assert match(KnowledgeBase.of_rows(rows), "Wiesengerichts", "ORG").kb_id == "Q1"
+
+
 def test_feminine_role_is_no_mans() -> None:
     """ "Die Nachbarin Quast" is not Otto Quast; masculine nouns may mean anybody."""
     kb = KnowledgeBase.of_rows([person("Q1", "Otto Quast", "DE", "Präsident@DE:2020..", gender="m")])

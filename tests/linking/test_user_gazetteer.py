@@ -68,6 +68,7 @@ def test_command_takes_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "where", "fault"),
     [
+        ([TOWN.replace("pop=70000", "death=bald")], ":2", "'bald' in 'death' is no date"),
         (["redaktion:1\tLOC\tQuastenrode"], ":2", "3 columns instead of 12"),
         ([TOWN, TOWN.replace("redaktion:17", "17")], ":3", "'17' is no id"),
         ([TOWN.replace("Quastenrode", "")], ":2", "form is empty"),

@@ -67,7 +67,9 @@ def _fact_faults(row: dict[str, str], ids: re.Pattern[str]) -> Iterator[tuple[st
     if not row["source"]:
         yield "'source' is empty", f"name a source of {SOURCES}; hand-written rows have 'hand'"
     try:
-        parse_extra(row["extra"])
+        death = parse_extra(row["extra"]).get("death", "2000")
+        if not is_date(death):
+            yield f"'{death}' in 'death' is no date", "write 2025, 2025-03 or 2025-03-14"
         for office in row["offices"].split("|") if row["offices"] else ():
             parse_office(office)
     except ValueError as fault:

@@ -17,6 +17,8 @@ ROLE, AGE, COUNTRY, LINKED, PARENT, STATE, OFFICE, TOP = 0.4, 0.3, 0.15, 0.1, 0.
 BESIDE, KIND, NEAR = 0.3, 0.3, 0.06
 # inhabitants from which a town is better known than the district around it
 TOWN = 50_000
+# years after which news hardly tells of the dead
+LATE = 5
 # nobody holds an office as a child
 GROWN_UP = 18
 POPULATION = 0.05
@@ -121,8 +123,12 @@ def _office_points(kb: KnowledgeBase, entry: Entry, evidence: Evidence) -> float
     """Points for the offices of a person or what stands for an office."""
     points = ROLE if evidence.roles and entry.id in evidence.holders(kb) else 0.0
     day, top = (evidence.date or "")[:10], load_words("offices").set("top")
-    if day and any(office.name in top and office.start and office.held_on(day) for office in entry.offices):
-        points += TOP
+    dated = [office for office in entry.offices if day and office.name in top and office.start and office.start <= day]
+    if dated:
+        points += TOP if any(office.held_on(day) for office in dated) else TOP / 2
+    death = entry.extra.get("death", "")[:4]
+    if day[:4].isdigit() and death.isdigit() and int(day[:4]) - int(death) > LATE:
+        points -= TOP
     return points + OFFICE * min(len(entry.offices), 4)
 
 
@@ -181,13 +187,14 @@ def _class_of(kind: str | None) -> str:
 def rank(kb: KnowledgeBase, bases: Mapping[int, float], evidence: Evidence) -> list[Ranked]:
     """Candidates (number -> score of the method) that can be meant, the best first, ties by id."""
     found: list[Ranked] = []
+    said_region = any(kind_said(noun) == "region" for noun in evidence.nouns)
     towns = {kb.index.entry(number).country for number in bases if _is_town(kb.index.entry(number))}
     for number, base in bases.items():
         entry = kb.index.entry(number)
         points = _points(kb, entry, evidence)
         if points is not None:
             # a region is named after its town: the name alone means the town
-            if entry.extra.get("kind") == "region" and entry.country in towns:
+            if entry.extra.get("kind") == "region" and entry.country in towns and not said_region:
                 points -= REGION
             found.append(Ranked(number, entry, base + points, round(min(base + max(points, 0.0) / 10, 0.99), 3)))
     return sorted(found, key=lambda one: (-one.points, one.entry.id))

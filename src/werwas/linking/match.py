@@ -31,6 +31,8 @@ BASE = {
 }
 # two candidates nearer than this are not told apart
 MARGIN = 0.03
+# points for a form that is the name itself
+LABEL = 0.04
 # letters that may differ in a word of at least this length; "Bank" and "Bahn" are too short to be the same word
 # misspelt
 EDITS = ((8, 2), (6, 1))
@@ -229,7 +231,9 @@ def _link(kb: KnowledgeBase, form: str, type_: str | None, evidence: Evidence) -
         found = find_partial(kb, _variants(form), evidence)
     if found is not None:
         method, forms = found
-        ranked = rank(kb, dict.fromkeys(forms, BASE[method]), evidence)
+        # "Bundesverwaltungsgericht" is the name of the German one, and a short form of the Swiss one
+        bases = {number: BASE[method] + (LABEL if kb.index.entry(number).name == own else 0.0) for number, own in forms.items()}
+        ranked = rank(kb, bases, evidence)
         return _decide(method, ranked, forms) if ranked else LinkResult(None, 0.0, reason="known names do not fit what the text says")
     alike = _fuzzy(kb, form, type_)
     ranked = rank(kb, {number: BASE["fuzzy"] * similar for number, (similar, _) in alike.items()}, evidence)
