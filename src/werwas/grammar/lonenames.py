@@ -1,25 +1,24 @@
-"""Names that nothing announces, by their place in the sentence: possessors and actors."""
+"""Names that nothing announces, by their place in the sentence: possessors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from werwas.grammar.borders import Name
-from werwas.grammar.predicate import is_finite, is_subject
 from werwas.grammar.shapes import Lookup, can_be_name, is_common_noun, is_compound, is_generic, is_proper, is_role, known_types
 from werwas.grammar.tokens import Doc, Token
 
 
 def lone_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Name]:
-    """Surnames that the model misses: "Kernaus Absage", "doch Kernau lehnte ab".
+    """Surnames that the model misses: "Kernaus scharfe Absage".
 
-    A proper name in the genitive before its noun and a proper name without article as subject beside the finite verb are persons; known
-    forms are left to the gazetteer. Source: TIGER annotation scheme, labels ag and sb.
+    A proper name in the genitive before its noun, without article, is a person; known forms are left to the gazetteer. Bare subjects were
+    tried, too: on encyclopedic text they were mostly substances. Source: TIGER annotation scheme, label ag.
     """
     for token in doc:
         if token.i in taken or not _is_lone(token, taken, lookup):
             continue
-        if _owns(token) or _acts(token):
+        if _owns(token):
             yield Name(token.i, token.i + 1, "PER", "rule")
 
 
@@ -55,12 +54,3 @@ def _owns(token: Token) -> bool:
         if other.tag_ != "ADJA":
             return False
     return False
-
-
-def _acts(token: Token) -> bool:
-    """Whether it is a bare subject that touches the finite verb: "Kernau lehnte ab", "gestern lehnte Kernau ab"."""
-    before = _before(token)
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if before is None or not is_subject(token) or before.tag_ in ("ART", "ADJA", "APPRART", "PPOSAT", "PIAT", "CARD", "NN", "VVPP"):
-        return False  # at the beginning of a sentence any word is capitalised
-    return any(other is not None and is_finite(other) for other in (before, after))
