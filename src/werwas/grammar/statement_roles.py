@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from werwas.grammar.statement_cues import Cue
 from werwas.grammar.statement_facts import StatementFact, setting
@@ -79,7 +80,6 @@ def addressee(reading: Reading, cue: Cue, start: int, end: int, speaker_phrase: 
 def media(clause: Clause, trigger: Trigger, fact: StatementFact) -> list[NounPhrase]:
     """Prepositional phrases of a frame that name where or through whom was spoken: "auf Telegram", "in der ARD", "über seinen Anwalt"."""
     reading, forms = clause.reading, clause.reading.forms
-    nouns, outlets = forms.set("media_speech") | forms.set("media_writing"), forms.set("media_nouns")
     names = forms.set("media_names")
     said = {slot.name for slot in role_slots(trigger, "message")}
     cue = {k for a, b in (*fact.trigger, *fact.message) for k in range(a, b)}
@@ -90,11 +90,12 @@ def media(clause: Clause, trigger: Trigger, fact: StatementFact) -> list[NounPhr
         if preposition not in forms.set("medium_prepositions") or not cue.isdisjoint(range(phrase.start, phrase.end)):
             continue
         outlet = preposition in forms.set("outlet_prepositions")
-        known = nouns | outlets if outlet else nouns
-        named = outlet and (reading.words[phrase.head] in names or " ".join(reading.words[phrase.start : phrase.end]) in names | nouns)
+        known = ("media_speech", "media_writing", "media_nouns") if outlet else ("media_speech", "media_writing")
+        text = " ".join(reading.words[phrase.start : phrase.end])
+        named = outlet and (reading.words[phrase.head] in names or text in names or text in forms.set("media_writing"))
         through = preposition in forms.set("messenger_prepositions") and preposition not in said
         tokens = range(phrase.start, phrase.end)
-        if named or any(names_medium(reading, k, known) for k in tokens) or (through and _is_messenger(reading, phrase)):
+        if named or any(names_medium(reading, k, *known) for k in tokens) or (through and _is_messenger(reading, phrase)):
             out.append(phrase)
     return out
 
@@ -139,12 +140,20 @@ def places(clause: Clause, trigger: Trigger, fact: StatementFact, taken: Sequenc
     return tuple(out)
 
 
-def names_medium(reading: Reading, token: int, nouns: frozenset[str]) -> bool:
-    """Whether a noun, or the head of its compound, is in a list of media."""
-    word, lemma = reading.words[token], reading.lemmas[token]
+def names_medium(reading: Reading, token: int, *lists: str) -> bool:
+    """Whether a noun, or the head of its compound, is in one of the lists of media."""
     if reading.tags[token] not in NOMINAL:
         return False
-    return word in nouns or lemma in nouns or any(len(n) > 3 and lemma.lower().endswith(n.lower()) for n in nouns)
+    nouns, endings = _media_nouns(lists)
+    lemma = reading.lemmas[token]
+    return reading.words[token] in nouns or lemma in nouns or lemma.lower().endswith(endings)
+
+
+@lru_cache(maxsize=8)
+def _media_nouns(lists: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Nouns of some lists, and those of them that may head a compound."""
+    nouns = frozenset().union(*(load_words("quotes").set(name) for name in lists))
+    return nouns, tuple(sorted(noun.lower() for noun in nouns if len(noun) > 3))
 
 
 def is_person(reading: Reading, token: int) -> bool:

@@ -46,7 +46,8 @@ def _tag(token: Token) -> str:
     if token.ent_type_ == "PER" and token.tag_ in ("APPR", "APPRART", "ART"):
         return "NE"
     # "+++" before and after a line of a ticker is no word
-    return "$(" if token.tag_[:1] != "$" and not any(char.isalnum() for char in token.text) else token.tag_
+    text, tag = token.text, token.tag_
+    return "$(" if not text[:1].isalnum() and tag[:1] != "$" and not any(char.isalnum() for char in text) else tag
 
 
 def _mend_tags(reading: Reading) -> None:
@@ -151,9 +152,9 @@ def _units(reading: Reading, blocks: list[Quote]) -> Iterator[Unit]:
     doc, sections = reading.doc, _section_starts(reading.doc)
     inside = {k for quote in blocks for k in range(quote.first + 1, quote.last + 1)}
     after = {quote.last + 1 for quote in blocks if _ends_sentence(reading, quote)}
-    starts = sorted(after | {k for k in _sentence_starts(doc) if k not in inside and not _after_colon(reading, k)})
+    all_starts = _sentence_starts(doc)
+    starts = sorted(after | {k for k in all_starts if k not in inside and not _after_colon(reading, k)})
     paragraph = section = 0
-    all_starts = _sentence_starts(doc) if blocks else starts
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(doc)
         while start < end and reading.tags[start] == "_SP":

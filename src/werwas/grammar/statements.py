@@ -57,7 +57,7 @@ def _with_channel(reading: Reading, fact: StatementFact) -> StatementFact:
         return fact
     who = fact.speakers[0]
     said = range(who.start, who.end)
-    if any(names_medium(reading, k, reading.forms.set("media_nouns") | reading.forms.set("media_writing")) for k in said):
+    if any(names_medium(reading, k, "media_nouns", "media_writing") for k in said):
         return replace(fact, channel="writing")
     return replace(fact, channel="speech") if any(is_person(reading, k) for k in said) else fact
 
@@ -171,8 +171,7 @@ def _is_negated(clause: Clause) -> bool:
 def _channel(reading: Reading, own: str, found: tuple[NounPhrase, ...]) -> str:
     """The frame's channel, unless the medium says that it was written or spoken."""
     if own in ("unknown", "speech"):
-        writing = reading.forms.set("media_writing")
-        if any(names_medium(reading, k, writing) for m in found for k in range(m.start, m.end)):
+        if any(names_medium(reading, k, "media_writing") for m in found for k in range(m.start, m.end)):
             return "writing"
         if found:
             return "speech"
