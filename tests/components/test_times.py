@@ -151,6 +151,24 @@ def test_werden_lies_ahead() -> None:
     assert clause_tense(doc, doc[1].idx, doc[1].idx + 6) == "future"
 
 
+@pytest.mark.parametrize(("verb", "lemma", "expected"), [("abgesagt", "absagen", "future"), ("gelobt", "loben", "past")])
+def test_what_is_called_off_lies_ahead(verb: str, lemma: str, expected: str) -> None:
+    """ "Das für Montag geplante Fest wurde abgesagt" lies ahead, "wurde gelobt" is over."""
+    doc = tiger(
+        f"""
+        Das ART der nk 5
+        für APPR für mo 4
+        Montag NN Montag nk 2
+        geplante ADJA geplant nk 5
+        Fest NN Fest sb 6
+        wurde VAFIN werden ROOT 0 Tense=Past
+        {verb} VVPP {lemma} oc 6
+        """
+    )
+    start = doc[2].idx
+    assert clause_tense(doc, start, start + len("Montag")) == expected
+
+
 def test_no_tense_without_parse(blank: Language) -> None:
     """A Doc without heads tells nothing, nor does a range outside of it."""
     doc = blank.make_doc("Am Montag begann es.")

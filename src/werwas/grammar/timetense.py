@@ -39,7 +39,8 @@ def clause_tense(doc: Doc, start: int, end: int) -> str | None:
             return _tense(token)
         if token.tag_ in _ADJECTIVES and _is_planned(token):
             above = _finite_above(token)
-            return "past" if token.tag_ == "ADJA" and above is not None and _tense(above) == "past" else "future"
+            past = token.tag_ == "ADJA" and above is not None and _tense(above) == "past" and not _calls_off(above)
+            return "past" if past else "future"
         if token.tag_ == "ADJA" or (token.tag_ in _NOUNS and token not in span):  # "der am Montag Verletzte", "die Wahl vom Sonntag"
             return "future" if any(_is_planned(child) for child in token.children) else None
         if token.head.i == token.i:
@@ -50,6 +51,12 @@ def clause_tense(doc: Doc, start: int, end: int) -> str | None:
 
 def _finite_above(token: Token) -> Token | None:
     return next((head for head in token.ancestors if head.tag_ in _FINITE), None)
+
+
+def _calls_off(verb: Token) -> bool:
+    """Whether the clause calls off or postpones what still lies ahead: "das für Mittwoch geplante Treffen wurde abgesagt"."""
+    known = load_words("times").set("called_off")
+    return any(token.lemma_ in known for token in (verb, *_verbs_below(verb)))
 
 
 def _is_planned(token: Token) -> bool:
