@@ -399,3 +399,10 @@ def test_a_pronoun_taken_for_an_article(read: Callable[[str], Found]) -> None:
     """ "hatte das zuvor nicht ausgeschlossen": no noun follows, so "das" is the object."""
     doc, facts = read("Der Berater hatte das zuvor nicht ausgeschlossen.")
     assert [(words(doc, f.message), f.negated) for f in facts] == [("das", True)]
+
+
+def test_a_quote_as_paragraph_goes_on_with_the_speaker(read: Callable[[str], Found]) -> None:
+    """A paragraph that is nothing but a quote is said by whom the sentence before it quotes; behind a mere report by nobody."""
+    doc, facts = read("„Der Damm hält“, sagte die Ingenieurin.\n\n„Wir haben ihn zweimal geprüft und nichts gefunden.“")
+    assert [speakers(doc, f) for f in facts] == [["die Ingenieurin"], ["die Ingenieurin"]]
+    assert len(read("Der Damm ist alt.\n\n„Wir haben ihn zweimal geprüft und nichts gefunden.“")[1]) == 0

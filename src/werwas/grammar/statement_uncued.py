@@ -94,7 +94,7 @@ def _continued(reading: Reading, unit: Unit, segment: Segment, known: list[State
     """A quote that is a sentence of its own goes on with the statement before it."""
     before = [f for f in known if begin(f) < segment.start and _same_paragraph(reading, f, unit) and f.speakers and not is_inside(f, known)]
     if not before:
-        return None
+        return _next_paragraph(reading, unit, segment, known)
     last = max((f for f in before if f.form == "direct"), key=begin, default=None)
     near = max(before, key=begin)
     if last is None and _is_right_before(reading, unit, near):
@@ -104,6 +104,18 @@ def _continued(reading: Reading, unit: Unit, segment: Segment, known: list[State
     if last.form == "direct" or (last.form == "indirect" and last.marker == "verb"):
         message = ((segment.start, segment.end),)
         return replace(own(last), message=message, form="direct", inherited=True, score=last.score * 0.9, addressees=())
+    return replace(_bare_quote(segment, last.speakers[0], (), segment.start + 1), speakers=last.speakers, inherited=True)
+
+
+def _next_paragraph(reading: Reading, unit: Unit, segment: Segment, known: list[StatementFact]) -> StatementFact | None:
+    """A quote that is a paragraph of its own goes on with the speaker of the sentence before it."""
+    before = reading.unit_before(unit)
+    if before is None or before.section != unit.section or unit.paragraph != before.paragraph + 1:
+        return None
+    spoke = [f for f in known if before.start <= begin(f) < before.end and f.speakers and not f.negated and f.marker != "preposition"]
+    last = max((f for f in spoke if f.form in ("direct", "indirect") and not is_inside(f, known)), key=begin, default=None)
+    if last is None:
+        return None
     return replace(_bare_quote(segment, last.speakers[0], (), segment.start + 1), speakers=last.speakers, inherited=True)
 
 
