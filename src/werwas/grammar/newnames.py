@@ -32,6 +32,9 @@ from werwas.grammar.shapes import (
 )
 from werwas.grammar.tokens import Doc, Token
 
+# what opens a quotation
+_QUOTES = '"„“»‚'
+
 
 @dataclass(frozen=True)
 class KnownName:
@@ -109,7 +112,7 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
     """
     for token in doc:
         after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        if after is None or after.i in taken or breaks_before(after):
+        if after is None or not (after.text[0].isupper() or after.text in _QUOTES) or after.i in taken or breaks_before(after):
             continue
         if in_list(token.text, "place_nouns", compounds=True) and _place_word(after):
             yield Name(after.i, after.i + 1, "LOC", "rule")
@@ -146,7 +149,7 @@ def _place_word(token: Token) -> bool:
 
 def _quoted_run(doc: Doc, start: int) -> int:
     """The end of up to four capitalised words between quotation marks that open at `start`, or 0."""
-    if doc[start].text not in '"„“»‚' or start + 1 >= len(doc) or not doc[start + 1].text[:1].isupper():
+    if doc[start].text not in _QUOTES or start + 1 >= len(doc) or not doc[start + 1].text[:1].isupper():
         return 0
     for end in range(start + 2, min(start + 6, len(doc))):
         if doc[end].text in '"“”«‘':

@@ -219,6 +219,7 @@ class Doc:
         self.ents: tuple[Span, ...] = ()
         self._annotated: dict[str, bool] = {}
         self.tokens: list[Token] = []
+        self._begins: list[int] = []
         self._starts: list[int] = [0]
         self._sentences: list[Span] = []
 
@@ -226,6 +227,7 @@ class Doc:
         """Takes the tokens, each tied to its head and its children."""
         self.tokens = tokens
         self.text = "".join(token.text_with_ws for token in tokens)
+        self._begins += [token.idx for token in tokens]
         self._starts += [t.i for t in tokens[1:] if t.is_sent_start]
         self._sentences += [Span(self, a, b) for a, b in zip(self._starts, [*self._starts[1:], len(tokens)], strict=True)]
 
@@ -302,12 +304,8 @@ class Doc:
         return Span(self, begin, finish + 1)
 
     def _token_at(self, char: int) -> Token | None:
-        i = bisect_right(self.tokens, char, key=_begin) - 1
+        i = bisect_right(self._begins, char) - 1
         if i < 0:
             return None
         token = self.tokens[i]
         return token if char < token.idx + len(token.text) + len(token.whitespace_) else None
-
-
-def _begin(token: Token) -> int:
-    return token.idx

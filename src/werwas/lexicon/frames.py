@@ -146,10 +146,9 @@ class Frames:
     def _find_compound(self, low: str) -> tuple[Trigger, ...]:
         prefixes = load_words("verbs").set("prefixes")
         # "Besitzungen" are no "Sitzungen": a prefix makes no compound
-        derived = {low[len(prefix) :] for prefix in prefixes if low.startswith(prefix)}
         for cut in range(3, len(low) - 3):
             found = self._heads.get(low[cut:])
-            if found and low[cut:] not in derived:
+            if found and low[:cut] not in prefixes:
                 return tuple(t for t in found if not t.bars(low[:cut]))
         return ()
 
