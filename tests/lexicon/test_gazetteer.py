@@ -129,6 +129,17 @@ def test_unknown_source_is_told(tmp_path: Path) -> None:
     assert [problem.fault for problem in lint_gazetteer(folder)] == ["unknown source 'hearsay'"]
 
 
+def test_unknown_owners_and_parents_are_told(tmp_path: Path) -> None:
+    """An office, a parent or a party leads to a country or an id that some row has."""
+    folder = tmp_path / "gazetteers"
+    folder.mkdir()
+    place = TOWN.replace("kind=city;pop=5000", "parent=Q99999998;pop=5000")
+    person = "Q1\tPER\tMia Muster\tlabel\tde\tDE\tf\t\tBürgermeister@Q2|Bürgermeister@Q99999999\t\thand\t2025-01-01"
+    _file(folder, person, place)
+    told = [problem.fault for problem in lint_gazetteer(folder)]
+    assert told == ["owner of an office 'Q99999999' is in no row", "parent 'Q99999998' is in no row"]
+
+
 @pytest.mark.slow
 def test_packaged_gazetteers_are_clean() -> None:
     """What is shipped has no fault."""

@@ -136,6 +136,22 @@ def _contradictions(rows: Iterable[tuple[str, int, dict[str, str]]]) -> Iterator
             yield Problem(name, number, f"{id_} has no label", "give the form that German news uses the kind 'label'")
 
 
+def _references(rows: Iterable[tuple[str, int, dict[str, str]]]) -> Iterator[Problem]:
+    """Offices, parents and parties that name an id or country no row has, over all files."""
+    rows = list(rows)
+    known = {row["id"] for _, _, row in rows} | {row["country"] for _, _, row in rows}
+    for name, number, row in rows:
+        try:
+            facts = parse_extra(row["extra"])
+            owners = [parse_office(office).of for office in row["offices"].split("|") if row["offices"]]
+        except ValueError:
+            continue  # told with its line already
+        named = [("owner of an office", of) for of in owners] + [(key, facts.get(key)) for key in ("parent", "party")]
+        for what, id_ in named:
+            if id_ and id_ not in known:
+                yield Problem(name, number, f"{what} '{id_}' is in no row", "correct the id, or write a row for it")
+
+
 def _header(path: Path, wanted: tuple[str, ...]) -> Problem | None:
     with path.open(encoding="utf-8") as file:
         found = file.readline().rstrip("\n").split("\t")
@@ -172,5 +188,5 @@ def lint_gazetteer(path: Path) -> list[Problem]:
         if fault is not None:
             problems.append(fault)
     if path.is_dir():
-        problems += _contradictions(rows)
+        problems += [*_contradictions(rows), *_references(rows)]
     return sorted(problems, key=lambda problem: (problem.file, problem.line or 0, problem.fault))
