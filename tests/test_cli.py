@@ -217,7 +217,9 @@ def test_extract_to_a_folder(tmp_path: Path) -> None:
 def test_knowledge_base_from_the_command_line(tmp_path: Path) -> None:
     """Records are loaded, loaded again without change, asked as table, JSON and CSV, and decided upon."""
     pytest.importorskip("sqlalchemy")
-    (tmp_path / "a.txt").write_text("Kanzler Friedrich Merz traf am Freitag den französischen Präsidenten Emmanuel Macron in Berlin.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "Kanzler Friedrich Merz traf am Freitag den französischen Präsidenten Emmanuel Macron in Berlin.", encoding="utf-8"
+    )
     assert werwas("extract", "a.txt", "-o", "a.jsonl", "--published-at", "2025-03-14").exit_code == 0
     assert "1 new, 0 changed, 0 unchanged; " in werwas("kb", "load", "a.jsonl", "--db", "x.db").stderr
     assert "0 new, 0 changed, 1 unchanged; " in werwas("kb", "load", "a.jsonl", "--db", "x.db").stderr
