@@ -27,7 +27,8 @@ COMMAND = [sys.executable, "-c", "from werwas.cli import app; app()"]
 MIB = 1024
 
 PEOPLE = (
-    "Bundeskanzler Friedrich Merz", "Präsident Emmanuel Macron", "Wolodymyr Selenskyj (47)", "Ministerin Nadja Kramer", "Bürgermeister Tim Ott",
+    "Bundeskanzler Friedrich Merz", "Präsident Emmanuel Macron", "Wolodymyr Selenskyj (47)", "Ministerin Nadja Kramer",
+    "Bürgermeister Tim Ott",
     "EU-Kommissionspräsidentin Ursula von der Leyen", "der Gouverneur der Region", "eine Sprecherin der Polizei",
 )  # fmt: skip
 PLACES = ("Berlin", "Odessa", "Charkiw", "Paris", "Köln", "Brüssel", "Warschau", "Cherson", "Genf", "Kiew", "Hamburg", "Riga")
