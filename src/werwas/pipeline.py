@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
@@ -36,6 +37,8 @@ AFTER_MODEL = (
 ARTICLE_KEYS = ("id", "title", "url", "source", "published_at")
 # one article of a million words fits into memory; spaCy's own limit of a million characters would refuse long dossiers
 MAX_LENGTH = 10_000_000
+# new objects of a stream after which Python looks for garbage
+GARBAGE = 50_000
 
 
 def _load_model(model: str | Path | None) -> Language:
@@ -113,13 +116,21 @@ def one_thread() -> AbstractContextManager[Any]:
     return limit
 
 
-def forgetting(nlp: Language) -> AbstractContextManager[Any]:
+@contextmanager
+def forgetting(nlp: Language) -> Iterator[None]:
     """While it holds, new words are kept only until its end, so that a stream takes no more and more memory.
 
     A Doc made inside must not be used outside; a Record may, for it holds nothing of spaCy's.
     """
     zone: AbstractContextManager[Any] = nullcontext() if getattr(nlp.vocab, "in_memory_zone", False) else nlp.memory_zone()
-    return zone
+    thresholds = gc.get_threshold()
+    # texts are read out into many small objects that tie to each other; to look at all objects of the process after each 700 costs more
+    gc.set_threshold(max(thresholds[0], GARBAGE) if thresholds[0] else 0, *thresholds[1:])
+    try:
+        with zone:
+            yield
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 def _timestamp(value: Any, where: str) -> str | None:
