@@ -8,11 +8,6 @@ from spacy.language import Language
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Registers the set of tests that runs the library on spaCy's own German pipelines."""
-    config.addinivalue_line("markers", "de_core_news: runs the library on de_core_news_lg, md or sm where one is installed")
-
-
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The root of the checkout."""
