@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from werwas.cli import extraction, gazetteer, knowledge, looking
+from werwas.cli import extraction, gazetteer, knowledge, looking, report
 
 app = typer.Typer(
     help="German news in, typed and linked events out.",
@@ -16,6 +16,7 @@ app.command()(extraction.extract)
 app.command()(looking.show)
 app.command("try")(looking.try_)
 app.command()(looking.export)
+app.command()(report.report)
 app.command()(looking.check)
 app.command()(looking.info)
 app.command()(looking.schema)
