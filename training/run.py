@@ -90,6 +90,8 @@ def package(syntax: Path, lemmas: Path | None, entity: Path, out: Path, scores: 
     # the treebanks have no blanks: they are marked as spaCy's own pipelines mark them
     ruler = nlp.add_pipe("attribute_ruler")
     ruler.add([[{"IS_SPACE": True}]], {"TAG": "_SP", "POS": "SPACE", "DEP": "dep", "MORPH": "_"})
+    # as finite forms of fahren they are subjunctives that hardly occur
+    ruler.add([[{"LOWER": {"IN": ["führe", "führen"]}, "TAG": "VVFIN"}]], {"LEMMA": "führen"})
     nlp.meta.update(META)
     nlp.meta["performance"] = scores
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])

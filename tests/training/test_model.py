@@ -61,6 +61,11 @@ def test_reported_speech(nlp: Language, sentence: str, form: str, lemma: str) ->
     assert token.morph.get("Mood") == ["Sub"]
 
 
+def test_regular_verb_that_looks_irregular(nlp: Language) -> None:
+    """führen is no subjunctive of fahren."""
+    assert nlp("Die Wege führen zum See.")[2].lemma_ == "führen"
+
+
 def test_blanks_are_marked_as_blanks(nlp: Language) -> None:
     """A line break is no subject."""
     doc = nlp("Regen im Norden\n\nDer Regen hält an.")
