@@ -45,8 +45,8 @@ def factuality(event: EventBase) -> str:
 
 
 def told(values: Small) -> Small:
-    """Without what is empty, unknown or false."""
-    return {key: value for key, value in values.items() if value not in (None, [], "", False, "unknown")}
+    """Without what is empty or false."""
+    return {key: value for key, value in values.items() if value not in (None, [], "", False)}
 
 
 def article(record: Record, text: str | None, tables: dict[str, list[Row]]) -> Small:
@@ -80,11 +80,13 @@ def _entity(entity: Entity, with_text: bool) -> Small:
 def _event(event: EventBase) -> Small:
     more = {name: getattr(event, name, None) for name in ("act", "form", "channel", "mode", "status", "two_sided", "withdrawn", "contains")}
     medium = getattr(event, "medium", None)
+    more["medium"] = medium if isinstance(medium, str) else None
+    more = {name: value for name, value in more.items() if value != "unknown"}
     return {
         "i": event.id, "t": getattr(event, "type", None), "f": factuality(event), "g": [[span.start, span.end] for span in event.trigger],
         "w": " … ".join(span.text for span in event.trigger), "z": [event.sentence.start, event.sentence.end], "c": event.section,
         "u": event.rule, "o": round(event.score, 2), "p": event.polarity, "m": event.modality, "n": event.tense, "d": event.mood,
-        "y": event.same_as, "b": told({**more, "medium": medium if isinstance(medium, str) else None}), "r": [], "q": [], "a": [],
+        "y": event.same_as, "b": told(more), "r": [], "q": [], "a": [],
     }  # fmt: skip
 
 

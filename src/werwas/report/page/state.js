@@ -86,7 +86,7 @@ function drawFilters() {
 }
 
 function drawChips(groups) {
-  const chip = (text, action) => el("button", { type: "button", class: "chip", "aria-label": t("remove", text), onclick: (event) => (event.preventDefault(), action()) }, text, " ×");
+  const chip = (text, action) => el("button", { type: "button", class: "chip", "aria-label": t("remove", text), onclick: action }, text, " ×");
   const chips = filters.entities.map((one) => chip(t("only", data.entities[one][NAME]), () => onlyWith(one)));
   if (filters.from !== null || filters.to !== null) {
     const ends = [filters.from, filters.to].map((day) => (day === null ? "…" : shownDate(isoDay(day))));
