@@ -160,3 +160,21 @@ def test_no_text_raises(kb: KnowledgeBase, form: str) -> None:
         match(kb, form, type_, Evidence(date="", roles=("", "-"), nouns=("",), ages=(0,)))
     kb.longest_matches([form])
     kb.office_holder(form, DAY)
+
+
+def test_bare_surname_means_only_the_prominent(kb: KnowledgeBase) -> None:
+    """The surname alone is the head of a large state on the day, nobody's where it is a first name or long ago."""
+    assert match(kb, "Merz", "PER", Evidence(date="2026-02-11")).kb_id == "Q566257"
+    assert match(kb, "Merz", "PER", Evidence(date="2024-03-01")).kb_id is None
+    assert match(kb, "Ibrahim", "PER", Evidence(date="2026-02-11")).kb_id is None
+    assert match(kb, "Kim", "PER", Evidence(date="2026-02-11")).kb_id == "Q56226"
+    assert match(kb, "Merkel", "PER", Evidence(date="2026-02-11")).kb_id == "Q567"
+
+
+def test_trade_speaks_against_an_office(kb: KnowledgeBase) -> None:
+    """A private trade, or nothing at all, makes the name of a little-known member of parliament somebody else's."""
+    assert match(kb, "Trump", "PER", Evidence(date=DAY, roles=("Gärtner",))).kb_id is None
+    assert match(kb, "Martin Schulz", "PER", Evidence(date=DAY, roles=("Rechtsanwalt",))).kb_id is None
+    told = match(kb, "Frank Werner", "PER", Evidence(date=DAY))
+    assert told.kb_id is None and "nothing in the text says" in (told.reason or "")
+    assert match(kb, "Frank Werner", "PER", Evidence(date=DAY, roles=("Landtagsabgeordneter",))).kb_id == "Q1444434"

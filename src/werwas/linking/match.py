@@ -16,6 +16,7 @@ from werwas.lexicon.gazetteer import Entry
 from werwas.lexicon.words import load_words
 from werwas.linking.evidence import Evidence, Ranked, rank
 from werwas.linking.kb import SHORTEST, KnowledgeBase
+from werwas.linking.namesakes import is_namesake
 from werwas.linking.partial import find_partial
 from werwas.linking.translit import arabic_keys, translit_keys
 from werwas.text import fold, genitive_variants, inflection_key, name_key, strip_legal_form
@@ -29,6 +30,8 @@ BASE = {
     "context": 0.75,
     "fuzzy": 0.6,
 }
+# the whole name stands in the text
+WHOLE = ("exact", "folded", "inflected", "translit")
 # two candidates nearer than this are not told apart
 MARGIN = 0.03
 # points for a form that is the name itself
@@ -231,6 +234,10 @@ def _link(kb: KnowledgeBase, form: str, type_: str | None, evidence: Evidence) -
         found = find_partial(kb, _variants(form), evidence)
     if found is not None:
         method, forms = found
+        if method in WHOLE and not (
+            forms := {n: own for n, own in forms.items() if not is_namesake(kb, kb.index.entry(n), evidence, True)}
+        ):
+            return LinkResult(None, 0.0, reason="bears the name of a known person, and nothing in the text says that it is that one")
         # "Bundesverwaltungsgericht" is the name of the German one, and a short form of the Swiss one
         bases = {number: BASE[method] + (LABEL if kb.index.entry(number).name == own else 0.0) for number, own in forms.items()}
         ranked = rank(kb, bases, evidence)

@@ -9,6 +9,7 @@ from werwas.lexicon.words import load_words
 from werwas.linking.evidence import Evidence
 from werwas.linking.index import PART_KEY
 from werwas.linking.kb import KnowledgeBase
+from werwas.linking.namesakes import is_namesake, prominent
 from werwas.linking.translit import arabic_keys, translit_keys
 from werwas.text import fold, name_key
 
@@ -17,7 +18,7 @@ def find_partial(kb: KnowledgeBase, variants: Iterable[str], evidence: Evidence)
     """The method and the people (number -> name) that a part of a name may mean, the surest reading first.
 
     Somebody linked in the article, else the holder of the office said, else of an office of that name whose owner nobody
-    says ("Verteidigungsminister Pistorius"), else a member of the party said, else the one bearer with a top office.
+    says ("Verteidigungsminister Pistorius"), else a member of the party said, else the one prominent bearer.
     """
     for variant in variants:
         entries = {number: kb.index.entry(number) for number in _bearers(kb, variant)}
@@ -25,8 +26,9 @@ def find_partial(kb: KnowledgeBase, variants: Iterable[str], evidence: Evidence)
         if linked:
             return "partial_name", {number: entries[number].name for number in linked}
         surname = {number: entry for number, entry in entries.items() if _is_surname(entry, variant)}
+        surname = {number: entry for number, entry in surname.items() if not is_namesake(kb, entry, evidence, whole=False)}
         said = [number for number, entry in entries.items() if entry.id in evidence.holders(kb)]
-        meant = said or _in_office(kb, surname, evidence) or _of_party(kb, surname, evidence) or _top(surname, evidence.date)
+        meant = said or _in_office(kb, surname, evidence) or _of_party(kb, surname, evidence) or prominent(surname, evidence)
         if meant:
             return "context", {number: entries[number].name for number in meant}
     return None
@@ -85,12 +87,3 @@ def _of_party(kb: KnowledgeBase, surname: dict[int, Entry], evidence: Evidence) 
 
 def _may_be_of(entry: Entry, evidence: Evidence) -> bool:
     return not evidence.countries or entry.country in evidence.countries
-
-
-def _top(surname: dict[int, Entry], date: str | None) -> list[int]:
-    """The one bearer of a surname who holds a top office on the date, else the one who ever held one until then."""
-    top, day = load_words("offices").set("top"), date[:10] if date else None
-    offices = {number: [office for office in entry.offices if office.name in top] for number, entry in surname.items()}
-    now = [number for number, held in offices.items() if day and any(office.held_on(day) for office in held)]
-    ever = [number for number, held in offices.items() if any(day is None or (office.start or "") <= day for office in held)]
-    return _one(now) or _one(ever)

@@ -1,0 +1,125 @@
+"""Whether a name may be that of somebody else who bears it too: private trades, unknown namesakes, surnames that many share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from werwas.lexicon.gazetteer import Entry, Office
+from werwas.lexicon.words import load_words
+from werwas.linking.evidence import NEAR_REGIONS, Evidence
+from werwas.linking.kb import KnowledgeBase
+from werwas.text import fold
+
+# years after which news calls a former head of state no longer by the surname alone
+RECENT = 10
+
+
+def is_namesake(kb: KnowledgeBase, entry: Entry, evidence: Evidence, whole: bool) -> bool:
+    """Whether the text gives a person another trade ("Gärtner Trump", "Rechtsanwalt Martin Schulz"), or a common name alone
+    would lead to a little-known member of a parliament.
+
+    `whole`: the full name stands in the text. Nobody linked before is refused, nor who has the age said.
+    """
+    if entry.type != "PER" or not entry.offices:
+        return False
+    if _trade_only(kb, evidence):
+        return not (whole and _is_head(entry))
+    return whole and not _is_told(entry, evidence) and _is_little_known(entry, evidence.date)
+
+
+def _trade_only(kb: KnowledgeBase, evidence: Evidence) -> bool:
+    """Whether all roles said are trades of private people."""
+    trades = _trades()
+    nouns = [role.split()[-1] for role in evidence.roles if role.split()]
+    return bool(nouns) and all(noun.lower() in trades and not kb.roles.offices(noun) for noun in nouns)
+
+
+@lru_cache(maxsize=1)
+def _trades() -> frozenset[str]:
+    """The forms of the trades: masculine, feminine with -in, genitive and weak endings."""
+    bases = load_words("offices").set("trades")
+    feminine = {f"{base.removesuffix('e')}in" for base in bases}
+    return frozenset(f"{base}{end}".lower() for base in (*bases, *feminine) for end in ("", "s", "n", "en"))
+
+
+def _is_head(entry: Entry) -> bool:
+    top = load_words("offices").set("top")
+    return any(office.name in top for office in entry.offices)
+
+
+def _is_told(entry: Entry, evidence: Evidence) -> bool:
+    """Whether the text says anything that the person could be known by: a role, an age, a country, the party."""
+    party = entry.extra.get("party")
+    places = {office.of for office in entry.offices}
+    return bool(evidence.roles or evidence.ages or evidence.countries) or party in evidence.linked or bool(places & set(evidence.linked))
+
+
+def _is_little_known(entry: Entry, date: str | None) -> bool:
+    """Whether somebody with an ordinary German first name only ever sat in a parliament, and does not on the date."""
+    words, day = load_words("offices"), (date or "")[:10]
+    if entry.country not in words.set("german_speaking") or any(office.name not in words.set("minor") for office in entry.offices):
+        return False
+    if not _is_first_name(entry.name.split()[0]):
+        return False
+    return not any(day and office.start and office.held_on(day) for office in entry.offices)
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> frozenset[str]:
+    words = load_words("firstnames")
+    return frozenset(fold(name) for key in ("male", "female") for block in words.list(key) for name in block.split())
+
+
+def _is_first_name(word: str) -> bool:
+    return fold(word.split("-")[0]) in _first_names()
+
+
+def prominent(surname: Mapping[int, Entry], evidence: Evidence) -> list[int]:
+    """The one bearer whom a bare surname means: the head of a large state on the date, else the only bearer, where a leading one
+    then, else the last head of a near state; nobody where the surname is a first name, too ("Ibrahim").
+
+    "Merz" -> Friedrich Merz in 2026, nobody in 2024.
+    """
+    day = evidence.date[:10] if evidence.date else None
+    now = [number for number, entry in surname.items() if any(_leads(entry, office, evidence, day) for office in entry.offices)]
+    if len(now) != 1 and len(surname) == 1:
+        now = [number for number, entry in surname.items() if _is_leading(entry, day)]
+    ever = [number for number, entry in surname.items() if _led(entry, day, sole=len(surname) == 1)]
+    found = now if len(now) == 1 else [] if now else ever
+    return found if len(found) == 1 and not _goes_by_first_name(surname[found[0]]) else []
+
+
+def _is_state(of: str) -> bool:
+    """Whether an office is that of a state, by its code; others belong to organisations and regions, by their ids."""
+    return len(of) == 2 and of.isupper()
+
+
+def _leads(entry: Entry, office: Office, evidence: Evidence, day: str | None) -> bool:
+    """Whether an office is a top one held on the day, of a state that news of any country names, or one said."""
+    if office.name not in load_words("offices").set("top") or day is None or not office.held_on(day):
+        return False
+    of = office.of or ""
+    return not _is_state(of) or of in load_words("offices").set("known_states") or entry.country in evidence.countries
+
+
+def _is_leading(entry: Entry, day: str | None) -> bool:
+    leading = load_words("offices").set("leading")
+    return any(office.name in leading and office.start and day is not None and office.held_on(day) for office in entry.offices)
+
+
+def _led(entry: Entry, day: str | None, sole: bool) -> bool:
+    """Whether somebody left a top office of a near state not long before; without a date, ever held one."""
+    top = load_words("offices").set("top")
+    for office in entry.offices:
+        if office.name in top and (sole or office.of in NEAR_REGIONS):
+            if day is None:
+                return True
+            if (office.start or "") <= day and int(day[:4]) - int((office.end or day)[:4]) <= RECENT:
+                return True
+    return False
+
+
+def _goes_by_first_name(entry: Entry) -> bool:
+    """Whether the last word of a name is a first name, so that it alone may be anybody's."""
+    return entry.country not in load_words("gazetteer").set("family_first") and _is_first_name(entry.name.split()[-1])
