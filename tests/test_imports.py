@@ -17,14 +17,14 @@ FILES = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in pat
 RANK = {
     "errors": 0, "text": 0, "resources": 1, "schema": 1, "rows": 2, "readers": 2, "lexicon": 2, "linking": 3, "grammar": 3,
     "components": 4, "pipeline": 5, "export": 3, "kb": 4, "cluster": 3, "report": 4, "gazetteer_update": 3, "batch": 6, "distributed": 7,
-    "display": 7, "cli": 8,
+    "display": 7, "notebook": 7, "cli": 8,
 }  # fmt: skip
 INSIDE = {"errors", "text", "lexicon", "linking", "grammar", "export", "readers", "batch", "kb", "cli", "report"}
 # what components may share: the names of the attributes and the way they are saved
 SHARED_BY_COMPONENTS = {"werwas.components.attributes", "werwas.components.storage"}
 STAND_BESIDE = {"export", "kb", "cluster", "report"}  # these know only the schema and its flat form
 ALSO = {"kb": ("cluster",)}  # what one of them may know of another
-NO_SPACY = set(RANK) - {"grammar", "components", "pipeline", "batch", "distributed"}
+NO_SPACY = set(RANK) - {"grammar", "components", "pipeline", "batch", "distributed", "notebook"}
 ONE_ROOM = {
     "rapidfuzz": {"werwas.linking.match"},
     # a command is a function with its options; the room is the folder
@@ -45,6 +45,7 @@ ONE_ROOM = {
     "requests": {"werwas.gazetteer_update"},
     "urllib3": {"werwas.gazetteer_update"},
     "sqlalchemy": {"werwas.kb.across", "werwas.kb.load", "werwas.kb.migrate", "werwas.kb.questions", "werwas.kb.store", "werwas.kb.tables"},
+    "pandas": {"werwas.notebook"},
     "jinja2": {"werwas.report.page"},
     "networkx": {"werwas.report.network"},
     "alembic": {"werwas.kb.migrate"},

@@ -23,16 +23,23 @@ __all__ = [
     "extract",
     "load",
     "pipe",
+    "records_to_frames",
+    "render",
 ]
 
 if TYPE_CHECKING:
+    from werwas.notebook import records_to_frames, render
     from werwas.pipeline import extract, load, pipe
 
 
 def __getattr__(name: str) -> Any:
-    """`load`, `extract` and `pipe` come with spaCy: imported at first use, so that reading records needs the schema only."""
+    """What comes with spaCy is imported at first use, so that reading records needs the schema only."""
     if name in ("load", "extract", "pipe"):
         from werwas import pipeline
 
         return getattr(pipeline, name)
+    if name in ("render", "records_to_frames"):
+        from werwas import notebook
+
+        return getattr(notebook, name)
     raise AttributeError(f"module 'werwas' has no attribute '{name}'")

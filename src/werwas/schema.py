@@ -5,6 +5,7 @@ Models are frozen and forbid extra fields; every offset is a half-open range of 
 
 from __future__ import annotations
 
+from html import escape
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -272,3 +273,26 @@ class Record(Model):
     entities: list[Entity] = []
     times: list[TimeExpression] = []
     events: list[Event] = []
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of a record: entities, then events with who fills which role; `werwas.render` shows the text, too."""
+        names = {entity.id: entity.name for entity in self.entities}
+        things: list[tuple[str, ...]] = [
+            (entity.type, entity.name, entity.kb_id or "", ", ".join(role.text for role in entity.roles)) for entity in self.entities
+        ]
+        happened: list[tuple[str, ...]] = []
+        for event in self.events:
+            fillers = [
+                (role, one) for role, value in event if isinstance(value, list) for one in value if isinstance(one, Argument | Quantity)
+            ]
+            roles = "; ".join(f"{role}: {names.get(getattr(one, 'entity', None) or '', one.text)}" for role, one in fillers)
+            qualities = (event.polarity, event.modality, *(link.stance for link in event.attribution))
+            words = " … ".join(span.text for span in event.trigger)
+            happened.append((event.type, words, roles, ", ".join(one for one in qualities if one not in ("positive", "actual"))))
+        title = escape(" · ".join(part for part in (self.article.title or self.article.id, self.article.published_at) if part))
+        return f"<h4>{title}</h4>{_html_table(things)}{_html_table(happened)}"
+
+
+def _html_table(lines: list[tuple[str, ...]]) -> str:
+    cells = ("".join(f'<td style="text-align:left">{escape(cell)}</td>' for cell in line) for line in lines)
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in cells)}</table>"

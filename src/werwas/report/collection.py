@@ -110,16 +110,31 @@ class Collection:
             ]
         )  # fmt: skip
         columns.edges += [[number, *edge] for edge in _edges(event, filled, numbers, record)]
-        columns.places += [[number, place] for place in self._places(event, filled, numbers)]
+        columns.places += [[number, place] for place in self._places(event, filled, numbers, record)]
         for kind in HARM:
             for one in getattr(event, kind, []):
                 source = one.source.text if one.source else next((link.source.text for link in event.attribution if link.source), None)
                 columns.harm.append([number, HARM.index(kind), one.lower, one.upper, one.text, one.of, source])
 
-    def _places(self, event: Event, filled: list[Row], numbers: dict[str, int]) -> list[int]:
+    def _places(self, event: Event, filled: list[Row], numbers: dict[str, int], record: Record) -> list[int]:
+        """Where it happened; of "den Hafen von Odessa", which is no entity, the town that it names."""
         roles = ("places", "targets") if event.type == "attack" else ("places",)
-        named = [numbers[row["entity"]] for row in filled if row["role"] in roles and row.get("entity") in numbers]
+        named: list[int] = []
+        for row in filled:
+            if row["role"] in roles and row.get("entity") in numbers:
+                named.append(numbers[row["entity"]])
+            elif row["role"] in roles:
+                inside = _named_within(record, row["start"], row["end"])
+                # a state named there ("die Botschaft der Schweiz in Berlin") is not where it happened
+                named += [numbers[one] for one in inside if isinstance(self.columns.entities[numbers[one]][3], tuple)]
         return [place for place in dict.fromkeys(named) if self.columns.entities[place][1] == "LOC"]
+
+
+def _named_within(record: Record, start: int, end: int) -> list[str]:
+    """Ids of the entities that have a name in a stretch of the text."""
+    return [
+        entity.id for entity in record.entities if any(start <= m.start and m.end <= end and m.kind == "name" for m in entity.mentions)
+    ]  # fmt: skip
 
 
 def _headline(record: Record, text: str | None) -> str | None:

@@ -32,7 +32,7 @@ function fitView(rows) {
 function drawMap() {
   const rows = mapPlaces();
   MAP.width = widthOf("map", 640);
-  MAP.height = Math.round(MAP.width * (MAP.width < 500 ? 0.95 : 0.72));
+  MAP.height = Math.round(MAP.width * (MAP.width < 500 ? 0.95 : 0.78));
   if (!view || !moved) view = fitView(rows);
   const box = byId("map");
   let picture = box.querySelector("svg");
@@ -76,6 +76,7 @@ function drawDots(picture, rows) {
     const [w, h] = [name.length * 6.6 * unit, 13 * unit];
     for (const [x, y] of [[at[0] + r + 3 * unit, at[1] + 4 * unit], [at[0] - r - 3 * unit - w, at[1] + 4 * unit], [at[0] - w / 2, at[1] + r + h]]) {
       const top = y - 0.8 * h;
+      if (x < view.x || x + w > view.x + view.w - 40 * unit) continue;
       if (taken.some(([tx, ty, tw, th]) => x < tx + tw && tx < x + w && top < ty + th && ty < top + h)) continue;
       taken.push([x, top, w, h]);
       labels.append(svg("text", { x, y }, name));

@@ -90,7 +90,7 @@ function names(order, place, radius) {
   for (const n of order) {
     const [x, y] = place.get(n);
     const name = shorten(data.entities[n][NAME], 22);
-    const width = name.length * 6.3;
+    const width = name.length * 6.9;
     const r = radius(n);
     const spots = [["middle", x, y + r + 13], ["middle", x, y - r - 5], ["start", x + r + 4, y + 4], ["end", x - r - 4, y + 4]];
     for (const [anchor, tx, ty] of spots) {

@@ -54,8 +54,9 @@ function drawReader() {
 function articleTables({ e: entities = [], v: events = [] }) {
   const numbered = events.map((event, n) => ({ event, n }));
   const said = (n, part) => data.events[opened.first + n][part] || "";
-  const show = ({ event, n }) => el("button", { type: "button", class: `pill ${event.t}`, onclick: () => pin(opened.units.get(n), { event: n }) }, t(event.t));
-  const eventTable = table([["type", show], ["who", ({ n }) => said(n, WHO)], ["what", ({ n }) => said(n, WHAT)], ["whom", ({ n }) => said(n, WHOM)], ["factuality", ({ event }) => t(event.f)]], numbered, t("events"));
+  const button = ({ event, n }) => el("button", { type: "button", class: `pill ${event.t}`, onclick: () => pin(opened.units.get(n), { event: n }) }, t(event.t));
+  const show = (row) => el("div", null, button(row), el("div", { class: `factuality ${row.event.f}` }, t(row.event.f)));
+  const eventTable = table([["type", show], ["who", ({ n }) => said(n, WHO)], ["what", ({ n }) => said(n, WHAT)], ["whom", ({ n }) => said(n, WHOM)]], numbered, t("events"));
   const entityTable = table([["entities", (n) => el("button", { type: "button", class: `name ${entities[n].t}`, onclick: () => pin(null, { entity: n }) }, entities[n].n)],
     ["", (n) => t(entities[n].t)], ["link", (n) => entities[n].k || t("notLinked")], ["roles", (n) => (entities[n].r || []).join(", ")], ["ages", (n) => (entities[n].g || []).join(", "), "figure"]], entities.map((_, n) => n), t("entities"));
   return [el("h3", null, t("events")), eventTable, el("h3", null, t("entities")), entityTable];

@@ -1,5 +1,5 @@
 // Events by day, week, month or year, stacked by type.
-const TIMELINE = { width: 1000, height: 230, left: 34, bottom: 26, top: 10 };
+const TIMELINE = { width: 1000, height: 190, left: 34, bottom: 26, top: 10 };
 const BEFORE = 45; // days before the first and after the last article that are still drawn
 const AFTER = 60;
 
