@@ -19,11 +19,13 @@ from werwas.grammar.shapes import (
     is_nationality_adjective,
     is_proper,
     is_role,
+    is_street,
     known_types,
     parts,
     words,
 )
 from werwas.grammar.tokens import Doc, Token
+from werwas.lexicon.words import load_words
 
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.$")
 _ROMAN = re.compile(r"[IVX]+$")
@@ -61,6 +63,11 @@ def _ends_sentence(token: Token) -> bool:
     return token.text.endswith(".") and len(token) > 5 and token.text[-2].isdigit() and token.text[0].isalpha()
 
 
+def is_stage_title(word: str) -> bool:
+    """Whether a title may be part of a known name ("Lady Gaga"): no title of office or rank ("Papst Leo")."""
+    return word in person_words().titles and word not in load_words("gazetteer").set("title_nouns")
+
+
 def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
     token = doc[name.start]
     if token.is_space or token.is_punct or (token.pos_ in ("DET", "ADP", "PRON") and token.lower_ not in words().set("particles")):
@@ -69,6 +76,8 @@ def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
         return False
     after = doc[name.start + 1]
     if name.label == "PER":
+        if "PER" in known_types(name.text(doc), lookup) and is_stage_title(token.text):
+            return False  # "Lady Gaga"
         place = known_types(doc[name.start + 1 : name.end].text, lookup)[:1] == ("LOC",)
         if place and (token.text[:1].islower() or (token.tag_ == "NN" and not first_name_gender(token.text))):
             return True
@@ -152,12 +161,22 @@ def _falls_right(doc: Doc, name: Name, lookup: Lookup) -> bool:
     ):
         return False  # "Lars Müller"
     if not lookup(name.text(doc)):
+        if is_common_noun(token.text, compounds=True) and _is_whole(doc, name, lookup):
+            return True
         if before.text[-1:] in ("s", "’") and not is_common_noun(before.text) and is_common_noun(token.text):
             return True
         if name.label == "PER" and token.tag_ == "NN" and is_common_noun(token.text) and not is_role(before.text):
             return True
         return token.tag_ == "NN" and is_common_noun(token.text) and name.end - name.start == 2 and bool(known_types(before.text, lookup))
     return name.label == "PER" and is_compound(token.text) and person_words().noun(token.text) is not None
+
+
+def _is_whole(doc: Doc, name: Name, lookup: Lookup) -> bool:
+    """Whether a name is complete without its last word: "Herbert Kickl | Neuwahlen", "Carolabrücke | Trümmer"."""
+    rest = doc[name.start : name.end - 1]
+    if name.label == "PER":
+        return len(rest) > 1 and "PER" in known_types(rest.text, lookup)
+    return name.label == "LOC" and len(rest) == 1 and (is_street(rest[0].text) or in_list(rest[0].text, "place_heads", compounds=True))
 
 
 def trim(doc: Doc, name: Name, lookup: Lookup) -> Iterator[Name]:
@@ -181,6 +200,8 @@ def join_person(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> 
     while end < len(doc) and end not in taken and end - start < 6 and not breaks_before(doc[end]):
         if is_common_noun(doc[end].text) and doc[end - 1].text[-1:] in ("s", "’"):
             break
+        if end - start > 1 and is_common_noun(doc[end].text, compounds=True) and known_types(doc[start:end].text, lookup)[:1] == ("PER",):
+            break  # "Herbert Kickl | Neuwahlen"
         if _INITIAL.match(doc[end].text) and len(doc[end]) == 2:
             end += 1
             continue

@@ -23,6 +23,7 @@ from werwas.grammar.newnames import (
 )
 from werwas.grammar.parties import party_names
 from werwas.grammar.persons import first_name_gender, person_words
+from werwas.grammar.placeperson import Surname, split_places
 from werwas.grammar.roles import roles_after, roles_before
 from werwas.grammar.shapes import Lookup, base_forms, in_list, is_common_noun, is_compound, is_proper, is_role, known_types, words
 from werwas.grammar.tokens import Doc, Span
@@ -31,11 +32,17 @@ from werwas.grammar.verdicts import verdict
 _RANK = {"credit": 0, "both": 1, "gazetteer": 1, "model": 2, "rule": 3}
 
 
-def find_names(doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), sections: Iterable[Mapping[str, Any]] = ()) -> list[Name]:
+def find_names(
+    doc: Doc,
+    lookup: Lookup,
+    known_names: Iterable[KnownName] = (),
+    sections: Iterable[Mapping[str, Any]] = (),
+    is_surname: Surname = lambda _word: False,
+) -> list[Name]:
     """All names of a Doc in text order, without overlap, types PER, LOC, ORG, MISC.
 
     `doc.ents` holds what the model found; `lookup` gives the gazetteer's types of a form, `known_names` its matches in
-    the text.
+    the text; `is_surname` knows the surnames of people in leading offices.
     "Kremlsprecher Dmitri Peskow schrieb auf Telegram" -> Dmitri Peskow PER, Telegram ORG.
     """
     known_names = list(known_names)
@@ -46,6 +53,7 @@ def find_names(doc: Doc, lookup: Lookup, known_names: Iterable[KnownName] = (), 
     model = [name for name in model if not _touches(name, credit)]
     known = [name for name in gazetteer_names(doc, known_names) if not _touches(name, credit)]
     found = _merge([*found, *_reconcile(doc, model, known, lookup)])
+    found = _merge(split_places(doc, found, lookup, is_surname))
     found = _merge(with_heads(doc, [_joined(doc, name, found, lookup) for name in found], lookup))
     for finder in (shaped_names, announced_names):
         found = _merge([*found, *(n for n in finder(doc, _taken(found) | credit, lookup))])

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from werwas.grammar.borders import Name, is_place_adjective, surname
+from werwas.grammar.borders import Name, is_place_adjective, is_stage_title, surname
 from werwas.grammar.persons import person_words
 from werwas.grammar.shapes import (
     Lookup,
@@ -31,6 +31,7 @@ from werwas.grammar.shapes import (
     words,
 )
 from werwas.grammar.tokens import Doc, Token
+from werwas.grammar.verdicts import is_named_town
 
 # what opens a quotation
 _QUOTES = '"„“»‚'
@@ -75,7 +76,11 @@ def gazetteer_names(doc: Doc, known: Iterable[KnownName]) -> Iterator[Name]:
 
 def _no_part(word: str, label: str) -> bool:
     """Whether the first word of a known form is no part of the bare name: "Papst Benedikt XVI.", "Gebiet Kursk"."""
-    return is_role(word) if label == "PER" else label == "LOC" and in_list(word, "place_nouns") and not in_list(word, "country_nouns")
+    return (
+        (is_role(word) and not is_stage_title(word))
+        if label == "PER"
+        else label == "LOC" and in_list(word, "place_nouns") and not in_list(word, "country_nouns")
+    )
 
 
 def _single(token: Token, found: KnownName) -> str | None:
@@ -114,7 +119,7 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
         after = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if after is None or not (after.text[0].isupper() or after.text in _QUOTES) or after.i in taken or breaks_before(after):
             continue
-        if in_list(token.text, "place_nouns", compounds=True) and _place_word(after):
+        if in_list(token.text, "place_nouns", compounds=True) and (_place_word(after) or is_named_town(token, after)):
             yield Name(after.i, after.i + 1, "LOC", "rule")
             if after.i + 2 < len(doc) and after.nbor(1).tag_ == "KON" and token.text.endswith("n") and _place_word(after.nbor(2)):
                 yield Name(after.i + 2, after.i + 3, "LOC", "rule")

@@ -88,7 +88,15 @@ def _several(doc: Doc, name: Name, types: tuple[str, ...]) -> Name | None:
     """A name of several words: common nouns with adjectives and numbers alone are none ("Acht Tote", "Rote Karte")."""
     span = doc[name.start : name.end]
     adjective = any(token.tag_ == "ADJA" and token.text[:1].isupper() and not breaks_before(token) for token in span)
-    if not types and name.source == "model" and not adjective and not _is_body(span, name) and all(_is_plain(token) for token in span):
+    court = name.label == "ORG" and len(span) == 2 and in_list(span[0].text, "court_nouns")
+    if (
+        not types
+        and name.source == "model"
+        and not adjective
+        and not court
+        and not _is_body(span, name)
+        and all(_is_plain(token) for token in span)
+    ):
         return None
     if in_list(span[0].text, "court_nouns"):
         kinds = words().map("court_types")
@@ -110,12 +118,19 @@ def _is_plain(token: Token) -> bool:
     return token.tag_ == "NN" and (is_role(token.text) or is_common_noun(token.text, compounds=True))
 
 
+def is_named_town(noun: Token, token: Token) -> bool:
+    """Whether a common noun that tagger and model take for a place stands as a name behind one of settlement: "die Stadt Regen"."""
+    return token.tag_ == "NE" and token.ent_type_ == "LOC" and noun.tag_ == "NN" and not is_role(token.text)
+
+
 def _used_as_name(token: Token, types: tuple[str, ...]) -> bool:
     """Whether a word that is also a common noun is a name here.
 
     A known place right after a place preposition, or a name to the tagger.
     """
     before = token.nbor(-1) if token.i else None
+    if before is not None and in_list(before.text, "place_nouns", compounds=True) and is_named_town(before, token):
+        return True
     if is_proper(token) and token.ent_type_ in types:
         return True  # tagger, model and gazetteer agree
     if before is not None and before.text in _OPENING and token.ent_type_ == "ORG" and "ORG" in types:

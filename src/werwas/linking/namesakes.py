@@ -123,3 +123,12 @@ def _led(entry: Entry, day: str | None, sole: bool) -> bool:
 def _goes_by_first_name(entry: Entry) -> bool:
     """Whether the last word of a name is a first name, so that it alone may be anybody's."""
     return entry.country not in load_words("gazetteer").set("family_first") and _is_first_name(entry.name.split()[-1])
+
+
+@lru_cache(maxsize=8_192)
+def is_leading_surname(kb: KnowledgeBase, word: str) -> bool:
+    """Whether a word is the surname of somebody who ever held a leading office: "Lawrow", "Macron"; not "Mitte"."""
+    words = load_words("offices")
+    offices, last = words.set("top") | words.set("leading"), fold(word)
+    bearers = (kb.index.entry(number) for number in kb.index.numbers("parts", last))
+    return any(last == fold(one.name.split()[-1]) and any(office.name in offices for office in one.offices) for one in bearers)

@@ -1,0 +1,43 @@
+"""A place and the person behind it are two names; a place of several words stays one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.grammar.tagged import flat
+from werwas.grammar.names import find_names
+
+KNOWN = {"Genf": ("LOC",), "Tel Aviv": ("LOC",), "Bad Kern": ("LOC",), "Bad Kern Nord": ("LOC",), "Rom": ("LOC",), "Lady Mara": ("PER",)}
+SURNAMES = {"Lawrow", "Nord"}
+
+
+def names(tagged: str, *given: str) -> list[tuple[str, str]]:
+    """Names as (words, type) with a small gazetteer and two surnames."""
+    doc = flat(tagged, *given)
+    found = find_names(doc, lambda form: KNOWN.get(form, ()), is_surname=SURNAMES.__contains__)
+    return [(name.text(doc), name.label) for name in found]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "given", "expected"),
+    [
+        ("Er/PPER traf/VVFIN in/APPR Genf/NE Lawrow/NE", "LOC:Genf Lawrow", [("Genf", "LOC"), ("Lawrow", "PER")]),
+        ("Er/PPER traf/VVFIN in/APPR Genf/NE Lawrow/NE", "LOC:Genf", [("Genf", "LOC"), ("Lawrow", "PER")]),
+        (
+            "Er/PPER traf/VVFIN in/APPR Tel/NE Aviv/NE Benjamin/NE Sahawi/NE",
+            "LOC:Tel Aviv Benjamin Sahawi",
+            [("Tel Aviv", "LOC"), ("Benjamin Sahawi", "PER")],
+        ),
+        ("Er/PPER wohnt/VVFIN in/APPR Bad/NE Kern/NE Nord/NE", "LOC:Bad Kern Nord", [("Bad Kern Nord", "LOC")]),
+        ("Er/PPER wohnt/VVFIN in/APPR Genf/NE Mitte/NE", "LOC:Genf Mitte", [("Genf Mitte", "LOC")]),
+    ],
+)
+def test_split(tagged: str, given: str, expected: list[tuple[str, str]]) -> None:
+    """Behind a preposition of place a known place ends where a person begins, unless a known place has the whole form."""
+    assert names(tagged, given) == expected
+
+
+def test_whole_names_end_before_a_noun() -> None:
+    """A common noun is no part of a bridge's name; a stage name keeps its title."""
+    assert names("Nach/APPR dem/ART Sturz/NN der/ART Annabrücke/NN Trümmer/NE", "LOC:Annabrücke Trümmer") == [("Annabrücke", "LOC")]
+    assert names("Mit/APPR Lady/NE Mara/NE in/APPR Rom/NE", "PER:Lady Mara", "LOC:Rom") == [("Lady Mara", "PER"), ("Rom", "LOC")]
