@@ -287,3 +287,18 @@ def test_year_is_no_agent() -> None:
     rows = "Dörfer NN Dorf sb 2\nwurden VAFIN werden ROOT 0\nvon APPR von mo 5\n{} nk 3\nüberfallen VVPP überfallen oc 2"
     assert ("sb", "2014") not in slots(tiger(rows.format("2014 CARD 2014")), "überfallen")
     assert ("sb", "Milizen") in slots(tiger(rows.format("Milizen NN Miliz")), "überfallen")
+
+
+def test_shortened_compound_is_no_filler_of_its_own() -> None:
+    """ "Die Staats- und Regierungschefs berieten" names one party, article and all."""
+    doc = tiger(
+        """
+        Die ART der nk 2
+        Staats- NN Staats- sb 5
+        und KON und cd 2
+        Regierungschefs NN Regierungschef cj 3
+        berieten VVFIN beraten ROOT 0
+        """
+    )
+    [pred] = verbs.predicates(doc)
+    assert [doc[p.start : p.end].text for p in arguments.subject(pred)] == ["Die Staats- und Regierungschefs"]

@@ -77,3 +77,24 @@ def test_direction_from_a_town() -> None:
         """
     assert places(tiger(rows, ents={"Nesna": "LOC"})) == [("von Nesna", "near")]
     assert places(tiger(rows.replace("Südlich ADV südlich", "Müde ADV müde"), ents={"Nesna": "LOC"})) == []
+
+
+def test_place_of_a_disaster_is_no_place_of_the_event() -> None:
+    """ "nach dem Erdbeben in Nesna" says where the earthquake was."""
+    classes = NounClasses(Words({"source": "test", "disaster": ["Erdbeben"], "building": ["Lager"]}, "test"))
+    doc = tiger(
+        """
+        Nach APPR nach mo 6
+        dem ART der nk 3
+        Erdbeben NN Erdbeben nk 1
+        in APPR in mnr 3
+        Nesna NE Nesna nk 4
+        beschossen VVFIN beschießen ROOT 0
+        Milizen NN Miliz sb 6
+        Lager NN Lager oa 6
+        """,
+        ents={"Nesna": "LOC"},
+    )
+    lexicon = Lexicon(parse_frames({"test.yaml": FRAMES}), classes, frozenset())
+    [match] = list(match_verbs(doc, lexicon))
+    assert circumstances.find_places(match, classes, set()) == []

@@ -15,3 +15,10 @@ def test_participle_as_adjective() -> None:
     """Partizip II is passive, Partizip I active."""
     assert ("fordern", "passive") in inflection.participle_lemmas("geforderten")
     assert ("angreifen", "active") in inflection.participle_lemmas("angreifende")
+
+
+def test_umlaut_of_a_plural_is_the_last_one() -> None:
+    """ "Überfälle" is the plural of "Überfall": the first umlaut belongs to the stem."""
+    assert "Überfall" in inflection.noun_lemmas("Überfälle")
+    assert "Überfall" in inflection.noun_lemmas("Überfällen")
+    assert "Gästehaus" in inflection.noun_lemmas("Gästehäuser")

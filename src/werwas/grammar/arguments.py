@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from werwas.grammar import predicate as verbs
 from werwas.grammar.conditions import follows_condition, names_condition
-from werwas.grammar.phrases import Phrase, clause_range, governed_case, is_no_beginning, is_preposition, preposition_lemma
+from werwas.grammar.phrases import Phrase, clause_range, governed_case, is_no_beginning, is_preposition, is_shortened, preposition_lemma
 from werwas.grammar.polarity import is_rejected
 from werwas.grammar.predicate import Predicate, conjuncts, is_finite, is_verb
 from werwas.grammar.tokens import Token, remembered
@@ -67,9 +67,16 @@ def phrases_of(slot: str, head: Token, *, case: str | None = None, preposition: 
     """The phrase and, one by one, its conjuncts."""
     for token in (head, *(c for c in conjuncts(head) if not (is_verb(c) and is_finite(c)))):
         start, end = noun_phrase(token)
-        if token.is_space or token.is_punct or (token == head and is_rejected(head, start)):
+        if token.is_space or token.is_punct or (token == head and is_rejected(head, start)) or is_shortened(token):
             continue
+        start = _with_shortened(token, start)
         yield Phrase(slot, token, start, end, case=case, preposition=preposition, near=near)
+
+
+def _with_shortened(token: Token, start: int) -> int:
+    """The first token of a phrase with the shortened compound before it and that one's article."""
+    before = token.doc[start - 2] if start - 2 >= token.sent.start else None
+    return noun_phrase(before)[0] if before is not None and start == token.i and is_shortened(before) else start
 
 
 def prepositional(token: Token, near: bool = True) -> Iterator[Phrase]:

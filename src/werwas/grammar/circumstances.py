@@ -17,6 +17,7 @@ from werwas.lexicon.words import load_words
 
 Plain = dict[str, Any]
 PLACE_CLASSES = frozenset({"place", "building"})
+OTHER_EVENTS = frozenset({"accident", "disaster"})
 VAGUE_VALUES = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
 # words that stand between a preposition and the time word: "am späten Abend", "in der Nacht"
 _INSIDE_TIME_TAGS = frozenset({"APPR", "APPRART", "ART", "ADJA", "CARD", "ADV", "PIAT", "PDAT"})
@@ -92,7 +93,7 @@ def find_times(match: Match, times: Sequence[Plain]) -> list[Plain]:
             if time["kind"] not in ("date", "time") or time["value"] in VAGUE_VALUES:
                 continue
             span = doc.char_span(time["start"], time["end"], alignment_mode="expand")
-            if span is None or not len(span) or not (inside & set(range(span.start, span.end))):
+            if span is None or not len(span) or not (inside & set(range(span.start, span.end))) or _in_matter(span.start, match):
                 continue
             start = doc[with_preposition(doc, span.start)].idx
             found.append({"start": min(start, time["start"]), "end": time["end"], "head": (time["start"], time["end"]),
@@ -102,17 +103,30 @@ def find_times(match: Match, times: Sequence[Plain]) -> list[Plain]:
     return []
 
 
+def _in_matter(at: int, match: Match) -> bool:
+    """Whether a time is part of what is talked about: "verhandelten über den Etat ab 2028"."""
+    return any(p.start <= at < p.end for p in match.fillers.get("topic", []))
+
+
 def _place_phrases(match: Match, tokens: Iterable[Token], classes: NounClasses) -> list[Phrase]:
     """The prepositional phrases among tokens, but not those behind an organisation: "die Regierung in Kiew" says where it sits."""
     found: list[Phrase] = []
     for token in tokens:
         noun = token.head
-        seat = noun.i < token.i and noun != match.anchor and "organisation" in head_classes(noun, classes)
+        known = head_classes(noun, classes) if noun.i < token.i and noun != match.anchor else frozenset()
+        # "nach dem Erdbeben in Nepal" says where something else was
+        seat = "organisation" in known or bool(OTHER_EVENTS & known) or _behind_party(token, match, classes)
         if is_preposition(token) and not seat:
             found += [_beside(phrase) for phrase in arguments.prepositional(token)]
         elif token.lower_ in load_words("reference").set("event_adverbs"):
             found.append(Phrase("in", token, token.i, token.i + 1, case="dat"))
     return found
+
+
+def _behind_party(preposition: Token, match: Match, classes: NounClasses) -> bool:
+    """Whether a preposition follows a party that is an organisation, whatever the parse hangs it on: "rief die Regierung in Rom auf"."""
+    fillers = [p for role in ("demanders", "addressees") for p in match.fillers.get(role, [])]
+    return any(p.end == preposition.i and "organisation" in head_classes(p.head, classes) for p in fillers)
 
 
 def _beside(phrase: Phrase) -> Phrase:

@@ -138,6 +138,12 @@ def participle_lemmas(form: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(out))
 
 
+def _without_last_umlaut(form: str) -> str:
+    """A plural changes the vowel of its last root only: "Überfälle" -> "Überfalle", not "Uberfalle"."""
+    at = max(form.rfind(vowel) for vowel in "äöüÄÖÜ")
+    return form if at < 0 else form[:at] + form[at].translate(_UMLAUTS) + form[at + 1 :]
+
+
 @lru_cache(maxsize=20_000)
 def noun_lemmas(form: str) -> tuple[str, ...]:
     """Candidate nominatives singular of a noun form (plural, genitive, dative plural, umlaut).
@@ -156,5 +162,5 @@ def noun_lemmas(form: str) -> tuple[str, ...]:
         out.append(form[:-2] + "a")
     if form.endswith(_NO_UMLAUT):
         return tuple(dict.fromkeys(out))
-    out += [plain for base in list(out) if (plain := base.translate(_UMLAUTS)) != base]
+    out += [plain for base in list(out) if (plain := _without_last_umlaut(base)) != base]
     return tuple(dict.fromkeys(out))

@@ -36,6 +36,12 @@ class Phrase:
         return doc[self.start].idx, last.idx + len(last)
 
 
+def is_shortened(token: Token) -> bool:
+    """Whether it is the first part of a pair of compounds ("Staats- und Regierungschefs"): the whole pair is one phrase."""
+    doc, after = token.doc, token.i + 2
+    return token.text[-1:] == "-" and token.text[:1].isupper() and after < token.sent.end and doc[token.i + 1].tag_ == "KON"
+
+
 def without(phrase: Phrase, tokens: Iterable[Token]) -> Phrase:
     """The phrase cut off before a prepositional phrase that holds one of the tokens: no filler contains its own trigger.
 

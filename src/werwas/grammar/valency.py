@@ -66,10 +66,11 @@ def admits(trigger: Trigger, phrases: Sequence[Phrase], classes: NounClasses) ->
         if any(barred & {*head_classes(p.head, classes), p.head.lemma_} for p in of_slot(phrases, slot)):
             return 0.0
     for slot, wanted in trigger.only.items():
-        for phrase in of_slot(phrases, slot):
-            known = head_classes(phrase.head, classes)
-            # a phrase that the trigger hangs on has to be what it should be ("starb bei dem Angriff", not "bei der Geburt")
-            if not wanted & known and (known or (slot in trigger.needs and not slot.is_plain)):
+        found = [head_classes(phrase.head, classes) for phrase in of_slot(phrases, slot)]
+        for known in found:
+            # a phrase that the trigger hangs on has to be what it should be ("starb bei dem Angriff", not "bei der Geburt");
+            # of coordinated phrases one known one speaks for the unknown ones
+            if not wanted & known and (known or (slot in trigger.needs and not slot.is_plain and not any(wanted & k for k in found))):
                 return 0.0
             factor *= 1.0 if known else UNKNOWN_CLASS_FACTOR
     return factor
