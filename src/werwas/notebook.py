@@ -29,7 +29,7 @@ _STYLE = """<style>
 .werwas mark.attack { background: #d9443a40; border-color: #d9443a; } .werwas mark.meeting { background: #2f80c940; border-color: #2f80c9; }
 .werwas mark.demand { background: #c9861a40; border-color: #c9861a; }
 .werwas mark.statement { background: #7e6bc940; border-color: #7e6bc9; }
-.werwas-arcs { overflow-x: auto; }
+.werwas-arcs { overflow-x: auto; margin-top: .3em; }
 </style>"""
 
 
@@ -60,7 +60,7 @@ def render(shown: Doc | Record, text: str | None = None, *, event: str | None = 
         parts.append(f'<div class="werwas" lang="de">{_marked(text, record.entities, events)}</div>')
     parts.append(_table(record, events))
     if doc is not None:
-        parts += [f'<div class="werwas-arcs">{_arcs(doc, one)}</div>' for one in events if one.trigger]
+        parts += [_arcs(doc, one) for one in events if one.trigger]
     return Html("".join(parts))
 
 
@@ -128,11 +128,15 @@ def _words(spans: Iterable[Span]) -> str:
 def _arcs(doc: Doc, event: Event) -> str:
     """The sentence with those arcs that begin or end at the trigger."""
     sentence = doc.char_span(event.sentence.start, event.sentence.end, alignment_mode="expand")
+    while sentence is not None and len(sentence) and sentence[-1].is_space:
+        sentence = sentence[:-1]
     if sentence is None or not len(sentence):
         return ""
     words = [doc.char_span(span.start, span.end, alignment_mode="expand") for span in event.trigger]
     at = {token.i - sentence.start for span in words if span is not None for token in span}
     parsed = displacy.parse_deps(sentence.as_doc())
     parsed["arcs"] = [arc for arc in parsed["arcs"] if arc["start"] in at or arc["end"] in at]
-    drawn: str = displacy.render(parsed, style="dep", manual=True, jupyter=False, options={"compact": True, "distance": 110, "bg": "#fff"})
-    return drawn
+    drawn: str = displacy.render(
+        parsed, style="dep", manual=True, jupyter=False, options={"compact": True, "distance": 110, "bg": "#fff", "color": "#111"}
+    )
+    return f'<details class="werwas-arcs"><summary>{escape(event.type)}: {escape(_words(event.trigger))}</summary>{drawn}</details>'

@@ -97,6 +97,10 @@ def test_search_finds_words_of_titles_names_and_texts(opened: Open) -> None:
         with redrawn(page):
             page.fill("#search", query)
         assert page.inner_text("#shown").startswith(f"{count} von 40"), query
+    page.click("#tab-articles")
+    page.click(".row >> nth=0")
+    page.wait_for_selector(".text")
+    assert page.evaluate("[...CSS.highlights.get('hit')].map(String)")[0] == "Rutte"
 
 
 def test_charts_filter_by_pointer_and_by_keyboard(opened: Open) -> None:

@@ -21,7 +21,7 @@ function draw(name) {
   else {
     byId("list").scrollTop = 0;
     drawList();
-    if (opened) dim();
+    if (opened) [dim, markHits].forEach((part) => part());
     else drawReader();
   }
 }
@@ -97,5 +97,5 @@ async function readTexts() {
   refresh();
   if (data.articles.length === 1) await openArticle(0, null, false);
   document.body.dataset.ready = "yes";
-  readTexts();
-})();
+  await readTexts();
+})().catch((fault) => (byId("shown").textContent = String(fault)));

@@ -92,7 +92,7 @@ function names(order, place, radius) {
     const name = shorten(data.entities[n][NAME], 22);
     const width = name.length * 6.9;
     const r = radius(n);
-    const spots = [["middle", x, y + r + 13], ["middle", x, y - r - 5], ["start", x + r + 4, y + 4], ["end", x - r - 4, y + 4]];
+    const spots = [["middle", x, y + r + 13], ["middle", x, y - r - 5], ["start", x + r + 4, y + 4], ["end", x - r - 4, y + 4], ["start", x + r + 2, y + r + 11], ["end", x - r - 2, y - r - 2]];
     for (const [anchor, tx, ty] of spots) {
       const left = anchor === "middle" ? tx - width / 2 : anchor === "start" ? tx : tx - width;
       const box = [left, ty - 10, width, 12];

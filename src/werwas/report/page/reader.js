@@ -49,6 +49,28 @@ function drawReader() {
   reader.replaceChildren(head, legends, body, ...articleTables(about));
   byId("detail").replaceChildren(el("p", { class: "hint" }, t("detailsHint")));
   dim();
+  markHits();
+}
+
+// the words of the search, marked without touching the document, where the browser can
+function markHits() {
+  if (!globalThis.Highlight) return;
+  const wanted = filters.query.toLocaleLowerCase("de").split(/\s+/).filter((word) => word.length > 1);
+  const ranges = [];
+  const walk = document.createTreeWalker(byId("reader"), NodeFilter.SHOW_TEXT);
+  while (wanted.length && walk.nextNode()) {
+    const text = walk.currentNode.data.toLocaleLowerCase("de");
+    if (text.length !== walk.currentNode.data.length) continue;
+    for (const word of wanted) {
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+        const range = new Range();
+        range.setStart(walk.currentNode, at);
+        range.setEnd(walk.currentNode, at + word.length);
+        ranges.push(range);
+      }
+    }
+  }
+  CSS.highlights.set("hit", new Highlight(...ranges));
 }
 
 function articleTables({ e: entities = [], v: events = [] }) {

@@ -7,11 +7,14 @@ const MOST_ENTITIES = 4;
 const filters = { type: new Set(), factuality: new Set(), section: new Set(), entities: [], from: null, to: null, once: false, query: "" };
 const found = { events: null, perArticle: null, articles: [], count: 0 };
 let days = null; // day number of each event, NaN if unknown
+let latest = []; // numbers of all events, the latest first, those without a day last
 let hay = []; // what the search looks through, an article each
 const texts = { unpacked: 0 };
 
 function prepare() {
   days = Float64Array.from(data.events, (event) => (event[DAY] ? dayNumber(event[DAY]) : NaN));
+  const key = (n) => (Number.isNaN(days[n]) ? -Infinity : days[n]);
+  latest = Array.from(data.events.keys()).sort((a, b) => (key(b) > key(a) ? 1 : key(b) < key(a) ? -1 : a - b));
   hay = data.articles.map((row) =>
     [row[TITLE] || "", row[PAPER] || "", row[ID], ...row[KNOWN].map((n) => data.entities[n][NAME])].join("\n").toLocaleLowerCase("de"),
   );

@@ -76,10 +76,7 @@ function drawNamed() {
 }
 
 function drawEvents() {
-  const rows = [];
-  for (let n = 0; n < found.events.length; n++) if (found.events[n]) rows.push(n);
-  const key = (n) => (Number.isNaN(days[n]) ? -1e9 : days[n]);
-  rows.sort((a, b) => key(b) - key(a) || a - b);
+  const rows = latest.filter((n) => found.events[n]);
   const cell = (part) => (n) => data.events[n][part] || "";
   const columns = [
     ["when", (n) => (data.events[n][DAY] ? shownDate(data.events[n][DAY]) : "–"), "nowrap"],
