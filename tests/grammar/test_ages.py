@@ -131,3 +131,11 @@ def test_past_age_is_marked() -> None:
     """ "damals" moves the age into the past."""
     found: list[Age] = find_ages(flat("Die/ART damals/ADV 16/CARD Jahre/NN alte/ADJA Schülerin/NN sah/VVFIN es/PPER ./$."))
     assert found[0].past
+
+
+def test_age_belongs_to_the_person_named_behind_a_noun() -> None:
+    """Of a noun of a person and the name right behind it the name takes the age; a plural noun before several names keeps it."""
+    doc = flat("Der/ART 19-jährige/ADJA Schüler/NN Paul/NE Kern/NE starb/VVFIN ./$.", "Paul Kern")
+    assert row(doc) == [("19-jährige", 19, "Paul Kern")]
+    doc = flat("Die/ART 10/CARD Jahre/NN alten/ADJA Kinder/NN Tim/NE und/KON Lea/NE fehlen/VVFIN ./$.", "Tim", "Lea")
+    assert [age[2] for age in row(doc)] == ["Kinder"]

@@ -6,14 +6,15 @@ import pytest
 
 from tests.grammar.tagged import flat
 from werwas.grammar.names import find_names
+from werwas.grammar.readout import read
 
 KNOWN = {"Genf": ("LOC",), "Tel Aviv": ("LOC",), "Bad Kern": ("LOC",), "Bad Kern Nord": ("LOC",), "Rom": ("LOC",), "Lady Mara": ("PER",)}
-SURNAMES = {"Lawrow", "Nord"}
+SURNAMES = {"Lawrow", "Nord", "Leyen", "Kamp"}
 
 
 def names(tagged: str, *given: str) -> list[tuple[str, str]]:
     """Names as (words, type) with a small gazetteer and two surnames."""
-    doc = flat(tagged, *given)
+    doc = read(flat(tagged, *given))
     found = find_names(doc, lambda form: KNOWN.get(form, ()), is_surname=SURNAMES.__contains__)
     return [(name.text(doc), name.label) for name in found]
 
@@ -41,3 +42,18 @@ def test_whole_names_end_before_a_noun() -> None:
     """A common noun is no part of a bridge's name; a stage name keeps its title."""
     assert names("Nach/APPR dem/ART Sturz/NN der/ART Annabrücke/NN Trümmer/NE", "LOC:Annabrücke Trümmer") == [("Annabrücke", "LOC")]
     assert names("Mit/APPR Lady/NE Mara/NE in/APPR Rom/NE", "PER:Lady Mara", "LOC:Rom") == [("Lady Mara", "PER"), ("Rom", "LOC")]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "expected"),
+    [
+        ("Der/ART 75-jährige/ADJA Lawrow/NN schwieg/VVFIN", ["Lawrow"]),
+        ("Lawrow/NE habe/VAFIN gelogen/VVPP", ["Lawrow"]),
+        ("Präsidentin/NN von/APPR der/ART Leyen/NN sprach/VVFIN", ["von der Leyen"]),
+        ("Der/ART Sprecher/NN von/APPR der/ART Partei/NN schwieg/VVFIN", []),
+        ("Die/ART Lage/NN an/APPR Kamp/NE bleibt/VVFIN ernst/ADJD", []),
+    ],
+)
+def test_surnames(tagged: str, expected: list[str]) -> None:
+    """The surname of somebody in a leading office is a name behind an age, behind a role with particles, and alone."""
+    assert [form for form, label in names(tagged) if label == "PER"] == expected

@@ -94,6 +94,7 @@ def measure(nlp: Language, kb: KnowledgeBase) -> Figures:
 
 def _measure(figures: Figures, piece: Piece, nlp: Language, kb: KnowledgeBase) -> None:
     record = extract(piece.text, nlp=nlp, published_at=piece.published, id=piece.id)
+    got: dict[tuple[int, int], tuple[str, str | None]]
     got = {(m.start, m.end): (e.type, e.kb_id) for e in record.entities for m in e.mentions if m.kind == "name"}
     got = {span: (type_, kb_id if kb_id and kb.entry(kb_id) else None) for span, (type_, kb_id) in got.items()}
     free = {i for name in piece.names if name.free for i in range(name.start, name.end)}
@@ -110,7 +111,7 @@ def _measure(figures: Figures, piece: Piece, nlp: Language, kb: KnowledgeBase) -
         told = f"{piece.id}: {piece.text[slice(*span)]} {name.type} {name.who}"
         if type_ != name.type:
             figures.missed.append(told)
-        _judge(figures, name, kb_id, f"{told} -> {kb_id} {kb.entry(kb_id).name if kb_id and kb.entry(kb_id) else ''}", kb)
+        _judge(figures, name, kb_id, f"{told} -> {kb_id}", kb)
 
 
 def _judge(figures: Figures, name: Marked, kb_id: str | None, told: str, kb: KnowledgeBase) -> None:

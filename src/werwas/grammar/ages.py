@@ -13,7 +13,7 @@ from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs
 from werwas.grammar.agepatterns import patterns
 from werwas.grammar.persons import person_words
-from werwas.grammar.shapes import breaks_before, in_heading, sentence_bounds
+from werwas.grammar.shapes import breaks_before, feature, in_heading, sentence_bounds
 from werwas.grammar.tokens import Doc, Span, Token
 
 OLDEST = 122  # the greatest age ever documented
@@ -119,13 +119,25 @@ def _said_of(match: re.Match[str], last: Token) -> tuple[int, int] | None:
     """The person a "72-jährig" stands for: the noun or name after it, else itself if written as a noun."""
     noun = _noun_after(last)
     if noun is not None:
-        person = person_of(noun)
+        person = _apposed(noun) or person_of(noun)
         if person is not None:
             return person
     is_noun = match["adjective"][:1].isupper() or (match[0][:1].isupper() and not breaks_before(last))
     if not is_noun or (noun is not None and noun.i == last.i + 1 and noun.tag_ != "NE") or _is_group(last):
         return None
     return match.start(), match.end()
+
+
+def _apposed(noun: Token) -> tuple[int, int] | None:
+    """The person named right behind a noun of a person in the singular: "19-jährige Schüler | Paul Kern"."""
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    if noun.ent_type_ or after is None or breaks_before(after) or person_of(noun) is None:
+        return None
+    entity = _entity_at(after)
+    if entity is None or entity.label_ != "PER" or entity.start != after.i:
+        return None
+    several = entity.end < len(noun.doc) and noun.doc[entity.end].tag_ == "KON" and feature(noun, "Number") != "Sing"
+    return None if several or feature(noun, "Number") == "Plur" else (entity.start_char, entity.end_char)
 
 
 def _is_group(noun: Token) -> bool:
@@ -213,7 +225,7 @@ def _years_old(doc: Doc) -> Iterator[Age]:
             continue
         if match["ending"]:
             noun = _noun_after(last)
-            person = person_of(noun) if noun is not None else None
+            person = (_apposed(noun) or person_of(noun)) if noun is not None else None
         else:
             person = _subject_before(token)
         if person is not None:

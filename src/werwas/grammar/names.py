@@ -23,7 +23,7 @@ from werwas.grammar.newnames import (
 )
 from werwas.grammar.parties import party_names
 from werwas.grammar.persons import first_name_gender, person_words
-from werwas.grammar.placeperson import Surname, split_places
+from werwas.grammar.placeperson import Surname, split_places, surnames
 from werwas.grammar.roles import roles_after, roles_before
 from werwas.grammar.shapes import Lookup, base_forms, in_list, is_common_noun, is_compound, is_proper, is_role, known_types, words
 from werwas.grammar.tokens import Doc, Span
@@ -60,6 +60,7 @@ def find_names(
     found = [kept for name in found if (kept := name if name.source == "credit" else verdict(doc, name, lookup)) is not None]
     found = _merge([*found, *party_names(doc, _taken(found) | credit)])
     found = _merge([*found, *lone_names(doc, _taken(found) | credit, lookup)])
+    found = _merge([*found, *surnames(doc, _taken(found) | credit, lookup, is_surname)])
     found = [_announced_type(doc, _after_role(doc, _by_first_name(doc, name, lookup), lookup), lookup) for name in found]
     found = _merge([_with_court(doc, name) for name in found if not _is_bare_role(doc, name, found)])
     found = _without_things(doc, found)

@@ -31,7 +31,7 @@ from werwas.grammar.shapes import (
     words,
 )
 from werwas.grammar.tokens import Doc, Token
-from werwas.grammar.verdicts import is_named_town
+from werwas.grammar.towns import is_dateline, is_named_town, is_origin
 
 # what opens a quotation
 _QUOTES = '"„“»‚'
@@ -70,7 +70,9 @@ def gazetteer_names(doc: Doc, known: Iterable[KnownName]) -> Iterator[Name]:
             if (first[:1].isupper() or first[:1].isdigit() or "-" in first) and not last[:1].islower():
                 yield Name(span.start, span.end, found.types[0], "gazetteer")
             continue
-        if label := _single(span[0], found):
+        if "LOC" in found.types and (is_origin(span[0]) or is_dateline(span[0])):
+            yield Name(span.start, span.end, "LOC", "rule")
+        elif label := _single(span[0], found):
             yield Name(span.start, span.end, label, "gazetteer")
 
 

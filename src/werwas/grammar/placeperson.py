@@ -1,14 +1,19 @@
-"""Persons right behind a place: German needs no comma between "in Paris" and the subject behind it ("traf in Paris Macron …")."""
+"""Persons known by their surname: right behind a place ("traf in Paris Macron …": German needs no comma there), behind an age,
+behind a role with particles, and alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from werwas.grammar.agepatterns import patterns
 from werwas.grammar.borders import Name
 from werwas.grammar.persons import first_name_gender
 from werwas.grammar.shapes import Lookup, breaks_before, can_be_name, is_common_noun, is_compound, is_proper, is_role, known_types, words
 from werwas.grammar.tokens import Doc, Token
 
+# a surname alone does not follow these: "an Kamp und Traisen" are rivers
+_NO_START = ("NOUN", "PROPN", "DET", "ADJ", "ADP")
 # whether a word is the surname of somebody in a leading office
 Surname = Callable[[str], bool]
 
@@ -61,3 +66,22 @@ def _is_lone(token: Token, lookup: Lookup, is_surname: Surname) -> bool:
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     alone = following is None or not is_proper(following)
     return alone and known_types(token.text, lookup)[:1] in ((), ("PER",)) and is_surname(token.text)
+
+
+def surnames(doc: Doc, taken: frozenset[int], lookup: Lookup, is_surname: Surname) -> Iterator[Name]:
+    """Surnames of people in leading offices that stand alone: "Der 83-jährige Biden", "Merz habe", "Präsidentin von der Leyen"."""
+    particles, adjective = words().set("particles"), patterns().compound
+    for token in doc:
+        if token.i in taken or not token.text[:1].isupper() or not is_surname(token.text):
+            continue
+        start = token.i
+        while start > 0 and doc[start - 1].text in particles and start - 1 not in taken and token.i - start < 2:
+            start -= 1
+        before = doc[start - 1] if start > 0 else None
+        announced = before is not None and (
+            is_role(before.text) if token.i - start == 2 else start == token.i and adjective.fullmatch(before.text) is not None
+        )
+        if announced and not is_common_noun(token.text, compounds=True) and not known_types(token.text, lookup):
+            yield Name(start, token.i + 1, "PER", "rule")
+        elif start == token.i and (before is None or before.pos_ not in _NO_START) and _is_lone(token, lookup, is_surname):
+            yield Name(token.i, token.i + 1, "PER", "rule")

@@ -24,6 +24,7 @@ from werwas.grammar.shapes import (
     words,
 )
 from werwas.grammar.tokens import Doc, Span, Token
+from werwas.grammar.towns import is_named_town
 
 _OPENING = frozenset('„“"»«‚›‹')
 
@@ -116,11 +117,6 @@ def _is_plain(token: Token) -> bool:
     if token.tag_ in ("ADJA", "CARD", "ART", "APPR", "KON") or token.text[:1].isdigit():
         return True
     return token.tag_ == "NN" and (is_role(token.text) or is_common_noun(token.text, compounds=True))
-
-
-def is_named_town(noun: Token, token: Token) -> bool:
-    """Whether a common noun that tagger and model take for a place stands as a name behind one of settlement: "die Stadt Regen"."""
-    return token.tag_ == "NE" and token.ent_type_ == "LOC" and noun.tag_ == "NN" and not is_role(token.text)
 
 
 def _used_as_name(token: Token, types: tuple[str, ...]) -> bool:
