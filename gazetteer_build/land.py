@@ -44,6 +44,15 @@ def decode(arc: list[list[int]], scale: list[float], move: list[float]) -> list[
     return points
 
 
+def unwrapped(points: list[Point]) -> list[Point]:
+    """A line that crosses the antimeridian goes on beyond 180 degrees, where it would else jump around the world."""
+    found, turn = points[:1], 0.0
+    for (before, _), (lon, lat) in pairwise(points):
+        turn += 360 if lon - before < -180 else -360 if lon - before > 180 else 0
+        found.append((lon + turn, lat))
+    return found
+
+
 def simplify(points: list[Point], tolerance: float) -> list[Point]:
     """Douglas and Peucker: the points without which the line would leave its place."""
     keep = {0, len(points) - 1}
@@ -68,7 +77,7 @@ def prepared(arc: list[Point]) -> list[tuple[int, int]]:
     """An arc projected, simplified and rounded."""
     west, south, east, north = FINE_BOX
     fine = any(west <= lon <= east and south <= lat <= north for lon, lat in arc)
-    points = simplify([mercator(lon, lat) for lon, lat in arc], FINE if fine else COARSE)
+    points = simplify([mercator(lon, lat) for lon, lat in unwrapped(arc)], FINE if fine else COARSE)
     return [(round(x), round(y)) for x, y in points]
 
 
@@ -77,8 +86,11 @@ def ring(numbers: list[int], arcs: list[list[tuple[int, int]]]) -> list[tuple[in
     points: list[tuple[int, int]] = []
     for n in numbers:
         part = arcs[n] if n >= 0 else arcs[~n][::-1]
-        points += part[1:] if points else part
-    return points
+        turn = round((points[-1][0] - part[0][0]) / WIDTH) * WIDTH if points else 0
+        points += [(x + turn, y) for x, y in (part[1:] if points else part)]
+    left = min(x for x, _ in points)
+    turn = WIDTH if left < -WIDTH // 100 else 0
+    return [(x + turn, y) for x, y in points]
 
 
 def area(points: list[tuple[int, int]]) -> float:

@@ -50,6 +50,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Open]:
         page.wait_for_selector(READY)
         return page
 
+    go.told, go.asked = told, asked  # type: ignore[attr-defined]
     yield go
     for context in contexts:
         context.close()
@@ -220,6 +221,26 @@ def test_hostile_articles_run_nothing(opened: Open) -> None:
     assert page.evaluate("window.hacked") is None
     assert page.locator("main img, main script, main b, svg[onload], a[href^='javascript']").count() == 0
     assert "<script>" in page.inner_text("#list")
+
+
+def test_policy_is_enforced(opened: Open) -> None:
+    """Even a script that got into the page would not run, and nothing can be sent or loaded."""
+    page = opened(made())
+    page.evaluate("""async () => {
+      const script = document.createElement("script");
+      script.textContent = "window.hacked = 1";
+      document.body.append(script);
+      document.body.append(Object.assign(new Image(), { src: "https://example.org/x.png" }));
+      document.body.setAttribute("onclick", "window.hacked = 1");
+      document.body.click();
+      await fetch("https://example.org/").catch(() => (window.refused = true));
+    }""")
+    assert page.evaluate("window.hacked") is None
+    assert page.evaluate("window.refused") is True
+    assert len(opened.told) >= 3  # type: ignore[attr-defined]
+    assert all("Content Security Policy" in line for line in opened.told)  # type: ignore[attr-defined]
+    opened.told.clear()  # type: ignore[attr-defined]
+    del opened.asked[1:]  # type: ignore[attr-defined]  # what was refused
 
 
 def test_phone(opened: Open) -> None:

@@ -83,6 +83,11 @@ def test_an_entity_of_many_articles_is_one(tmp_path: Path) -> None:
     assert [row[5] for row in index["articles"]] == [[0, 1, 2, 3, 4]] * 2
 
 
+def test_same_records_same_page(tmp_path: Path, record: Record) -> None:
+    """The page is the same, byte for byte, each time."""
+    assert page_of(tmp_path, record, made(id="a2")) == page_of(tmp_path, record, made(id="a2"))
+
+
 def test_hostile_articles_stay_text(tmp_path: Path) -> None:
     """No mark of an article's title, names, text, id, paper or title of the page reaches the HTML, and only web addresses are kept."""
     record = made(title=EVIL, url="javascript:alert(1)", source=EVIL, swap={"Odessa": EVIL})

@@ -65,7 +65,7 @@ function drawDots(picture, rows) {
   const most = Math.max(1, ...rows.map((row) => row.count));
   const dots = rows.filter((row) => row.point).map((row) => ({ ...row, at: project(row.point), r: (4 + 10 * Math.sqrt(row.count / most)) * unit }));
   const marks = dots.map(({ n, count, at, r }) => {
-    const text = `${data.entities[n][NAME]}: ${number(count)} ${t("events")}`;
+    const text = `${data.entities[n][NAME]}: ${eventCount(count)}`;
     return svg("g", { class: "dot", tabindex: "0", role: "button", "aria-pressed": filters.entities.includes(n), "aria-label": text, ...pressed(() => !dragged && onlyWith(n)) },
       svg("title", null, text), svg("circle", { cx: at[0], cy: at[1], r, "stroke-width": 1.5 * unit }));
   });

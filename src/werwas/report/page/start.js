@@ -32,6 +32,7 @@ const t = (key, ...values) => {
   return text;
 };
 const number = (value) => value.toLocaleString(language);
+const eventCount = (count) => `${number(count)} ${t(count === 1 ? "type" : "events")}`;
 const isoDay = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
 const dayNumber = (iso) => Math.floor(Date.parse(iso.slice(0, 10) + "T00:00:00Z") / 86400000);
 const shownDate = (iso, options = { day: "numeric", month: "short", year: "numeric" }) => {

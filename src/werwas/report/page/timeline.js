@@ -62,7 +62,7 @@ function drawTimeline() {
   const every = Math.ceil(bins.length / Math.max(1, Math.floor((width - left) / 84)));
   bins.forEach((bin, n) => {
     const x = left + n * step + (step - bar) / 2;
-    if (n % every === 0) picture.append(svg("text", { class: "axis middle", x: x + bar / 2, y: height - 8 }, binTick(bin, unit)));
+    if (n % every === 0) picture.append(svg("text", { class: "axis middle", x: Math.min(x + bar / 2, width - 26), y: height - 8 }, binTick(bin, unit)));
     if (bin.sum) picture.append(timelineBar(bin, unit, x, bar, y, height - bottom));
   });
   const notes = Object.entries(rest).filter(([, count]) => count).map(([name, count]) => `${number(count)} ${t(name)}`);
