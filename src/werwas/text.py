@@ -126,7 +126,7 @@ def squeeze_mapped(text: str) -> Mapped:
 
 def plain_marks(text: str) -> str:
     """All hyphens to "-", all apostrophes to "'"; the length stays."""
-    return text.translate(_MARKS)
+    return text if text.isascii() and "`" not in text else text.translate(_MARKS)
 
 
 @lru_cache(maxsize=16_384)

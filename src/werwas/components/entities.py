@@ -14,9 +14,8 @@ from werwas.components.storage import Knowing
 from werwas.grammar.groups import Known
 from werwas.grammar.readout import read
 from werwas.grammar.reference import find_entities
-from werwas.linking.evidence import Evidence
 from werwas.linking.kb import KnowledgeBase
-from werwas.linking.match import match
+from werwas.linking.match import known
 
 DEFAULT_CONFIG: dict[str, Any] = {"use_knowledge_base": True}
 
@@ -59,8 +58,7 @@ class _Asks:
         """What is known of a name, None where nothing or too much."""
         if self.kb is None or type_ == "MISC":
             return None
-        found = match(self.kb, form, type_, Evidence(date=self.published, roles=tuple(roles)))
-        return self.kb.entry(found.kb_id) if found.kb_id is not None and found.method != "fuzzy" else None
+        return known(self.kb, form, type_, self.published, tuple(roles))
 
     def holder(self, role: str, country: str | None) -> str | None:
         """Who held an office on the article's date."""

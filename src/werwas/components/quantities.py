@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 from werwas.components import attributes
 from werwas.components.storage import Stored
 from werwas.grammar.quantities import find_quantities
+from werwas.grammar.readout import read
 
 DEFAULT_CONFIG: dict[str, Any] = {}
 
@@ -32,5 +33,5 @@ class QuantitiesComponent(Stored):
         """Finds the quantities of the text as given; times and ages are none."""
         facts = [*getattr(doc._, attributes.TIMES), *getattr(doc._, attributes.AGES)]
         closed = [(fact["start"], fact["end"]) for fact in facts]
-        setattr(doc._, attributes.QUANTITIES, find_quantities(doc.text, closed=closed))
+        setattr(doc._, attributes.QUANTITIES, find_quantities(read(doc).text, closed=closed))
         return doc

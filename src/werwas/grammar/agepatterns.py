@@ -9,7 +9,8 @@ from functools import lru_cache
 from werwas.lexicon.words import Words, load_words
 
 _HYPHEN = "[-\u2010\u2011]"
-_GAP = r"[ \u00a0\u202f]"
+_GAPS = (" ", "\u00a0", "\u202f")
+_GAP = f"[{''.join(_GAPS)}]"
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,8 @@ class Patterns:
     """Everything that is compiled once: number words, expressions for each way to say an age."""
 
     number: str
+    compounds: tuple[str, ...]  # in small letters what every "72-jährig" holds
+    olds: tuple[str, ...]  # and every "72 Jahre alt"
     years: dict[str, int]
     compound: re.Pattern[str]
     brackets: re.Pattern[str]
@@ -60,6 +63,8 @@ def patterns() -> Patterns:
     at_age, with_, only = _any(words, "at_age"), _any(words, "with"), _any(words, "only")
     return Patterns(
         number,
+        tuple(word.lower() for word in words.list("adjective")),
+        tuple(f"{y}{gap}{o}".lower() for y in words.list("years") for gap in _GAPS for o in words.list("old")),
         years,
         re.compile(
             rf"(?<![\w,.]){number}(?:{_HYPHEN}{_GAP}?(?:,|und|oder|bis){_GAP}?{number})?"

@@ -99,7 +99,8 @@ def _group_before(doc: Doc, token: Token) -> bool:
 
 def _compounds(doc: Doc) -> Iterator[Age]:
     """ "72-jährige Mutter", "die 72-Jährige", "dreizehnjähriger Sohn", "14- und 16-jährige Schüler"."""
-    for match in patterns().compound.finditer(doc.text):
+    low = doc.text.lower()
+    for match in patterns().compound.finditer(doc.text) if any(word in low for word in patterns().compounds) else ():
         token, last = _token_at(doc, match.start()), _token_at(doc, match.end() - 1)
         if token is None or last is None or _group_before(doc, token) or " bis " in match[0].replace("- bis", " bis"):
             continue
@@ -219,7 +220,8 @@ def _nearest_person(token: Token) -> tuple[int, int] | None:
 
 def _years_old(doc: Doc) -> Iterator[Age]:
     """ "ein 45 Jahre alter Motorradfahrer", "Sie ist 16 Jahre alt"; not "ein 15 Jahre alter Wagen"."""
-    for match in patterns().old.finditer(doc.text):
+    low = doc.text.lower()
+    for match in patterns().old.finditer(doc.text) if any(words in low for words in patterns().olds) else ():
         token, last = _token_at(doc, match.start()), _token_at(doc, match.end() - 1)
         if token is None or last is None or _group_before(doc, token):
             continue

@@ -32,7 +32,7 @@ _ROMAN = re.compile(r"[IVX]+$")
 _CUTS = frozenset('()[]{}"„“”‚‘»«›‹©:;!?|/,•+*=<>')
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True, slots=True)  # never changed; a frozen one takes three times as long to make
 class Name:
     """A name as half-open token range with its type and where it comes from."""
 

@@ -51,14 +51,16 @@ class Discourse:
 
     def __post_init__(self) -> None:
         self._quotes = [(start, end) for start, end, _ in pair_marks(self.doc.text)]
-        number = -1
+        self._starts = [int(section["start"]) for section in self.sections]
+        quiet = [str(section["kind"]) not in (*_RUNNING, "ticker") for section in self.sections]
+        number, skipped = -1, set[int]()
         for token in self.doc:
             number += breaks_before(token)
             self._sentence[token.i] = number
-        self._starts = [int(section["start"]) for section in self.sections]
-        self._skipped = frozenset(
-            self._sentence[token.i] for token in self.doc if self.kind_of(self.section_of(token.idx)) not in (*_RUNNING, "ticker")
-        )
+            section = self.section_of(token.idx)
+            if section >= 0 and quiet[section]:
+                skipped.add(number)
+        self._skipped = frozenset(skipped)
 
     def sentence_of(self, token: Token) -> int:
         """Number of the sentence."""

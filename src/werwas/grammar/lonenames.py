@@ -16,7 +16,7 @@ def lone_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Name
     tried, too: on encyclopedic text they were mostly substances. Source: TIGER annotation scheme, label ag.
     """
     for token in doc:
-        if token.i in taken or not _is_lone(token, taken, lookup):
+        if token.tag_ != "NE" or token.i in taken or not _is_lone(token, taken, lookup):
             continue
         if _owns(token):
             yield Name(token.i, token.i + 1, "PER", "rule")

@@ -47,8 +47,9 @@ def find_names(
     """
     known_names = list(known_names)
     lookup = _with_matches(doc, lookup, known_names)
-    found = _credits(doc, lookup, sections)
-    credit = frozenset(i for start, end in credit_ranges(doc.text, sections) for i in _covered(doc, start, end))
+    ranges = list(credit_ranges(doc.text, sections))
+    found = _credits(doc, lookup, ranges)
+    credit = frozenset(i for start, end in ranges for i in _covered(doc, start, end))
     model = [piece for ent in doc.ents if ent.label_ for piece in trim(doc, Name(ent.start, ent.end, ent.label_, "model"), lookup)]
     model = [name for name in model if not _touches(name, credit)]
     known = [name for name in gazetteer_names(doc, known_names) if not _touches(name, credit)]
@@ -81,9 +82,9 @@ def _covered(doc: Doc, start: int, end: int) -> range:
     return range(span.start, span.end) if span is not None else range(0)
 
 
-def _credits(doc: Doc, lookup: Lookup, sections: Iterable[Mapping[str, Any]]) -> list[Name]:
+def _credits(doc: Doc, lookup: Lookup, ranges: Iterable[tuple[int, int]]) -> list[Name]:
     found: list[Name] = []
-    for start, end in credit_ranges(doc.text, sections):
+    for start, end in ranges:
         for begin, finish, label in credit_names(doc.text, start, end, lookup):
             span = doc.char_span(begin, finish, alignment_mode="contract")
             if span is not None and len(span):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from werwas.grammar.borders import Name, is_place_adjective, is_stage_title, surname
 from werwas.grammar.persons import person_words
@@ -117,9 +119,8 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
 
     "Bürgermeister Ihor Terechow", "im Gebiet Kursk", "die Zeitung Iswestja", "in Tuapse".
     """
-    for token in doc:
-        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        if after is None or not (after.text[0].isupper() or after.text in _QUOTES) or after.i in taken or breaks_before(after):
+    for token, after in pairwise(doc):
+        if not (after.text[0].isupper() or after.text in _QUOTES) or after.i in taken or breaks_before(after):
             continue
         if in_list(token.text, "place_nouns", compounds=True) and (_place_word(after) or is_named_town(token, after)):
             yield Name(after.i, after.i + 1, "LOC", "rule")
@@ -222,7 +223,7 @@ def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Na
     "Ilski-Ölraffinerie", "Bundesinnenministerium", "Fürstenstraße", "B 95", "Landgericht München II".
     """
     for token in doc:
-        if token.i in taken or not token.text[:1].isupper():
+        if not _is_shaped(token.text) or token.i in taken:
             continue
         if in_list(token.text, "court_nouns") and (end := _run(doc, token.i + 1, taken, 2)):
             kinds = words().map("court_types")
@@ -244,6 +245,22 @@ def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Na
             yield Name(token.i, token.i + 2, "LOC", "rule")
 
 
+@lru_cache(maxsize=16_384)
+def _is_shaped(word: str) -> bool:
+    """Whether a name may begin with a word by its form: few of a text's words are asked more than this."""
+    return word[:1].isupper() and (
+        word.endswith("er")
+        or is_compound(word)
+        or in_list(word, "court_nouns")
+        or is_federal_body(word)
+        or in_list(word, "institutions")
+        or is_street(word)
+        or is_road(f"{word} 1")
+        or is_road(f"{word}1")
+        or is_road(word)
+    )
+
+
 def repeated_names(doc: Doc, names: list[Name]) -> Iterator[Name]:
     """Further mentions of names of this article: surnames of persons known in full, and forms labelled elsewhere.
 
@@ -259,9 +276,10 @@ def repeated_names(doc: Doc, names: list[Name]) -> Iterator[Name]:
     }
     texts = [token.text for token in doc]
     firsts = {form[0] for form in full}
+    beginnings = [i for i, text in enumerate(texts) if text in firsts] if firsts else []
     for size in sorted({len(form) for form in full}, reverse=True):
-        for i in range(len(doc) - size + 1):
-            form = tuple(texts[i : i + size]) if texts[i] in firsts else ()
+        for i in beginnings:
+            form = tuple(texts[i : i + size])
             if form in full and not any(k in taken for k in range(i, i + size)):
                 taken.update(range(i, i + size))
                 yield Name(i, i + size, full[form], "rule")
@@ -270,10 +288,11 @@ def repeated_names(doc: Doc, names: list[Name]) -> Iterator[Name]:
         if name.source != "credit" and name.end - name.start == 1:
             for base in base_forms(name.text(doc)):
                 labels.setdefault(base, Counter())[name.label] += 1
+    wanted = surnames | labels.keys()
     for token in doc:
-        if token.i in taken or not token.text[:1].isalpha() or is_compound(token.text):
-            continue
         bases = base_forms(token.text)
+        if wanted.isdisjoint(bases) or token.i in taken or not token.text[:1].isalpha() or is_compound(token.text):
+            continue
         if any(base in surnames for base in bases) and _may_repeat(token):
             yield Name(token.i, token.i + 1, "PER", "rule")
             continue

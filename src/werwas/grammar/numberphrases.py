@@ -39,6 +39,7 @@ class QuantityWords:
         self.leads = {tuple(phrase.split()): kind for kind in ("at_least", "at_most", "about", "between") for phrase in words.list(kind)}
         self.sets = {name: words.set(name) for name in words.names() if name not in ("source", "at_least", "at_most", "about", "between")}
         self.measure_endings = words.list("measure_endings")
+        self._openers = frozenset().union(*(self.sets[name] for name in ("nobody", "none", "several", "few")))
         self.opens = lru_cache(maxsize=16_384)(self._opens)
 
     def _opens(self, word: str) -> bool:
@@ -46,7 +47,7 @@ class QuantityWords:
         numerals, sets = self.numerals, self.sets
         if word in sets["mass"] or word in numerals.vague or word in numerals.multipliers or word.lower() in numerals.one:
             return True
-        return any(self.has(name, word) for name in ("nobody", "none", "several", "few")) or numerals.cardinal(word) is not None
+        return word in self._openers or word.lower() in self._openers or numerals.cardinal(word) is not None
 
     def has(self, name: str, word: str) -> bool:
         """True if the word, as it is or in small letters, is in the list."""

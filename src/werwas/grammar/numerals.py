@@ -30,6 +30,8 @@ class Numerals:
         joints = words.map("joints")
         self._hundred, self._thousand = str(joints["hundred"]), str(joints["thousand"])
         self._and, self._half = str(joints["and"]), str(joints["half"])
+        # what a number word below a million ends in; most words of a text do not
+        self._ends = (*self.units, *self.tens, self._hundred, self._thousand, self._half)
 
     def cardinal(self, word: str) -> float | None:
         """The number that one word says: "zweihundertzwölf" 212, "dreieinhalb" 3.5, "25.000" 25000; None for other
@@ -44,7 +46,7 @@ class Numerals:
         word = word.lower()
         if word in self.whole:
             return tidy(self.whole[word])
-        if word in self.one:
+        if word in self.one or not word.endswith(self._ends):
             return None
         if word.endswith(self._half):
             whole = self._below_million(word[: -len(self._half)])

@@ -56,6 +56,9 @@ def is_short_party(token: Token) -> bool:
 
 def party_names(doc: Doc, taken: frozenset[int]) -> Iterator[Name]:
     """Parties named by the plural of their members."""
+    plurals, short = _plurals(), load_words("parties").set("feminine")
     for token in doc:
-        if token.i not in taken and ((token.text in _plurals() and is_party_plural(token)) or is_short_party(token)):
+        if not (token.text in plurals or token.text in short) or token.i in taken:
+            continue
+        if is_party_plural(token) or is_short_party(token):
             yield Name(token.i, token.i + 1, "ORG", "rule")

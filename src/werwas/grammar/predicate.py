@@ -20,7 +20,7 @@ FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 MODAL_TAGS = frozenset({"VMFIN", "VMINF", "VMPP"})
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True, slots=True)  # never changed; a frozen one takes three times as long to make
 class Predicate:
     """A verb with everything that belongs to its verbal complex.
 

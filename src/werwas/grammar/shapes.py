@@ -19,6 +19,8 @@ _LONGEST_HEADING = 150
 HYPHENS = "-\u2010\u2011"
 _SPLIT = re.compile(f"[{HYPHENS}]")
 _ROAD = re.compile(r"[AB] ?\d{1,3}$")
+_ENDINGS = ("s", "es", "n", "en", "e", "er", "ern")
+_ENDS = ("s", "n", "e", "r")
 _GENITIVE = ("es", "s", "’", "'")
 
 
@@ -44,7 +46,7 @@ def in_list(word: str, key: str, *, inflected: bool = True, compounds: bool = Fa
         return True
     if compounds and word[:1].isupper() and any(lower[at:] in listed for at in range(3, len(lower) - 4)):
         return True
-    return inflected and any(lower.endswith(end) and lower[: -len(end)] in listed for end in ("s", "es", "n", "en", "e", "er", "ern"))
+    return inflected and lower.endswith(_ENDS) and any(lower.endswith(end) and lower[: -len(end)] in listed for end in _ENDINGS)
 
 
 @lru_cache(maxsize=1)
@@ -77,6 +79,8 @@ def is_compound(word: str) -> bool:
 @lru_cache(maxsize=16_384)
 def base_forms(form: str) -> tuple[str, ...]:
     """The form and what it is without a genitive ending: "Putins" -> "Putins", "Putin"."""
+    if form[-1:] not in _GENITIVE:
+        return (form,)
     out = [form]
     for ending in _GENITIVE:
         if form.endswith(ending) and len(form) - len(ending) >= 3:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from werwas.grammar import inflection
 from werwas.grammar.statement_phrases import NounPhrase, is_time, noun_phrase, phrase_before
 from werwas.grammar.statement_reading import FINITE, PARTICIPLE, VERBAL, Reading, Unit
 from werwas.grammar.valency import noun_forms
+from werwas.lexicon.classes import CACHE_SIZE
 from werwas.lexicon.frames import Frames, Trigger
 from werwas.lexicon.words import load_words
 
@@ -48,21 +49,52 @@ class Cuebook:
     frames: Frames
     types: frozenset[str]
 
+    kept: dict[tuple[str, ...], tuple[Trigger, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def index(self) -> dict[str, dict[str, tuple[Trigger, ...]]]:
+        """Part of speech -> lemma -> triggers."""
+        out: dict[str, dict[str, tuple[Trigger, ...]]] = {}
+        for t in self.frames.triggers:
+            if t.type in self.types:
+                lemmas = out.setdefault(t.pos, {})
+                lemmas[t.lemma] = (*lemmas.get(t.lemma, ()), t)
+        return out
+
     def find(self, pos: str, lemma: str) -> tuple[Trigger, ...]:
         """Triggers of exactly this lemma."""
-        found = self.frames.find(pos, lemma)
-        return tuple(t for t in found if t.type in self.types) if found else ()
+        return self.index.get(pos, {}).get(lemma, ())
 
     def find_compound(self, lemma: str) -> tuple[Trigger, ...]:
         """Noun triggers that are the head of a compound."""
         found = self.frames.find_compound(lemma)
         return tuple(t for t in found if t.type in self.types) if found else ()
 
+    def once(self, key: tuple[str, ...], find: Callable[[], tuple[Trigger, ...]]) -> tuple[Trigger, ...]:
+        """What is found for a word, looked for once; news repeats its words."""
+        found = self.kept.get(key)
+        if found is None:
+            if len(self.kept) > CACHE_SIZE:
+                self.kept.clear()
+            found = self.kept[key] = find()
+        return found
+
     @cached_property
     def sources(self) -> frozenset[str]:
         """Nouns of saying that adpositions govern ("Angabe", "Bericht")."""
         found = (lemmas for t in self.frames.triggers if t.pos == "ADP" for slot, lemmas in t.fixed if slot.name == "pobj")
         return frozenset(lemma for lemmas in found for lemma in lemmas)
+
+
+_last: Cuebook | None = None
+
+
+def cuebook(frames: Frames, types: frozenset[str]) -> Cuebook:
+    """The frames of some event types; the same ones for text after text."""
+    global _last
+    if _last is None or _last.frames is not frames or _last.types != types:
+        _last = Cuebook(frames, types)
+    return _last
 
 
 def verb_cues(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[Cue]:
@@ -86,11 +118,12 @@ def verb_cues(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[Cue]:
 def _verb_triggers(reading: Reading, verb: int, particle: int | None, book: Cuebook) -> tuple[Trigger, ...]:
     """Triggers of all lemmas that the form can have, the tagger's lemma first."""
     first = reading.low[particle] if particle is not None else ""
-    lemmas = (
-        reading.lemmas[verb],
-        *inflection.verb_lemmas(reading.words[verb]),
-        *(() if first else _joined(reading.low[verb])),
-    )
+    word, lemma = reading.words[verb], reading.lemmas[verb]
+    return book.once(("VERB", word, lemma, first), lambda: _triggers_of_verb(word, lemma, first, book))
+
+
+def _triggers_of_verb(word: str, lemma: str, first: str, book: Cuebook) -> tuple[Trigger, ...]:
+    lemmas = (lemma, *inflection.verb_lemmas(word), *(() if first else _joined(word.lower())))
     out: list[Trigger] = []
     for lemma in dict.fromkeys(lemma if first and lemma.startswith(first) else first + lemma for lemma in lemmas):
         out += book.find("VERB", lemma)
@@ -157,11 +190,13 @@ def is_passive(reading: Reading, unit: Unit, number: int, verb: int, finite: int
 
 def adposition_cues(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[Cue]:
     """Prepositions, postpositions and adverbs of source: "laut Polizei", "dem Blatt zufolge", "demnach"."""
+    adverbs, adpositions = book.index.get("ADV", {}), book.index.get("ADP", {})
     for number, segment in enumerate(unit.segments):
         if segment.kind == "quote":
             continue
-        for k in range(segment.start, segment.end):
-            low = reading.low[k]
+        for k, low in enumerate(reading.low[segment.start : segment.end], segment.start):
+            if low not in adverbs and low not in adpositions:
+                continue
             if triggers := book.find("ADV", low):
                 if segment.opener == k and segment.kind == "rel":
                     yield _relative_adverb(reading, unit, number, k, triggers, book)
@@ -226,13 +261,17 @@ def _governs(reading: Reading, trigger: Trigger, phrase: NounPhrase) -> bool:
 
 def source_noun(reading: Reading, phrase: NounPhrase, lemmas: frozenset[str]) -> int | None:
     """The noun of a phrase that is one of some lemmas, also as head of a compound ("Behördenangaben" for Angabe)."""
-    low = tuple(lemma.lower() for lemma in lemmas)
     for k in range(phrase.start, phrase.end):
-        # "-nissen" is the dative plural of nouns in -nis
-        forms = (*noun_forms(reading.doc[k]), reading.words[k].removesuffix("sen")) if reading.tags[k] in ("NN", "NE") else ()
-        if any(form in lemmas or form.lower().endswith(low) for form in forms):
+        if reading.tags[k] in ("NN", "NE") and _is_headed_by(reading.words[k], noun_forms(reading.doc[k]), lemmas):
             return k
     return None
+
+
+@lru_cache(maxsize=65_536)
+def _is_headed_by(word: str, forms: tuple[str, ...], lemmas: frozenset[str]) -> bool:
+    low = tuple(lemma.lower() for lemma in lemmas)
+    # "-nissen" is the dative plural of nouns in -nis
+    return any(form in lemmas or form.lower().endswith(low) for form in (*forms, word.removesuffix("sen")))
 
 
 def noun_cues(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[Cue]:
@@ -246,7 +285,11 @@ def noun_cues(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[Cue]:
 
 
 def _noun_triggers(reading: Reading, k: int, book: Cuebook) -> tuple[Trigger, ...]:
-    forms = noun_forms(reading.doc[k])
+    token = reading.doc[k]
+    return book.once(("NOUN", token.text, token.lemma_), lambda: _triggers_of_noun(noun_forms(token), book))
+
+
+def _triggers_of_noun(forms: tuple[str, ...], book: Cuebook) -> tuple[Trigger, ...]:
     for form in forms:
         if found := book.find("NOUN", form):
             return found

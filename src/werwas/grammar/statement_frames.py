@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from werwas.grammar.statement_cues import Cue, source_noun
 from werwas.grammar.statement_messages import Layout
@@ -42,7 +42,7 @@ class Clause:
             out.append((at, end))
         return [(a, b) for a, b in out if b > a]
 
-    @property
+    @cached_property
     def tokens(self) -> list[int]:
         """Token numbers of the frame without the clauses in it."""
         return [k for a, b in self.stretches for k in range(a, b)]
@@ -133,7 +133,7 @@ def _fixed_words(clause: Clause, trigger: Trigger) -> tuple[int, ...] | None:
     """Tokens of the words that a frame fixes ("in Abrede stellen"); None where one is missing."""
     reading, found = clause.reading, []
     for _, lemmas in trigger.fixed:
-        low = {lemma.lower() for lemma in lemmas}
+        low = _lowered(lemmas)
         at = next((k for k in clause.tokens if _is_one_of(reading, k, low, lemmas)), None)
         if at is None:
             return None
@@ -141,7 +141,12 @@ def _fixed_words(clause: Clause, trigger: Trigger) -> tuple[int, ...] | None:
     return tuple(found)
 
 
-def _is_one_of(reading: Reading, k: int, low: set[str], lemmas: frozenset[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _lowered(lemmas: frozenset[str]) -> frozenset[str]:
+    return frozenset(lemma.lower() for lemma in lemmas)
+
+
+def _is_one_of(reading: Reading, k: int, low: frozenset[str], lemmas: frozenset[str]) -> bool:
     if reading.low[k] in low or reading.lemmas[k].lower() in low:
         return True
     return reading.tags[k] == "NN" and source_noun(reading, NounPhrase(k, k + 1, k), lemmas) is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from werwas.grammar.statement_clauses import in_condition, shared_start
-from werwas.grammar.statement_cues import Cue, Cuebook, adposition_cues, noun_cues, participle_cues, verb_cues
+from werwas.grammar.statement_cues import Cue, Cuebook, adposition_cues, cuebook, noun_cues, participle_cues, verb_cues
 from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, fact_of, pieces, setting
 from werwas.grammar.statement_frames import Clause, conjoined, has_slot, pick, role_slots, slot_phrases, speaker_of
 from werwas.grammar.statement_messages import layout_of, right_end
@@ -38,7 +38,7 @@ def find_statements(
     `demands`: also the statement that voices a demand ("forderte, die Grenze zu öffnen"), from the demand frames.
     """
     reading = read(doc, words if words is not None else load_words("quotes"), classes if classes is not None else load_classes())
-    book = Cuebook(frames, frozenset(("statement", "demand") if demands else ("statement",)))
+    book = cuebook(frames, frozenset(("statement", "demand") if demands else ("statement",)))
     facts: list[StatementFact] = []
     for unit in reading.units:
         facts += _of_unit(reading, unit, book)

@@ -49,7 +49,7 @@ class Hit:
 
     def is_a(self, token: int, *names: str) -> bool:
         """True if the token is of one of the classes."""
-        return 0 <= token < len(self.line.codes) and self.line.codes[token] in {self.words.letter(name) for name in names}
+        return 0 <= token < len(self.line.codes) and self.line.codes[token] in self.words.letters(names)
 
     def ahead(self, start: int) -> str | None:
         """ "sure" after "für" or "auf", with or without an article; "likely" where the verb decides.

@@ -64,6 +64,7 @@ class TimeWords:
     def __init__(self, words: Words, numerals: Numerals) -> None:
         self.words, self.numerals = words, numerals
         self._letters: dict[str, str] = {}
+        self._groups: dict[tuple[str, ...], frozenset[str]] = {}
         self._forms: dict[str, tuple[str, Any]] = {}
         for name in _FORM_CLASSES:
             self._add_class(name)
@@ -89,6 +90,13 @@ class TimeWords:
     def letter(self, name: str) -> str:
         """The letter of a class; KeyError for a class that nobody has named."""
         return self._letters[name]
+
+    def letters(self, names: tuple[str, ...]) -> frozenset[str]:
+        """The letters of some classes."""
+        found = self._groups.get(names)
+        if found is None:
+            found = self._groups[names] = frozenset(self._letters[name] for name in names)
+        return found
 
     def _letters_of(self, *names: str) -> str:
         return "".join(self.letter(name) for name in names)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar, cast, overload
 from weakref import ref
 
 from spacy.tokens import Doc as SpacyDoc
@@ -146,7 +146,10 @@ class Span:
     def text(self) -> str:
         """The words as they stand in the text, without the blank behind."""
         if self._text is None:
-            self._text = self.doc.text[self.start_char : self.end_char] if self.end > self.start else ""
+            if self.end - self.start == 1:
+                self._text = self.doc[self.start].text
+            else:
+                self._text = self.doc.text[self.start_char : self.end_char] if self.end > self.start else ""
         return self._text
 
     @property
@@ -191,16 +194,17 @@ def remembered(work: Callable[[Token], _Found]) -> Callable[[Token], _Found]:
 
     Only for what is never changed by those who ask, and depends on nothing but the text.
     """
-    name = f"{work.__module__}.{work.__name__}"
+    name, missing = f"{work.__module__}.{work.__name__}", cast(_Found, object())
 
     @wraps(work)
     def ask(token: Token) -> _Found:
-        memo = getattr(token, "memo", None)
-        if memo is None:
+        try:
+            memo = token.memo
+        except AttributeError:
             return work(token)
-        if name not in memo:
-            memo[name] = work(token)
-        found: _Found = memo[name]
+        found: _Found = memo.get(name, missing)
+        if found is missing:
+            found = memo[name] = work(token)
         return found
 
     return ask
@@ -226,7 +230,7 @@ class Doc:
     def set_tokens(self, tokens: list[Token]) -> None:
         """Takes the tokens, each tied to its head and its children."""
         self.tokens = tokens
-        self.text = "".join(token.text_with_ws for token in tokens)
+        self.text = "".join([token.text + token.whitespace_ for token in tokens])
         self._begins += [token.idx for token in tokens]
         self._starts += [t.i for t in tokens[1:] if t.is_sent_start]
         self._sentences += [Span(self, a, b) for a, b in zip(self._starts, [*self._starts[1:], len(tokens)], strict=True)]
@@ -235,7 +239,8 @@ class Doc:
         """Takes the names as they stand now, and forgets what was worked out from others."""
         self.ents = names
         for token in self.tokens:
-            token.memo = {}
+            if token.memo:
+                token.memo = {}
 
     def __len__(self) -> int:
         return len(self.tokens)

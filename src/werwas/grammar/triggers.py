@@ -6,7 +6,7 @@ passive, main and subordinate clause, as participle ("die geforderte Reform") an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from werwas.grammar.phrases import Phrase, is_preposition, preposition_lemma
 from werwas.grammar.predicate import Predicate
 from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.valency import admits, fill, fits, fixed_words, head_classes, noun_forms
-from werwas.lexicon.classes import NounClasses
+from werwas.lexicon.classes import CACHE_SIZE, NounClasses
 from werwas.lexicon.frames import Frames, Slot, Trigger
 from werwas.lexicon.words import load_words
 
@@ -52,6 +52,16 @@ class Lexicon:
     frames: Frames
     classes: NounClasses
     nationalities: frozenset[str] = frozenset()
+    kept: dict[tuple[str, ...], tuple[Trigger, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: tuple[str, ...], find: Callable[[], tuple[Trigger, ...]]) -> tuple[Trigger, ...]:
+        """What is found for a word, looked for once; news repeats its words."""
+        found = self.kept.get(key)
+        if found is None:
+            if len(self.kept) > CACHE_SIZE:
+                self.kept.clear()
+            found = self.kept[key] = find()
+        return found
 
 
 def _noun_triggers(token: Token, frames: Frames, classes: NounClasses) -> tuple[Trigger, ...]:
@@ -107,7 +117,8 @@ def _match(
 def match_verbs(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
     """Triggers among the verbs, one predicate at a time."""
     for pred in verbs.predicates(doc):
-        if triggers := _verb_triggers(pred, lexicon.frames):
+        key = ("VERB", pred.lemma, pred.verb.text, pred.particle.lower_ if pred.particle is not None else "")
+        if triggers := lexicon.once(key, lambda pred=pred: _verb_triggers(pred, lexicon.frames)):  # type: ignore[misc]
             phrases = arguments.functions(pred)
             yield from _match(triggers, phrases, lexicon, pred.verb, pred.tokens, pred, _is_reflexive(pred))
 
@@ -137,10 +148,12 @@ def match_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
             "ORG",
         ):
             continue
-        if _is_idiom(token):
-            continue
-        triggers = [t for t in _noun_triggers(token, lexicon.frames, lexicon.classes) if _has_number(token, t)]
-        if not triggers:
+        named = lexicon.once(
+            ("NOUN", token.text, token.lemma_),
+            lambda token=token: _noun_triggers(token, lexicon.frames, lexicon.classes),  # type: ignore[misc]
+        )
+        triggers = [t for t in named if _has_number(token, t)]
+        if not triggers or _is_idiom(token):
             continue
         phrases = noun_arguments.noun_functions(token)
         phrases = [p for p in phrases if p.slot != "adj" or is_nationality(p.head, lexicon.nationalities) or _fixes_attribute(triggers)]

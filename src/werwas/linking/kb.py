@@ -62,6 +62,7 @@ class KnowledgeBase:
         self._exact = lru_cache(maxsize=CACHED)(self._look_up)
         self._known = lru_cache(maxsize=CACHED)(self._look_for)
         self._begins = lru_cache(maxsize=CACHED)(self._is_beginning)
+        self._alone = lru_cache(maxsize=CACHED)(self._look_alone)
 
     @classmethod
     def load(cls, paths: Iterable[Path] | None = None) -> KnowledgeBase:
@@ -141,8 +142,8 @@ class KnowledgeBase:
         return (self.index.entry(numbers[0]).name if numbers else key), [FormHit(number, "label", "") for number in numbers]
 
     def _reach(self, words: Sequence[str], at: int) -> int:
-        """How many words from here on may be one name."""
-        end = at + 1
+        """How many words from a beginning on may be one name."""
+        end = min(at + 2, len(words))
         # one word more than a known form begins with: the last word of a name may be declined
         while end < min(len(words), at + LONGEST) and self._begins(" ".join(words[at:end])):
             end += 1
@@ -158,7 +159,14 @@ class KnowledgeBase:
         """The known form that some words are, also declined, with what bears it."""
         key = name_key(text)
         form, hits = self._several(key) if " " in key else self._single(key)
+        if not hits:
+            return form, ()
         return form, tuple(self._candidates((hit for hit in hits if hit.ambiguous != "described"), None))
+
+    def _look_alone(self, word: str) -> tuple[bool, str, tuple[Candidate, ...]]:
+        """Whether a known form begins with this word, and the form that it is by itself with what bears it."""
+        form, bearers = self._look_for(word) if word.strip() else (word, ())
+        return self._is_beginning(word), form, bearers
 
     def longest_matches(self, words: Sequence[str]) -> list[Match]:
         """Known names in a row of tokens, the longest first from the left, without overlap.
@@ -170,6 +178,12 @@ class KnowledgeBase:
         found: list[Match] = []
         at = 0
         while at < len(words):
+            begins, form, bearers = self._alone(words[at])
+            if not begins:
+                if bearers:
+                    found.append((at, at + 1, form, list(bearers)))
+                at += 1
+                continue
             for end in range(at + self._reach(words, at), at, -1):
                 if not words[end - 1].strip():
                     continue

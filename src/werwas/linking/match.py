@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from werwas.lexicon.gazetteer import Entry
@@ -44,7 +45,7 @@ BLOCK_PREFIX, BLOCK_LIMIT = 3, 3000
 _OTHER = {"LOC": "ORG", "ORG": "LOC"}
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True, slots=True)  # never changed; a frozen one takes three times as long to make
 class LinkResult:
     """Where a name was led, or why nowhere.
 
@@ -70,6 +71,7 @@ class LinkResult:
         }
 
 
+@lru_cache(maxsize=8_192)
 def _variants(form: str) -> tuple[str, ...]:
     """Spellings to look up: as it stands, without article, genitive, legal form."""
     words = load_words("gazetteer")
@@ -185,12 +187,14 @@ def _blocked(kb: KnowledgeBase, query: str, type_: str | None) -> Iterator[tuple
             for form, _kind, _mark in kb.index.entry(number).aliases:
                 if alike := _similar(query, known := fold(name_key(form))):
                     yield number, known, alike
-    for key in _beginning(kb, query[:BLOCK_PREFIX]):
+    # letters that differ in the whole are at most those that may in all its words
+    most = EDITS[0][1] * (query.count(" ") + 1)
+    for key, _, _ in process.extract_iter(query, _beginning(kb, query[:BLOCK_PREFIX]), scorer=OSA.distance, score_cutoff=most):
         if abs(len(key) - len(query)) <= EDITS[0][1] and (alike := _similar(query, key)):
             yield from ((number, key, alike) for number in kb.index.numbers("folded", key))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _beginning(kb: KnowledgeBase, prefix: str) -> tuple[str, ...]:
     """The folded forms that begin like this."""
     return tuple(kb.index.keys("folded", prefix)[:BLOCK_LIMIT])
@@ -226,7 +230,7 @@ def _decide(method: str, ranked: list[Ranked], forms: dict[int, str]) -> LinkRes
     return LinkResult(best.entry.id, best.score, method, forms[best.number], runner_up)
 
 
-def _link(kb: KnowledgeBase, form: str, type_: str | None, evidence: Evidence) -> LinkResult:
+def _link(kb: KnowledgeBase, form: str, type_: str | None, evidence: Evidence, misspelt: bool = True) -> LinkResult:
     found = _collect(kb, form, type_, evidence.nouns)
     if found is None and type_ == "LOC" and (towns := _derived(kb, name_key(form))):
         found = "inflected", towns
@@ -242,6 +246,8 @@ def _link(kb: KnowledgeBase, form: str, type_: str | None, evidence: Evidence) -
         bases = {number: BASE[method] + (LABEL if kb.index.entry(number).name == own else 0.0) for number, own in forms.items()}
         ranked = rank(kb, bases, evidence)
         return _decide(method, ranked, forms) if ranked else LinkResult(None, 0.0, reason="known names do not fit what the text says")
+    if not misspelt:
+        return LinkResult(None, 0.0, reason="not in the gazetteer as it is spelt")
     alike = _fuzzy(kb, form, type_)
     ranked = rank(kb, {number: BASE["fuzzy"] * similar for number, (similar, _) in alike.items()}, evidence)
     if ranked:
@@ -256,19 +262,31 @@ def _why_unknown(kb: KnowledgeBase, form: str, type_: str | None) -> str:
     return "not in the gazetteer"
 
 
-def match(kb: KnowledgeBase, form: str, type: str | None = None, evidence: Evidence | None = None) -> LinkResult:
+@lru_cache(maxsize=8_192)
+def known(kb: KnowledgeBase, form: str, type_: str, date: str | None, roles: tuple[str, ...]) -> Entry | None:
+    """What `match` finds for a name and its roles alone, unless the name is only spelt alike: that is looked for only where needed."""
+    found = match(kb, form, type_, Evidence(date=date, roles=roles), misspelt=False)
+    return kb.entry(found.kb_id) if found.kb_id is not None and found.method != "fuzzy" else None
+
+
+def match(kb: KnowledgeBase, form: str, type: str | None = None, evidence: Evidence | None = None, *, misspelt: bool = True) -> LinkResult:
     """Leads a name to the knowledge base: ("den Vereinten Nationen", "ORG") -> Q1065, method inflected.
 
     `type` is PER, LOC, ORG, MISC or None (any). Where no thing of the type bears the name, places and organisations
-    stand in for each other (models confuse "Kreml" and the like), at a lower score. Never raises for any text.
+    stand in for each other (models confuse "Kreml" and the like), at a lower score. Never raises for any text. Without
+    `misspelt` nothing is looked for that is only spelt alike.
     """
     evidence = evidence or Evidence()
     if not name_key(form):
         return LinkResult(None, 0.0, reason="empty name")
-    result = _link(kb, form, type, evidence)
+    result = _link(kb, form, type, evidence, misspelt)
     if result.kb_id is None and result.runner_up is None and type in _OTHER:
         other = _collect(kb, form, _OTHER[type], evidence.nouns)
         if other is not None and other[0] in ("exact", "inflected"):
+            # another type stands in only if nothing of the type is spelt alike
+            result = result if misspelt else _link(kb, form, type, evidence)
+            if result.kb_id is not None or result.runner_up is not None:
+                return result
             ranked = rank(kb, dict.fromkeys(other[1], BASE[other[0]] - 0.15), evidence)
             return _decide(other[0], ranked, other[1]) if ranked else result
     return result
