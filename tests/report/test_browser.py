@@ -190,6 +190,19 @@ def test_without_texts_the_record_speaks(opened: Open) -> None:
     assert "Russland" in page.inner_text("#detail")
 
 
+def test_nothing_and_nearly_nothing(opened: Open) -> None:
+    """A report of no articles opens, and so does one of an article without date, title, address, entities and events."""
+    page = opened()
+    assert page.inner_text("#shown") == "0 von 0 Artikeln, 0 von 0 Ereignissen"
+    page.click("#tab-articles")
+    bare = {"article": {"id": "a1", "text_sha256": sha("Nichts.")}, "produced_by": {"werwas": "0", "model": "m"}}
+    page = opened(Record.model_validate(bare), Record.model_validate(bare), texts={sha("Nichts."): "Nichts."})
+    page.click("#tab-articles")
+    page.click(".row >> nth=1")
+    page.wait_for_selector(".text")
+    assert page.inner_text(".text").strip() == "Nichts."
+
+
 def test_language_and_theme_switch(opened: Open) -> None:
     """German and English, light and dark; the browser's choice is the first one."""
     page = opened(*many(), locale="en-US", color_scheme="dark")

@@ -177,6 +177,18 @@ def test_every_word_of_the_schema_has_a_label() -> None:
     untold = {"id", "trigger", "sentence", "polarity", "modality", "tense", "mood", "same_as", "statement"}
     told = set(definitions["Section"]["properties"]["kind"]["enum"]) | set(definitions["Attribution"]["properties"]["stance"]["enum"])
     assert (roles - untold) | told <= labels()["de"].keys()
+    named = [
+        definitions[kind]["properties"][field]
+        for kind, field in [
+            ("Statement", "act"),
+            ("Statement", "form"),
+            ("Statement", "channel"),
+            ("Meeting", "status"),
+            ("Meeting", "medium"),
+        ]
+    ]
+    values = {value for one in [*named, definitions["Attack"]["properties"]["mode"]["anyOf"][0]] for value in one["enum"]} - {"unknown"}
+    assert {f"value_{value}" for value in values} <= labels()["de"].keys()
 
 
 def test_packed_letters_cannot_end_a_script() -> None:
@@ -205,6 +217,8 @@ def test_command_tells_records_from_texts(tmp_path: Path, record: Record) -> Non
     page = tmp_path / "page.html"
     done = CliRunner().invoke(app, ["report", str(folder), str(texts), "-o", str(page), "--title", "Herbst", "--language", "de"])
     assert done.exit_code == 0, done.output
+    assert "1 articles in" in done.output
+    assert "1 of 1 texts belong to them" in done.output
     html = page.read_text(encoding="utf-8")
     assert "<title>Herbst</title>" in html
     assert articles_of(html)[0]["x"] == TEXT

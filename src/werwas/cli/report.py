@@ -39,12 +39,18 @@ def report(
             raise ConfigError("would overwrite its own input", where=str(output), hint="give another --output")
         others = [source for source in sources if Path(source) not in outcomes]
         known = dict(texts(sources_of(others), options(format, encoding, None, None))) if others else {}
+        found: set[str] = set()
+
+        def text_of(sha: str) -> str | None:
+            found.update({sha} & known.keys())
+            return known.get(sha)
+
         kb = KnowledgeBase.load([*gazetteer_files(), *gazetteer] if gazetteer else None)
         count = write_report(
-            chain.from_iterable(records(path) for path in outcomes), output, texts=known.get, title=title, language=language,
+            chain.from_iterable(records(path) for path in outcomes), output, texts=text_of, title=title, language=language,
             point_of=lambda kb_id: _point(kb, kb_id), is_country=kb.is_country,
         )  # fmt: skip
-    typer.echo(f"{count} articles in {output}", err=True)
+    typer.echo(f"{count} articles in {output}, {len(found)} of {len(known)} texts belong to them", err=True)
 
 
 def _holds_records(source: str) -> bool:

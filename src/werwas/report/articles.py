@@ -94,7 +94,7 @@ def _argument(row: Row, number: dict[str, int], with_text: bool) -> Small:
     via = row.get("resolved_via")
     small = {"r": row["role"], "s": row["start"], "e": row["end"], "t": None if with_text else row["text"]}
     return {
-        **told({**small, "v": None if via == "name" else via, "x": row.get("value") or row.get("relation")}),
+        **told({**small, "v": None if via == "name" else via, "x": row.get("value")}),
         **({"n": number[row["entity"]]} if row.get("entity") in number else {}),
         "s": row["start"],
     }

@@ -64,7 +64,7 @@ function eventDetails(event, entities) {
   const roles = new Map();
   for (const one of event.r || []) roles.set(one.r, [...(roles.get(one.r) || []), one]);
   const figures = (event.q || []).map((one) => [el("dt", null, t(one.r)), el("dd", null, el("strong", null, interval(one.lo, one.up)), ` „${one.t}“`, one.src ? ` – ${t("source")}: ${one.src}` : "")]);
-  const more = Object.entries(event.b || {}).map(([name, value]) => line(name, value === true ? t("yes") : Array.isArray(value) ? number(value.length) : t(String(value))));
+  const more = Object.entries(event.b || {}).map(([name, value]) => line(name, value === true ? t("yes") : Array.isArray(value) ? number(value.length) : t(`value_${value}`)));
   const sources = (event.a || []).map((one) => el("span", { class: "filler" }, one.src || t("nobody"), entities[one.n] && entities[one.n].n !== one.src ? el("strong", null, ` → ${entities[one.n].n}`) : "", one.med ? `, ${one.med}` : "", el("small", null, ` (${t(one.st)}${one.cue ? `: „${one.cue}“` : ""})`)));
   return el("div", { class: `sheet ${event.t}` },
     el("p", { class: "heads" }, pill(event.t), el("span", { class: `factuality ${event.f}` }, t(event.f))),
