@@ -302,3 +302,19 @@ def test_shortened_compound_is_no_filler_of_its_own() -> None:
     )
     [pred] = verbs.predicates(doc)
     assert [doc[p.start : p.end].text for p in arguments.subject(pred)] == ["Die Staats- und Regierungschefs"]
+
+
+def test_singular_behind_a_plural_verb_is_its_object() -> None:
+    """ "Vermummte rannten und plünderten ein Kaufhaus": who plunders are the masked, whatever the parse says."""
+    doc = tiger(
+        """
+        Vermummte NN Vermummter sb 2
+        rannten VVFIN rennen ROOT 0
+        und KON und cd 2
+        plünderten VVFIN plündern cj 3 Number=Plur
+        ein ART ein nk 6
+        Kaufhaus NN Kaufhaus sb 4 Number=Sing
+        """
+    )
+    second = verbs.predicate(doc[3])
+    assert [(p.slot, doc[p.start : p.end].text) for p in arguments.functions(second)] == [("sb", "Vermummte"), ("oa", "ein Kaufhaus")]

@@ -22,3 +22,11 @@ def test_umlaut_of_a_plural_is_the_last_one() -> None:
     assert "Überfall" in inflection.noun_lemmas("Überfälle")
     assert "Überfall" in inflection.noun_lemmas("Überfällen")
     assert "Gästehaus" in inflection.noun_lemmas("Gästehäuser")
+
+
+def test_preterite_of_a_strong_verb() -> None:
+    """Ablaut tells "griffen an" from "greifen an"; "spannten" is no form of "spinnen"."""
+    assert inflection.is_preterite("griffen", "greifen")
+    assert inflection.is_preterite("angriffen", "angreifen")
+    assert not inflection.is_preterite("greifen", "greifen")
+    assert not inflection.is_preterite("spannen", "spannen")

@@ -11,7 +11,17 @@ from dataclasses import replace
 
 from werwas.grammar import predicate as verbs
 from werwas.grammar.conditions import follows_condition, names_condition
-from werwas.grammar.phrases import Phrase, clause_range, governed_case, is_no_beginning, is_preposition, is_shortened, preposition_lemma
+from werwas.grammar.phrases import (
+    Phrase,
+    clause_range,
+    governed_case,
+    is_bare_time,
+    is_no_beginning,
+    is_no_subject,
+    is_preposition,
+    is_shortened,
+    preposition_lemma,
+)
 from werwas.grammar.polarity import is_rejected
 from werwas.grammar.predicate import Predicate, conjuncts, is_finite, is_verb
 from werwas.grammar.tokens import Token, remembered
@@ -135,22 +145,12 @@ def _subjects(pred: Predicate) -> list[Token]:
         c
         for verb in reversed(pred.chain)
         for c in verb.children
-        if c.dep_ == verbs.SUBJECT and not (is_verb(c) and is_finite(c)) and not _is_expletive(c) and not _is_bare_time(c)
+        if c.dep_ == verbs.SUBJECT and not (is_verb(c) and is_finite(c)) and not _is_expletive(c) and not is_bare_time(c)
+        if not is_no_subject(c, pred.finite)
     ]
     free = [person for verb in pred.chain for c in verb.children if is_preposition(c) and (person := _swallowed(c)) is not None]
     oblique = {c.i for c in found if {"Acc", "Dat"} & set(c.morph.get("Case", []))}
     return sorted([*found, *free], key=lambda c: (c.i in oblique, c in free, c.i))
-
-
-def _is_bare_time(noun: Token) -> bool:
-    """Whether it is an adverbial accusative: a time noun without article ("Vergangene Woche traf er …")."""
-    time = load_words("classes").set("time")
-    return (
-        noun.tag_ == "NN"
-        and noun.lemma_ in time
-        and any(c.tag_ == "ADJA" for c in noun.lefts)
-        and not any(c.pos_ == "DET" for c in noun.lefts)
-    )
 
 
 def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
@@ -273,7 +273,7 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
         return
     if child.dep_ == verbs.SUBJECT:
         # a clause has one subject; what the parser calls a second one is the object of a transitive verb
-        if not passive and child in _subjects(pred)[1:]:
+        if not passive and (child in _subjects(pred)[1:] or is_no_subject(child, pred.finite)):
             yield from phrases_of("oa", child)
         return
     if child.dep_ in OBJECTS and not (is_verb(child) and is_finite(child)):

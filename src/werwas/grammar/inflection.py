@@ -110,6 +110,20 @@ def _simple_lemmas(form: str, has_particle: bool) -> list[str]:
 
 
 @lru_cache(maxsize=20_000)
+def is_preterite(form: str, lemma: str) -> bool:
+    """Whether a finite form is the preterite of a strong verb, which ablaut tells from the present.
+
+    >>> is_preterite("griffen", "greifen"), is_preterite("greifen", "greifen")
+    (True, False)
+    """
+    endings = ("", "en", "n", "st", "t")
+    return any(
+        lemma.endswith(infinitive) and form in {stem + past + ending for stem in ("", lemma.removesuffix(infinitive)) for ending in endings}
+        for infinitive, (past, _, _) in load_words("verbs").map("strong").items()
+    )
+
+
+@lru_cache(maxsize=20_000)
 def is_zu_infinitive(form: str) -> bool:
     """Whether a form is an infinitive with the "zu" inside: "abzuziehen" (Duden, Die Grammatik).
 

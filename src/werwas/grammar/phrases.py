@@ -42,6 +42,30 @@ def is_shortened(token: Token) -> bool:
     return token.text[-1:] == "-" and token.text[:1].isupper() and after < token.sent.end and doc[token.i + 1].tag_ == "KON"
 
 
+def is_bare_time(noun: Token) -> bool:
+    """Whether it is an adverbial accusative: a time noun without article ("Vergangene Woche traf er …")."""
+    time = load_words("classes").set("time")
+    return (
+        noun.tag_ == "NN"
+        and noun.lemma_ in time
+        and any(c.tag_ == "ADJA" for c in noun.lefts)
+        and not any(c.pos_ == "DET" for c in noun.lefts)
+    )
+
+
+def is_no_subject(token: Token, finite: Token | None) -> bool:
+    """Whether its form keeps a word from being the subject: "mich" is no nominative, and a plural verb has no singular subject behind it.
+
+    "plünderten ein Kaufhaus"; nouns of amount are left out ("ein Dutzend Zeugen sagten", "eine Reihe von Zeugen").
+    """
+    if token.lower_ in load_words("reference").set("never_nominative"):
+        return True
+    if finite is None or token.tag_ != "NN" or token.i < finite.i or "Plur" not in finite.morph.get("Number", []):
+        return False
+    counted = any(c.tag_ in ("NN", "NE", "KON", "APPR", "CARD", "$,") for c in token.children)
+    return not counted and "Sing" in token.morph.get("Number", []) and any(c.tag_ == "ART" for c in token.lefts)
+
+
 def without(phrase: Phrase, tokens: Iterable[Token]) -> Phrase:
     """The phrase cut off before a prepositional phrase that holds one of the tokens: no filler contains its own trigger.
 

@@ -154,7 +154,8 @@ def _voice_and_tense(verb: Token, lemma: str, chain: tuple[Token, ...], finite: 
         return voice, "past"
     if finite.lemma_ == "werden" and mood == "indicative" and not passive and any(t.tag_.endswith("INF") for t in chain):
         return voice, "future"
-    return voice, "past" if "Past" in finite.morph.get("Tense", []) and mood == "indicative" else "present"
+    past = "Past" in finite.morph.get("Tense", []) or inflection.is_preterite(finite.lower_, finite.lemma_)
+    return voice, "past" if past and mood == "indicative" else "present"
 
 
 @remembered
@@ -206,7 +207,7 @@ def lexical_verb(top: Token) -> Token:
     token = top
     for _ in range(8):
         below = [c for c in token.children if c.dep_ == CLAUSE and is_verb(c) and not is_finite(c)]
-        if token.tag_[:2] not in ("VA", "VM") or not below:
+        if not is_auxiliary(token) or not below:
             return token
         token = below[-1]
     return token

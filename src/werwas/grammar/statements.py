@@ -139,6 +139,7 @@ def _with_setting(clause: Clause, fact: StatementFact, trigger: Trigger, whom: N
     return replace(
         fact, addressees=addressees, medium=found, topic=topic, places=places(clause, trigger, fact, taken), clause=clause.layout.frame,
         channel=_channel(reading, fact.channel, found), negated=_is_negated(clause),
+        speakers=tuple(who for who in fact.speakers if not _is_nobody(reading, who)),
     )  # fmt: skip
 
 
@@ -166,6 +167,11 @@ def _is_negated(clause: Clause) -> bool:
     return any(
         reading.tags[k] == "PTKNEG" or (reading.tags[k] in ("PIAT", "PIS") and reading.low[k].startswith(negatives)) for k in clause.tokens
     )
+
+
+def _is_nobody(reading: Reading, who: NounPhrase) -> bool:
+    """Whether a speaker is "niemand" or "keiner": then nobody speaks."""
+    return reading.tags[who.head] == "PIS" and reading.low[who.head].startswith(reading.forms.list("negative_beginnings"))
 
 
 def _channel(reading: Reading, own: str, found: tuple[NounPhrase, ...]) -> str:
