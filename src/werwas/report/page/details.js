@@ -33,6 +33,7 @@ function show(about, node) {
 function light(n) {
   const seen = new Set();
   for (const { piece, role, begins } of opened.pieces.get(n) || []) {
+    if (role === "frame") continue; // it holds the trigger and the speaker, which are marked themselves
     piece.classList.add("on");
     piece.classList.toggle("message", role === "message");
     if (begins && !seen.has(role)) piece.dataset.role = t(role);

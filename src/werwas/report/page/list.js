@@ -25,7 +25,7 @@ function listRow(at, total) {
   const about = [paper, published && shownDate(published)].filter(Boolean).join(" · ");
   const row = el("div", {
     class: "row", id: `row-${at}`, role: "option", "aria-selected": n === current, "aria-setsize": total, "aria-posinset": at + 1, onclick: () => openArticle(n),
-  }, el("strong", null, titleOf(n)), el("span", { class: "about" }, about || data.articles[n][ID], count ? el("span", { class: "count" }, ` · ${eventCount(count)}`) : null));
+  }, el("strong", null, titleOf(n)), el("span", { class: "about" }, el("span", { class: "source" }, about || data.articles[n][ID]), count ? el("span", { class: "count" }, eventCount(count)) : null));
   row.style.top = `${at * ROW}px`;
   return row;
 }

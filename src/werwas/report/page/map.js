@@ -1,5 +1,5 @@
 // Places on a map that comes with the page; Mercator, units of a hundredth of a degree at the equator.
-const MAP = { width: 640, height: 440, closest: 700, places: 30 };
+const MAP = { width: 640, height: 440, closest: 2500, places: 30 };
 let land = null;
 let view = null; // upper left corner and width in units
 let moved = false;
