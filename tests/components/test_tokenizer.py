@@ -36,6 +36,7 @@ def nlp() -> Language:
         ("die „Rundschau“-Redaktion", "die|„|Rundschau|“|-Redaktion"),
         ("Kernau(72) kam.", "Kernau|(|72|)|kam|."),
         ("Das Spiel endete 3:2.", "Das|Spiel|endete|3:2|."),
+        ("Er verließ die AfD. Wo steht z.B. die KfW.", "Er|verließ|die|AfD|.|Wo|steht|z.B.|die|KfW|."),
         ("Das meldete Schiffsradar24.", "Das|meldete|Schiffsradar24|."),
         ("Er wurde 80. Sieger", "Er|wurde|80.|Sieger"),
         ("+++18.24 Uhr:Brücke zu+++", "+++|18.24|Uhr|:|Brücke|zu|+++"),

@@ -57,3 +57,17 @@ def test_whole_names_end_before_a_noun() -> None:
 def test_surnames(tagged: str, expected: list[str]) -> None:
     """The surname of somebody in a leading office is a name behind an age, behind a role with particles, and alone."""
     assert [form for form, label in names(tagged) if label == "PER"] == expected
+
+
+def test_misread_surname() -> None:
+    """An unknown word that the model takes for a place is a person's name where somebody in a leading office bears it."""
+    assert names("Lawrow/NE flog/VVFIN ab/PTKVZ", "LOC:Lawrow") == [("Lawrow", "PER")]
+    assert names("Er/PPER flog/VVFIN nach/APPR Lawrow/NE", "LOC:Lawrow") == [("Lawrow", "LOC")]
+
+
+def test_council_and_member() -> None:
+    """A council with a full name right behind it is its member; a building with a river's name is a place."""
+    assert names("Der/ART Ständerat/NN Peter/NE Amstutzer/NE sprach/VVFIN", "ORG:Ständerat", "PER:Peter Amstutzer") == [
+        ("Peter Amstutzer", "PER")
+    ]
+    assert names("im/APPRART Romstadion/NN spielte/VVFIN er/PPER", "LOC:Romstadion") == [("Romstadion", "LOC")]

@@ -63,7 +63,7 @@ def find_names(
     found = _merge([*found, *lone_names(doc, _taken(found) | credit, lookup)])
     found = _merge([*found, *surnames(doc, _taken(found) | credit, lookup, is_surname)])
     found = [_announced_type(doc, _after_role(doc, _by_first_name(doc, name, lookup), lookup), lookup) for name in found]
-    found = _merge([_with_court(doc, name) for name in found if not _is_bare_role(doc, name, found)])
+    found = _merge([_with_court(doc, name) for name in found if not (_is_bare_role(doc, name, found) or _is_member(doc, name, found))])
     found = _without_things(doc, found)
     found = _merge([*found, *bracketed_names(doc, found)])
     found = _agreed(doc, [_after_in(doc, name, lookup) for name in found], lookup)
@@ -182,6 +182,13 @@ def _is_bare_role(doc: Doc, name: Name, names: Sequence[Name]) -> bool:
     if noun is not None and not noun.whole and is_proper(doc[name.start]):
         return False  # "Lehmann" is no kind of Mann
     return is_role(text) and not any(surname(doc, other) in base_forms(text) for other in names)
+
+
+def _is_member(doc: Doc, name: Name, names: Sequence[Name]) -> bool:
+    """Whether a council is its member, named in full right behind it: "der Walliser Nationalrat Urs Kern"."""
+    if name.label != "ORG" or name.end - name.start > 1 or not in_list(name.text(doc), "member_bodies"):
+        return False
+    return any(other.label == "PER" and other.start == name.end and first_name_gender(doc[other.start].text) for other in names)
 
 
 def _with_court(doc: Doc, name: Name) -> Name:

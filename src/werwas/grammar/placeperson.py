@@ -25,6 +25,9 @@ def split_places(doc: Doc, names: Sequence[Name], lookup: Lookup, is_surname: Su
     """
     taken = {i for name in names for i in range(name.start, name.end)}
     for name in names:
+        if _is_misread(doc, name, lookup, is_surname):
+            yield Name(name.start, name.end, "PER", name.source)
+            continue
         if name.label != "LOC" or name.source == "credit" or not _after_preposition(doc, name):
             yield name
             continue
@@ -34,6 +37,13 @@ def split_places(doc: Doc, names: Sequence[Name], lookup: Lookup, is_surname: Su
             yield Name(end, name.end, "PER", "rule")
         elif end < len(doc) and end not in taken and not breaks_before(doc[end]) and _is_lone(doc[end], lookup, is_surname):
             yield Name(end, end + 1, "PER", "rule")
+
+
+def _is_misread(doc: Doc, name: Name, lookup: Lookup, is_surname: Surname) -> bool:
+    """Whether an unknown single word that the model takes for a place or body is such a surname: "Lawrow flog nach Genf"."""
+    if name.label == "PER" or name.source != "model" or name.end - name.start > 1 or (name.start and doc[name.start - 1].pos_ == "ADP"):
+        return False
+    return not known_types(name.text(doc), lookup) and _is_lone(doc[name.start], lookup, is_surname)
 
 
 def _after_preposition(doc: Doc, name: Name) -> bool:

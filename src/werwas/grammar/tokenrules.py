@@ -54,6 +54,7 @@ def token_rules() -> TokenRules:
             r"(?<=\d:\d\d)\.",
             rf"(?<=[{_LETTER}]\d)\.",
             rf"(?<=[{_LETTER}]\d\d)\.",  # "Flightradar24." ends a sentence, "24." may be an ordinal
+            rf"(?<=[{_LETTER}][{_CAPITAL}])\.",  # "AfD." ends a sentence, "z.B." and "M." do not
             r"\+{2,}",
             "—",
         ),

@@ -57,9 +57,9 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
         return None
     if is_nationality_adjective(text) or (first.pos_ in ("ADJ", "VERB", "ADV") and not types and not is_proper(first)):
         return None
-    if _is_plain_noun(first, name, types):
+    if _is_plain_noun(first, name, types) and not _is_building(text, lookup):
         return None
-    if is_street(text):
+    if is_street(text) or (name.label == "LOC" and _is_building(text, lookup)):
         return Name(name.start, name.end, "LOC", name.source)
     if (
         is_common_noun(text, compounds=first.tag_ == "NN" and not types)
@@ -117,6 +117,12 @@ def _is_plain(token: Token) -> bool:
     if token.tag_ in ("ADJA", "CARD", "ART", "APPR", "KON") or token.text[:1].isdigit():
         return True
     return token.tag_ == "NN" and (is_role(token.text) or is_common_noun(token.text, compounds=True))
+
+
+def _is_building(text: str, lookup: Lookup) -> bool:
+    """Whether a known place and a building are one word: "Weserstadion"."""
+    heads = (head for head in words().set("building_heads") if text.endswith(head))
+    return any("LOC" in lookup(text.removesuffix(head)) for head in heads)
 
 
 def _used_as_name(token: Token, types: tuple[str, ...]) -> bool:

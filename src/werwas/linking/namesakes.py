@@ -13,6 +13,8 @@ from werwas.text import fold
 
 # years after which news calls a former head of state no longer by the surname alone
 RECENT = 10
+# bearers of a foreign surname that the news still uses alone
+FEW = 6
 
 
 def is_namesake(kb: KnowledgeBase, entry: Entry, evidence: Evidence, whole: bool) -> bool:
@@ -76,17 +78,18 @@ def _is_first_name(word: str) -> bool:
 
 
 def prominent(surname: Mapping[int, Entry], evidence: Evidence) -> list[int]:
-    """The one bearer whom a bare surname means: the head of a large state on the date, else the only bearer, where a leading one
+    """The one bearer whom a bare surname means: the head of a large state on the date, else the one of few bearers in a leading office
     then, else the last head of a near state; nobody where the surname is a first name, too ("Ibrahim").
 
     "Merz" -> Friedrich Merz in 2026, nobody in 2024.
     """
     day = evidence.date[:10] if evidence.date else None
     now = [number for number, entry in surname.items() if any(_leads(entry, office, evidence, day) for office in entry.offices)]
-    if len(now) != 1 and len(surname) == 1:
-        now = [number for number, entry in surname.items() if _is_leading(entry, day)]
+    if not now:
+        now = _leading(surname, day)
     ever = [number for number, entry in surname.items() if _led(entry, day, sole=len(surname) == 1)]
-    found = now if len(now) == 1 else [] if now else ever
+    rivals = [number for number, entry in surname.items() if number not in ever and _is_leading(entry, day)]
+    found = now if len(now) == 1 else [] if now or rivals else ever
     return found if len(found) == 1 and not _goes_by_first_name(surname[found[0]]) else []
 
 
@@ -101,6 +104,16 @@ def _leads(entry: Entry, office: Office, evidence: Evidence, day: str | None) ->
         return False
     of = office.of or ""
     return not _is_state(of) or of in load_words("offices").set("known_states") or entry.country in evidence.countries
+
+
+def _leading(surname: Mapping[int, Entry], day: str | None) -> list[int]:
+    """The bearers in a leading office: of a name that only one bears, or that few bear and that is none of German speakers."""
+    found = [number for number, entry in surname.items() if _is_leading(entry, day)]
+    if len(surname) == 1 or len(found) != 1:
+        return found if len(surname) == 1 else []
+    german = load_words("offices").set("german_speaking")
+    rivals = any(_is_head(entry) or entry.country in german for entry in surname.values())
+    return [] if rivals or len(surname) > FEW else found
 
 
 def _is_leading(entry: Entry, day: str | None) -> bool:
