@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import griffe
 import nbformat
 import typer
 from mkdocs.structure.files import File, Files
@@ -20,6 +21,16 @@ from typer.cli import get_docs_for_click
 from werwas import __version__, cli, schema
 
 ROOT = Path(__file__).resolve().parent
+
+
+class Examples(griffe.Extension):
+    """Shows the examples of docstrings as code; what they say to doctest is nothing for readers."""
+
+    def on_instance(self, *, obj: Any, **_told: Any) -> None:
+        """Called for each object with a docstring."""
+        if obj.docstring and ">>>" in obj.docstring.value:
+            text = re.sub(r"  # doctest: .*", "", obj.docstring.value)
+            obj.docstring.value = re.sub(r"^>>> .*(?:\n(?!\n).*)*", lambda found: f"```pycon\n{found[0]}\n```", text, flags=re.MULTILINE)
 
 
 def on_config(config: Any) -> Any:
