@@ -1,4 +1,4 @@
-# Two commands for a bare machine with Python 3.10 to 3.13: `make demo` and `make test`.
+# For a bare machine with Python 3.10 to 3.13: `make demo`, `make test`, `make docs`, `make release-check`.
 SHELL := /bin/bash
 # the newest Python on this machine that werwas runs on; `make demo PYTHON=python3.12` chooses another
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3.10 python3; do \
@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 EXAMPLES := examples/ticker.txt examples/articles.jsonl
 
-.PHONY: demo picture test lint types check clean
+.PHONY: demo picture test lint types check docs release-check clean
 
 demo: $(VENV)/demo ## install, extract the examples, show what was found
 	@mkdir -p out
@@ -23,6 +23,12 @@ picture: $(VENV)/demo ## regenerate the picture of the README
 test: lint types ## everything that has to hold
 	$(BIN)/werwas check data
 	$(BIN)/python -m pytest
+
+docs: $(VENV)/docs ## the site, into site/; notebooks are run on the way
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+
+release-check: ## sdist and wheel, and the tests against the wheel alone
+	PYTHON=$(PYTHON) .ci/release-check
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
@@ -45,5 +51,9 @@ $(VENV)/dev: $(VENV)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ $(VENV)/demo
 
+$(VENV)/docs: $(VENV)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	@touch $@
+
 clean:
-	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) out site build dist .pytest_cache .mypy_cache .ruff_cache

@@ -29,7 +29,7 @@ from werwas.resources import data_path  # noqa: E402
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 # a service on the network, a server, or a file of the reader's own
-CANNOT_RUN = re.compile(r"gazetteer update|postgresql:|[A-Z]{4,}|--model|data/words|werwas report|werwas --help")
+CANNOT_RUN = re.compile(r"gazetteer update|postgresql:|[A-Z]{4,}|--model|data/words")
 ANYTHING = "…"  # a line that stands for any lines
 
 
@@ -112,7 +112,7 @@ def embedded(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=[page.relative_to(ROOT).as_posix() for page in PAGES])
 def test_blocks_of_page(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, embedded: None) -> None:
     """Every block of a page runs, in order, and prints what the page says."""
-    for extra in ("sqlalchemy", "rdflib", "pyarrow"):
+    for extra in ("sqlalchemy", "rdflib", "pyarrow", "jinja2", "networkx", "pandas"):
         pytest.importorskip(extra, reason="needs the extra dev")
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
