@@ -83,7 +83,9 @@ def _model(model: type[BaseModel]) -> str:
     head = f"## {model.__name__}\n\n{(model.__doc__ or '').split('>>>')[0].strip()}\n"
     known = above.model_fields if above else {}
     told = f"\nAll fields of [{above.__name__}](#{above.__name__.lower()}), and:\n" if above else ""
-    rows = [f"| `{name}` | {_type(field.annotation)} | {_default(field)} |" for name, field in model.model_fields.items() if name not in known]
+    rows = [
+        f"| `{name}` | {_type(field.annotation)} | {_default(field)} |" for name, field in model.model_fields.items() if name not in known
+    ]
     return f"{head}{told}\n| field | values | if the text gives none |\n|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
