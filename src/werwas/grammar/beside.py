@@ -17,7 +17,7 @@ _REACH = 4
 _ADJECTIVES = 3
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True, slots=True)  # never changed; a frozen one takes three times as long to make
 class Beside:
     """`nouns` that say what it is, `countries` (ISO codes) of adjectives, `holders`: where names begin that hold it (characters)."""
 

@@ -70,9 +70,9 @@ def place_of_adverb(token: Token, discourse: Discourse) -> Group | None:
 
 def place_nouns(doc: Doc) -> Iterator[Token]:
     """Definite nouns of place without a name: "der Ort", "in der sächsischen Metropole", not "die Stadt Musterau"."""
-    definite = load_words("reference").set("definite")
+    definite, places = load_words("reference").set("definite"), load_words("reference").set("place_words")
     for token in doc:
-        if token.tag_ != "NN" or token.ent_type_ or token.text not in load_words("reference").set("place_words"):
+        if token.text not in places or token.tag_ != "NN" or token.ent_type_:
             continue
         after = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if after is not None and (after.ent_type_ or after.tag_ == "NE" or after.lower_ in ("der", "des", "von")):

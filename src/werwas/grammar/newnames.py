@@ -255,9 +255,7 @@ def _is_shaped(word: str) -> bool:
         or is_federal_body(word)
         or in_list(word, "institutions")
         or is_street(word)
-        or is_road(f"{word} 1")
-        or is_road(f"{word}1")
-        or is_road(word)
+        or is_road(f"{word[0]}1")
     )
 
 

@@ -88,8 +88,9 @@ def _tasks(doc: Doc, of: Mapping[int, Group], roles: frozenset[int], ages: Seque
         tasks.setdefault(token.i, []).append(("pronoun", (token, gender)))
     for token, country in adjectives(doc):
         tasks.setdefault(token.i, []).append(("adjective", (token, country)))
+    adverbs = load_words("reference").set("place_adverbs")
     for token in doc:
-        if token.lower_ in load_words("reference").set("place_adverbs"):
+        if token.lower_ in adverbs:
             tasks.setdefault(token.i, []).append(("there", token))
         elif "-" in token.text and not token.ent_type_:
             tasks.setdefault(token.i, []).append(("kind", token))

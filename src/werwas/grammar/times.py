@@ -108,7 +108,11 @@ def _phrases() -> tuple[re.Pattern[str], Mapping[str, Any], Mapping[str, Any]]:
     references, holidays, never = words.map("phrases"), words.map("holiday_phrases"), words.list("not_times")
 
     def either(phrases: Iterable[str]) -> str:
-        return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=len, reverse=True))
+        # by first letter, so that few are tried at each word
+        initials: dict[str, list[str]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            initials.setdefault(phrase[0].lower(), []).append(re.escape(phrase[1:]).replace(r"\ ", r"\s+"))
+        return "|".join(f"{re.escape(initial)}(?:{'|'.join(rest)})" for initial, rest in initials.items())
 
     regex = re.compile(rf"\b(?:({either(never)})|{either((*references, *holidays))})\b", re.I)
     return (

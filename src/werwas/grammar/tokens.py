@@ -111,6 +111,8 @@ class Span:
         return self.end - self.start
 
     def __iter__(self) -> Iterator[Token]:
+        if isinstance(self.doc, Doc):
+            return iter(self.doc.tokens[self.start : self.end])
         return (self.doc[i] for i in range(self.start, self.end))
 
     @overload

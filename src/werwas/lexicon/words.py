@@ -41,9 +41,10 @@ class Words:
 
     def set(self, key: str) -> frozenset[str]:
         """The list under a key as a set."""
-        if key not in self._sets:
-            self._sets[key] = frozenset(self.list(key))
-        return self._sets[key]
+        found = self._sets.get(key)
+        if found is None:
+            found = self._sets[key] = frozenset(self.list(key))
+        return found
 
     def map(self, key: str) -> Mapping[str, Any]:
         """The mapping under a key."""
