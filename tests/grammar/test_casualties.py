@@ -111,3 +111,21 @@ def test_explosion_carries_harm_only_as_its_cause(label: str, carried: bool) -> 
     )
     harm, explosion = matches(doc)
     assert casualties.carries(explosion, harm) is carried
+
+
+def test_total_of_a_count() -> None:
+    """ "Die Zahl der Toten stieg auf 34": the figure is the count of the dead, whoever tells the attack."""
+    doc = tiger(
+        """
+        Die ART der nk 2
+        Zahl NN Zahl sb 5
+        der ART der nk 4
+        Toten NN Tote ag 2
+        stieg VVFIN steigen ROOT 0
+        auf APPR auf mo 5
+        34 CARD 34 nk 6
+        """
+    )
+    [found] = casualties.totals(next(doc.sents), [])["killed"]
+    assert (found["text"], found["lower"], found["upper"]) == ("34", 34, 34)
+    assert casualties.totals(next(doc.sents), [quantity(doc, "34", 34, None)])["killed"][0]["of"] is None

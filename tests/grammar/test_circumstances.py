@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from tests.tiger import tiger
 from werwas.grammar import circumstances
-from werwas.grammar.triggers import Lexicon, match_verbs
+from werwas.grammar.triggers import Lexicon, match_nouns, match_verbs
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.frames import parse_frames
 from werwas.lexicon.words import Words
@@ -98,3 +98,22 @@ def test_place_of_a_disaster_is_no_place_of_the_event() -> None:
     lexicon = Lexicon(parse_frames({"test.yaml": FRAMES}), classes, frozenset())
     [match] = list(match_verbs(doc, lexicon))
     assert circumstances.find_places(match, classes, set()) == []
+
+
+def test_time_of_the_clause_is_not_that_of_what_came_before() -> None:
+    """ "Nach dem Angriff stehen am Montag Bänder still": on Monday the belts stand still."""
+    frames = parse_frames({"test.yaml": "type: attack\ntriggers:\n  - {lemma: Angriff, pos: NOUN, args: {}}\n"})
+    doc = tiger(
+        """
+        Nach APPR nach mo 4
+        dem ART der nk 3
+        Angriff NN Angriff nk 1
+        stehen VVFIN stehen ROOT 0
+        am APPRART an mo 4
+        Montag NN Montag nk 5
+        Bänder NN Band sb 4
+        """
+    )
+    [match] = list(match_nouns(doc, Lexicon(frames, CLASSES, frozenset())))
+    monday = {"start": doc[5].idx, "end": doc[5].idx + 6, "kind": "date", "value": "2025-01-06", "earliest": None}
+    assert circumstances.find_times(match, [monday]) == []

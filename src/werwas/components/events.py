@@ -161,6 +161,7 @@ def _harmed_people(out: Sequence[tuple[Match, Plain]], context: Context) -> None
         if event["type"] == "attack" and start not in done and event["polarity"] == "positive":
             done.add(start)
             events.add_casualties(event, casualties.counted_nouns(context.quantities, start, event["sentence"]["end"]))
+            events.add_casualties(event, casualties.totals(match.anchor.sent, context.quantities))
             events.add_victims(event, casualties.casualty_nouns(match.anchor.sent), context)
             if event["victims"]:
                 events.add_victims(event, casualties.parts(match.anchor.sent, context.classes), context)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from werwas.grammar import inflection
+from werwas.grammar import arguments, inflection
 from werwas.grammar import predicate as verbs
+from werwas.grammar.numerals import load_numerals
 from werwas.grammar.phrases import is_preposition
 from werwas.grammar.tokens import Span, Token
 from werwas.grammar.triggers import Match
@@ -146,6 +147,32 @@ def casualty_nouns(sentence: Span) -> list[Token]:
     words = load_words("classes")
     known = {noun.lower() for kind in KINDS for noun in words.list(f"{kind}_nouns")}
     return [t for t in sentence if t.pos_ == "NOUN" and any(form.lower() in known for form in (t.lemma_, *inflection.noun_lemmas(t.text)))]
+
+
+def totals(sentence: Span, quantities: Sequence[Plain]) -> dict[str, list[Plain]]:
+    """The new total of a count of casualties, by kind of harm: "Die Zahl der Toten stieg auf mindestens 34"."""
+    words, numerals = load_words("attacks"), load_numerals()
+    out: dict[str, list[Plain]] = {}
+    for pred in verbs.predicates(sentence.doc):
+        if pred.lemma not in words.set("total_verbs") or not sentence.start <= pred.verb.i < sentence.end:
+            continue
+        phrases = arguments.functions(pred)
+        counts = [p for p in phrases if p.slot in ("sb", "oa") and p.head.lemma_ in words.set("total_nouns")]
+        goals = [p for p in phrases if p.slot == "auf"]
+        for people in (casualty_nouns(sentence.doc[counts[0].start : counts[0].end]) if counts and goals else [])[:1]:
+            number, start = goals[0].head.text.rstrip("."), goals[0].head.idx
+            said = numerals.cardinal(number)
+            value = int(said) if said is not None else None
+            known = next((q for q in quantities if q["start"] <= start < q["end"]), None)
+            plain = {"start": start, "end": start + len(number), "text": number, "lower": value, "upper": value, "of": None}
+            if known is not None or value is not None:
+                out.setdefault(_kind_of(people), []).append(known or plain)
+    return out
+
+
+def _kind_of(noun: Token) -> str:
+    forms = {form.lower() for form in (noun.lemma_, *inflection.noun_lemmas(noun.text))}
+    return next(kind for kind in KINDS if forms & {word.lower() for word in load_words("classes").list(f"{kind}_nouns")})
 
 
 def counted_nouns(quantities: Sequence[Plain], start: int, end: int) -> dict[str, list[Plain]]:

@@ -86,7 +86,7 @@ def with_preposition(doc: Doc, start: int) -> int:
 def find_times(match: Match, times: Sequence[Plain]) -> list[Plain]:
     """Time expressions of the event as {start, end, head_start, head_end, value}: its own phrase's, else its clause's."""
     doc = match.anchor.doc
-    for tokens in _layers(match):
+    for tokens in [own_tokens(match)] if _is_past_by_then(match) else _layers(match):
         inside = {t.i for t in tokens}
         found = []
         for time in times:
@@ -101,6 +101,20 @@ def find_times(match: Match, times: Sequence[Plain]) -> list[Plain]:
         if found:
             return found
     return []
+
+
+def _is_past_by_then(match: Match) -> bool:
+    """Whether an event noun is named from another time or matter: "nach einer Attacke stehen seit Montag …", "im Prozess um den Mord"."""
+    opener = match.anchor.head
+    if match.anchor.tag_[:1] == "V" or not is_preposition(opener):
+        return False
+    before = opener.doc[opener.i - 1] if opener.i > opener.sent.start else None
+    # behind a noun it may be a postposition: "eigenen Angaben nach 93 Angriffe"
+    leading = before is None or before.tag_ != "NN" or (is_preposition(before.head) and 0 < before.i - before.head.i <= 2)
+    words = load_words("prepositions")
+    if opener.lower_ in words.set("later_than"):
+        return leading
+    return opener.lower_ in words.set("matter_of_noun") and opener.head.pos_ == "NOUN"
 
 
 def _in_matter(at: int, match: Match) -> bool:
