@@ -21,6 +21,7 @@ import slim
 import spacy
 import tune
 import vectors
+import verb_forms
 from spacy.cli.train import train as spacy_train
 from thinc.api import NumpyOps, set_current_ops
 
@@ -92,6 +93,9 @@ def package(syntax: Path, lemmas: Path | None, entity: Path, out: Path, scores: 
     ruler.add([[{"IS_SPACE": True}]], {"TAG": "_SP", "POS": "SPACE", "DEP": "dep", "MORPH": "_"})
     # as finite forms of fahren they are subjunctives that hardly occur
     ruler.add([[{"LOWER": {"IN": ["führe", "führen"]}, "TAG": "VVFIN"}]], {"LEMMA": "führen"})
+    # irregular preterites and subjunctives are a list, not a matter of endings
+    for infinitive, forms in verb_forms.simple_forms().items():
+        ruler.add([[{"LOWER": {"IN": forms}, "TAG": "VVFIN"}]], {"LEMMA": infinitive})
     nlp.meta.update(META)
     nlp.meta["performance"] = scores
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])

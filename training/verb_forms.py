@@ -31,6 +31,24 @@ def irregular_times() -> dict[str, tuple[str, str, str]]:
     return {f: t for f, t in times.items() if f not in present}
 
 
+# forms that are also the present of another verb: "sie gelangen ans Ziel"
+HOMOGRAPHS = {"gelangen", "gelangst", "gelangt"}
+
+
+def simple_forms() -> dict[str, list[str]]:
+    """Infinitive to the preterites of irregular verbs without prefix; subjunctives are left out (führen, drängen, trügen are verbs, too).
+
+    >>> simple_forms()["greifen"]
+    ['griff', 'griffen', 'griffst', 'grifft']
+    """
+    found: dict[str, list[str]] = {}
+    verbs = {row[0] for row in rows("strong_verbs.tsv")}
+    for form, (infinitive, mood, _) in sorted(irregular_times().items()):
+        if infinitive in verbs and mood != "Sub" and form not in HOMOGRAPHS:
+            found.setdefault(infinitive, []).append(form)
+    return found
+
+
 def inflected(first: str) -> list[str]:
     """The forms of a preterite or subjunctive II from its first person singular.
 

@@ -276,7 +276,7 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
         if not passive and (child in _subjects(pred)[1:] or is_no_subject(child, pred.finite)):
             yield from phrases_of("oa", child)
         return
-    if child.dep_ in OBJECTS and not (is_verb(child) and is_finite(child)):
+    if child.dep_ in OBJECTS and not (is_verb(child) and is_finite(child)) and not is_bare_time(child):
         yield from phrases_of(OBJECTS[child.dep_], child)
     elif is_preposition(child):
         for phrase in prepositional(child):

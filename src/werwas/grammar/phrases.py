@@ -43,14 +43,11 @@ def is_shortened(token: Token) -> bool:
 
 
 def is_bare_time(noun: Token) -> bool:
-    """Whether it is an adverbial accusative: a time noun without article ("Vergangene Woche traf er …")."""
-    time = load_words("classes").set("time")
-    return (
-        noun.tag_ == "NN"
-        and noun.lemma_ in time
-        and any(c.tag_ == "ADJA" for c in noun.lefts)
-        and not any(c.pos_ == "DET" for c in noun.lefts)
-    )
+    """Whether it is an adverbial accusative: a time noun without article ("Vergangene Woche traf er …", "heute Abend")."""
+    if noun.tag_ != "NN" or noun.lemma_ not in load_words("classes").set("time") or any(c.pos_ == "DET" for c in noun.lefts):
+        return False
+    behind_adverb = noun.i > 0 and noun.doc[noun.i - 1].lower_ in load_words("times").set("day_adverbs")
+    return behind_adverb or any(c.tag_ == "ADJA" for c in noun.lefts)
 
 
 def is_no_subject(token: Token, finite: Token | None) -> bool:

@@ -23,7 +23,7 @@ def konjunktiv1(reading: Reading, token: int) -> bool:
         return not _first_person(reading, token)
     if not low.endswith("e") or _first_person(reading, token):
         return False
-    regular = reading.lemmas[token] == low + "n" and reading.morph(token, "Tense") != "Past"
+    regular = reading.lemmas[token] == low + "n"  # no preterite: that ends in -te, or is no part of the infinitive
     marked = reading.morph(token, "Mood") == "Sub" and reading.morph(token, "Tense") == "Pres"
     return ((regular or marked) and not low.endswith("te")) or (regular and marked)
 

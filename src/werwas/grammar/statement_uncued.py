@@ -281,7 +281,9 @@ def _is_hearsay(reading: Reading, clause: Segment) -> bool:
     if finite is None or reading.low[finite] not in reading.forms.set("hearsay_modals"):
         return False
     inner = range(finite + 1, clause.end)
-    return any(reading.tags[k] == "VAINF" and reading.tags[k - 1] in PARTICIPLE and reading.low[k] != "werden" for k in inner)
+    # the form of the infinitive is that of a finite plural, too, and taggers confuse them
+    perfect = [k for k in inner if reading.tags[k] in ("VAINF", "VAFIN") and reading.lemmas[k] == reading.low[k] != "werden"]
+    return any(reading.tags[k - 1] in PARTICIPLE for k in perfect)
 
 
 def _last_speaker(reading: Reading, unit: Unit, known: list[StatementFact]) -> StatementFact | None:
