@@ -56,7 +56,7 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     """Two hundred names and contents."""
     chance = random.Random(1)
     for kind, data in packed(200).items():
-        for share in (0.1, 0.25, 0.5, 0.6, 0.75, 0.9, 0.97):
+        for share in (0.1, 0.25, 0.5, 0.57, 0.75, 0.9, 0.97):  # never where one record ends: that is a sound file
             yield f"cut-{share}.{kind}", data[: int(len(data) * share)]
         for n in range(3):
             spoilt = bytearray(data)
