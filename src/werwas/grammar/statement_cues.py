@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from werwas.grammar import inflection
 from werwas.grammar.statement_phrases import NounPhrase, is_time, noun_phrase, phrase_before
 from werwas.grammar.statement_reading import FINITE, PARTICIPLE, VERBAL, Reading, Unit
+from werwas.grammar.tokens import Token
 from werwas.grammar.valency import noun_forms
-from werwas.lexicon.classes import CACHE_SIZE
 from werwas.lexicon.frames import Frames, Trigger
+from werwas.lexicon.memory import Memory
 from werwas.lexicon.words import load_words
 
 _PARTICLE_TAGS = frozenset({"PTKVZ", "APPR", "ADJD", "ADV", "APZR", "APPRART", "PTKZU", "PTKA"})
@@ -48,8 +49,7 @@ class Cuebook:
 
     frames: Frames
     types: frozenset[str]
-
-    kept: dict[tuple[str, ...], tuple[Trigger, ...]] = field(default_factory=dict, repr=False, compare=False)
+    kept: Memory[tuple[Trigger, ...]] = field(default_factory=Memory, repr=False, compare=False)
 
     @cached_property
     def index(self) -> dict[str, dict[str, tuple[Trigger, ...]]]:
@@ -69,15 +69,6 @@ class Cuebook:
         """Noun triggers that are the head of a compound."""
         found = self.frames.find_compound(lemma)
         return tuple(t for t in found if t.type in self.types) if found else ()
-
-    def once(self, key: tuple[str, ...], find: Callable[[], tuple[Trigger, ...]]) -> tuple[Trigger, ...]:
-        """What is found for a word, looked for once; news repeats its words."""
-        found = self.kept.get(key)
-        if found is None:
-            if len(self.kept) > CACHE_SIZE:
-                self.kept.clear()
-            found = self.kept[key] = find()
-        return found
 
     @cached_property
     def sources(self) -> frozenset[str]:
@@ -119,7 +110,7 @@ def _verb_triggers(reading: Reading, verb: int, particle: int | None, book: Cueb
     """Triggers of all lemmas that the form can have, the tagger's lemma first."""
     first = reading.low[particle] if particle is not None else ""
     word, lemma = reading.words[verb], reading.lemmas[verb]
-    return book.once(("VERB", word, lemma, first), lambda: _triggers_of_verb(word, lemma, first, book))
+    return book.kept.once(("VERB", word, lemma, first), _triggers_of_verb, word, lemma, first, book)
 
 
 def _triggers_of_verb(word: str, lemma: str, first: str, book: Cuebook) -> tuple[Trigger, ...]:
@@ -286,10 +277,11 @@ def noun_cues(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[Cue]:
 
 def _noun_triggers(reading: Reading, k: int, book: Cuebook) -> tuple[Trigger, ...]:
     token = reading.doc[k]
-    return book.once(("NOUN", token.text, token.lemma_), lambda: _triggers_of_noun(noun_forms(token), book))
+    return book.kept.once(("NOUN", token.text, token.lemma_), _triggers_of_noun, token, book)
 
 
-def _triggers_of_noun(forms: tuple[str, ...], book: Cuebook) -> tuple[Trigger, ...]:
+def _triggers_of_noun(token: Token, book: Cuebook) -> tuple[Trigger, ...]:
+    forms = noun_forms(token)
     for form in forms:
         if found := book.find("NOUN", form):
             return found

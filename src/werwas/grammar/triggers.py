@@ -6,7 +6,7 @@ passive, main and subordinate clause, as participle ("die geforderte Reform") an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,8 +17,9 @@ from werwas.grammar.phrases import Phrase, is_preposition, preposition_lemma
 from werwas.grammar.predicate import Predicate
 from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.valency import admits, fill, fits, fixed_words, head_classes, noun_forms
-from werwas.lexicon.classes import CACHE_SIZE, NounClasses
+from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.frames import Frames, Slot, Trigger
+from werwas.lexicon.memory import Memory
 from werwas.lexicon.words import load_words
 
 # both sides of a fight or talk stand in one role
@@ -52,16 +53,7 @@ class Lexicon:
     frames: Frames
     classes: NounClasses
     nationalities: frozenset[str] = frozenset()
-    kept: dict[tuple[str, ...], tuple[Trigger, ...]] = field(default_factory=dict, repr=False, compare=False)
-
-    def once(self, key: tuple[str, ...], find: Callable[[], tuple[Trigger, ...]]) -> tuple[Trigger, ...]:
-        """What is found for a word, looked for once; news repeats its words."""
-        found = self.kept.get(key)
-        if found is None:
-            if len(self.kept) > CACHE_SIZE:
-                self.kept.clear()
-            found = self.kept[key] = find()
-        return found
+    kept: Memory[tuple[Trigger, ...]] = field(default_factory=Memory, repr=False, compare=False)
 
 
 def _noun_triggers(token: Token, frames: Frames, classes: NounClasses) -> tuple[Trigger, ...]:
@@ -118,7 +110,7 @@ def match_verbs(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
     """Triggers among the verbs, one predicate at a time."""
     for pred in verbs.predicates(doc):
         key = ("VERB", pred.lemma, pred.verb.text, pred.particle.lower_ if pred.particle is not None else "")
-        if triggers := lexicon.once(key, lambda pred=pred: _verb_triggers(pred, lexicon.frames)):  # type: ignore[misc]
+        if triggers := lexicon.kept.once(key, _verb_triggers, pred, lexicon.frames):
             phrases = arguments.functions(pred)
             yield from _match(triggers, phrases, lexicon, pred.verb, pred.tokens, pred, _is_reflexive(pred))
 
@@ -148,10 +140,7 @@ def match_nouns(doc: Doc, lexicon: Lexicon) -> Iterator[Match]:
             "ORG",
         ):
             continue
-        named = lexicon.once(
-            ("NOUN", token.text, token.lemma_),
-            lambda token=token: _noun_triggers(token, lexicon.frames, lexicon.classes),  # type: ignore[misc]
-        )
+        named = lexicon.kept.once(("NOUN", token.text, token.lemma_), _noun_triggers, token, lexicon.frames, lexicon.classes)
         triggers = [t for t in named if _has_number(token, t)]
         if not triggers or _is_idiom(token):
             continue

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from werwas.lexicon.memory import Memory
 from werwas.lexicon.words import Words, load_words
 
 AGENTS = ("person", "group", "organisation")
-# nouns remembered; a plain dictionary, so that the object can be sent to another process
-CACHE_SIZE = 50_000
 _NOT_CLASSES = ("source", "person_endings", "abstract_endings")
 
 
@@ -37,7 +36,7 @@ class NounClasses:
             for key in ("person_endings", "abstract_endings")
             for ending in (words.list(key) if key in words.names() else ())
         }
-        self._found: dict[str, frozenset[str]] = {}
+        self._found: Memory[frozenset[str]] = Memory()
 
     def knows(self, lemma: str) -> bool:
         """Whether the noun itself stands in the lists, not only its last part."""
@@ -46,11 +45,7 @@ class NounClasses:
     def of(self, lemma: str) -> frozenset[str]:
         """All classes of a noun; empty where it is unknown."""
         low = lemma.lower()
-        if low not in self._found:
-            if len(self._found) > CACHE_SIZE:
-                self._found.clear()
-            self._found[low] = self._find(low)
-        return self._found[low]
+        return self._found.once(low, self._find, low)
 
     def _find(self, low: str) -> frozenset[str]:
         for form in dict.fromkeys((low, low.removesuffix("innen"), low.removesuffix("in"), low.removesuffix("in") + "e")):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from werwas.errors import DataError
-from werwas.lexicon.classes import CACHE_SIZE
+from werwas.lexicon.memory import Memory
 from werwas.lexicon.words import load_words
 from werwas.lexicon.yamlfile import parse_yaml
 from werwas.resources import data_path
@@ -119,7 +119,7 @@ class Frames:
     sets: Mapping[str, FrameSet]
     _index: Mapping[tuple[str, str], tuple[Trigger, ...]] = field(init=False, repr=False, compare=False)
     _heads: Mapping[str, tuple[Trigger, ...]] = field(init=False, repr=False, compare=False)
-    _compounds: dict[str, tuple[Trigger, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _compounds: Memory[tuple[Trigger, ...]] = field(default_factory=Memory, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         index: dict[tuple[str, str], list[Trigger]] = {}
@@ -137,11 +137,7 @@ class Frames:
 
     def find_compound(self, lemma: str) -> tuple[Trigger, ...]:
         """Noun triggers that are the head (last part) of a compound, the longest first ("Drohnenangriff" -> Angriff)."""
-        if lemma not in self._compounds:
-            if len(self._compounds) > CACHE_SIZE:
-                self._compounds.clear()
-            self._compounds[lemma] = self._find_compound(lemma.lower())
-        return self._compounds[lemma]
+        return self._compounds.once(lemma, self._find_compound, lemma.lower())
 
     def _find_compound(self, low: str) -> tuple[Trigger, ...]:
         prefixes = load_words("verbs").set("prefixes")
