@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import importlib.util
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,9 +15,9 @@ from tests.report.conftest import EVIL, TEXT, made, sha
 from werwas.report import write_report
 from werwas.schema import Record
 
-sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (pip install playwright)")
+sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra dev)")
 CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
-AXE = os.environ.get("WERWAS_AXE", "")  # path of axe.min.js of the npm package axe-core
+AXE = importlib.util.find_spec("axe_playwright_python")
 READY = "body[data-texts='all']"
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 Open = Callable[..., Any]
@@ -270,13 +270,14 @@ def test_phone(opened: Open) -> None:
     assert not page.is_visible("#details")
 
 
-@pytest.mark.skipif(not Path(AXE).is_file(), reason="WERWAS_AXE names no axe.min.js (npm pack axe-core)")
+@pytest.mark.skipif(AXE is None, reason="axe-playwright-python is not installed (extra dev)")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1400, 360])
 def test_axe_finds_no_serious_fault(opened: Open, scheme: str, width: int) -> None:
     """Overview with open tables and filters set, and an article with details: no fault that axe-core calls serious or critical."""
     page = opened(*many(), color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
-    page.add_script_tag(path=AXE)
+    assert AXE is not None and AXE.origin
+    page.add_script_tag(path=Path(AXE.origin).with_name("axe.min.js"))
 
     def faults() -> list[str]:
         found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html)]))")
