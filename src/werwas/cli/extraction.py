@@ -42,7 +42,7 @@ def extract(
 
     With a folder as output the records come in shards, with a manifest and a list of duplicates, and --resume goes on after a crash.
     """
-    with told():
+    with told("interrupted; in a folder, finished shards are safe and --resume goes on with the rest"):
         check_date(published_at)
         reading, limits = options(format, encoding, columns, published_at), Limits(max_seconds, max_chars)
         sources, make = sources_of(files), partial(load, model, gazetteers=tuple(gazetteer or ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import signal
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -55,8 +56,9 @@ def export(
     to: Annotated[str, typer.Option("--to", help=f"{', '.join(EXPORTS)}.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="A file, or a folder for Parquet and CSV.")],
 ) -> None:
-    """Writes Records in another format."""
-    with told():
+    """Writes Records in another format; what stands at the output is replaced only when the new is whole."""
+    with told("interrupted; the output is as it was before"):
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # cleans up as Ctrl-C does
         count = write_export(read_records(records), output, to)
     typer.echo(f"{count} records written to {output}", err=True)
 

@@ -34,15 +34,15 @@ Gazetteers = Annotated[
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Faults of ours end the command in one line."""
+def told(interrupted: str = "interrupted") -> Iterator[None]:
+    """Faults of ours end the command in one line; `interrupted` is what Ctrl-C leaves to say."""
     try:
         yield
     except WerwasError as fault:
         typer.echo(f"werwas: {fault}", err=True)
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
-        typer.echo("werwas: interrupted; in a folder, finished shards are safe and --resume goes on with the rest", err=True)
+        typer.echo(f"werwas: {interrupted}", err=True)
         raise typer.Exit(130) from None
 
 

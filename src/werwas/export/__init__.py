@@ -8,9 +8,11 @@ from pathlib import Path
 
 from werwas.errors import ConfigError
 from werwas.export.ftm import write_ftm
+from werwas.export.placing import placed
 from werwas.export.plover import write_plover
 from werwas.export.rdf import write_jsonld, write_trig
 from werwas.export.tables import write_csv, write_parquet
+from werwas.rows import TABLES
 from werwas.schema import Record
 
 
@@ -29,7 +31,7 @@ def write_jsonl(records: Iterable[Record], out: Path) -> int:
 
 @dataclass(frozen=True)
 class Format:
-    """A way to write records; `folder` where it makes several files."""
+    """A way to write records; `folder` where it makes several files, a table each."""
 
     write: Callable[[Iterable[Record], Path], int]
     folder: bool = False
@@ -44,20 +46,13 @@ FORMATS = {
 def export(records: Iterable[Record], out: Path, to: str) -> int:
     """Writes records in a format, to a file or a folder, whole or not at all; the number of records.
 
+    What stands at `out` stays as it is until the new file or folder is whole. Raises ConfigError where it cannot be written.
+
     >>> export([], Path("tables"), "parquet")  # doctest: +SKIP
     0
     """
     if to not in FORMATS:
         raise ConfigError("unknown format", where="--to", found=repr(to), hint=f"use {', '.join(FORMATS)}")
     kind = FORMATS[to]
-    try:
-        if kind.folder:
-            out.mkdir(parents=True, exist_ok=True)
-            return kind.write(records, out)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        temporary = out.with_name(out.name + ".tmp")
-        count = kind.write(records, temporary)
-        temporary.replace(out)
-    except OSError as fault:
-        raise ConfigError("cannot be written", where=str(out), found=fault.strerror or str(fault)) from None
-    return count
+    with placed(out, [f"{name}.{to}" for name in TABLES] if kind.folder else ()) as path:
+        return kind.write(records, path)
