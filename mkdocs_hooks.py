@@ -67,8 +67,16 @@ def commands() -> str:
     """The help of all commands, as typer writes it."""
     command = typer.main.get_command(cli.app)
     context = typer.Context(command, info_name="werwas")
-    text = get_docs_for_click(obj=command, ctx=context, name="werwas")
-    return text.replace("# `werwas`\n", "", 1)
+    text = get_docs_for_click(obj=command, ctx=context, name="werwas").replace("# `werwas`\n", "", 1)
+    return _with_whole_lines(text, command)
+
+
+def _with_whole_lines(text: str, command: Any) -> str:
+    """The lists of commands, whose lines typer cuts at 45 characters, with the whole first paragraph of each."""
+    for name, one in getattr(command, "commands", {}).items():
+        text = text.replace(f"* `{name}`: {one.get_short_help_str()}\n", f"* `{name}`: {(one.help or '').split(chr(10) * 2)[0]}\n")
+        text = _with_whole_lines(text, one)
+    return text
 
 
 def record() -> str:
@@ -84,9 +92,11 @@ def _model(model: type[BaseModel]) -> str:
     known = above.model_fields if above else {}
     told = f"\nAll fields of [{above.__name__}](#{above.__name__.lower()}), and:\n" if above else ""
     rows = [
-        f"| `{name}` | {_type(field.annotation)} | {_default(field)} |" for name, field in model.model_fields.items() if name not in known
+        f"| `{name}` | {field.description} | {_type(field.annotation)} | {_default(field)} |"
+        for name, field in model.model_fields.items()
+        if name not in known
     ]
-    return f"{head}{told}\n| field | values | if the text gives none |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    return f"{head}{told}\n| field | says | values | if the text gives none |\n|---|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
 def _type(kind: Any) -> str:
