@@ -15,7 +15,7 @@ FILES = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in pat
 
 # each room may import from the rooms of lower rank, and from its own where `INSIDE` allows it
 RANK = {
-    "errors": 0, "text": 0, "resources": 1, "schema": 1, "rows": 2, "readers": 2, "lexicon": 2, "linking": 3, "grammar": 3,
+    "errors": 0, "text": 0, "resources": 1, "workers": 1, "schema": 1, "rows": 2, "readers": 2, "lexicon": 2, "linking": 3, "grammar": 3,
     "components": 4, "pipeline": 5, "export": 3, "kb": 4, "cluster": 3, "report": 4, "gazetteer_update": 3, "batch": 6, "distributed": 7,
     "display": 7, "notebook": 7, "cli": 8,
 }  # fmt: skip

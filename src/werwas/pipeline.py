@@ -27,6 +27,7 @@ from werwas.errors import ConfigError, InputError, ResourceError
 from werwas.lexicon.gazetteer_user import read_user_gazetteers
 from werwas.resources import data_path
 from werwas.schema import Record
+from werwas.workers import check_script
 
 Maker = Callable[[], Language]  # how a worker process comes to its pipeline
 DEFAULT_MODEL = "de_core_news_lg"
@@ -241,6 +242,8 @@ def pipe(
 ) -> Iterator[Record]:
     """A stream of articles as Records, in order; `n_process` worker processes.
 
+    Raises ConfigError where a script asks for workers outside `if __name__ == "__main__":` and they would run it again.
+
     >>> [record.article.id for record in pipe([{"id": "a1", "text": "Berlin."}])]  # doctest: +SKIP
     ['a1']
     """
@@ -249,6 +252,7 @@ def pipe(
     docs = (make_doc(nlp, article) for article in articles)
     with one_thread():
         if n_process != 1:
+            check_script()
             for doc in nlp.pipe(docs, n_process=n_process, batch_size=batch_size):
                 yield read_record(doc, label)
             return

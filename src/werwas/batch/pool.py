@@ -19,6 +19,7 @@ from werwas.batch.stream import Failure, Limits, Line, lines
 from werwas.errors import WerwasError
 from werwas.pipeline import Maker
 from werwas.readers import Item
+from werwas.workers import check_script
 
 Outcome = Line | Failure
 GROUP, GROUP_CHARS = 8, 40_000  # articles and characters that a worker takes at once: few enough to share out evenly
@@ -53,9 +54,11 @@ class Pool:
     """Processes that load the pipeline once each and take the articles in small groups.
 
     `make` gives the pipeline in the worker and must be importable there: `functools.partial(werwas.load, "de_core_news_lg")`.
+    Raises ConfigError where a script makes one outside `if __name__ == "__main__":`, which every worker would do again.
     """
 
     def __init__(self, make: Maker, workers: int, limits: Limits) -> None:
+        check_script("spawn")
         self._limits, self._ahead = limits, 3 * workers
         # a fresh interpreter holds no locks and threads of ours, on any system; old workers make place for new ones in time
         self._pool = ProcessPool(max_workers=workers, max_tasks=2_000, context=get_context("spawn"), initializer=start, initargs=(make,))
