@@ -64,3 +64,11 @@ def test_public_names_are_as_before() -> None:
         GOLDEN.write_text(text, encoding="utf-8")
     told = "the public API has changed; if that is meant, run `WRITE_API=1 pytest tests/test_api.py` and tell it in CHANGELOG.md"
     assert GOLDEN.read_text(encoding="utf-8").splitlines() == text.splitlines(), told
+
+
+def test_every_field_of_the_record_says_what_it_holds() -> None:
+    """`werwas schema` and the page of the record are read by people who know nothing else."""
+    models = [found for found in vars(import_module("werwas.schema")).values() if inspect.isclass(found) and issubclass(found, BaseModel)]
+    mute = [f"{model.__name__}.{name}" for model in models for name, field in model.model_fields.items() if not field.description]
+    assert len(models) > 15
+    assert mute == []

@@ -98,7 +98,7 @@ class Link(Model):
 class Role(Span):
     """A title or office said of an entity ("US-Präsident")."""
 
-    date: str | None = Field(None, description="day on which it was said")
+    date: str | None = Field(None, description="day on which it was said to be held; null: a former or future office")
 
 
 class Age(Span):

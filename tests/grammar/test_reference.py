@@ -83,6 +83,24 @@ def test_definite_role_finds_its_bearer() -> None:
     assert mentions(resolve(doc))["Joe Larch"] == ["Joe Larch", "Dem Präsidenten"]
 
 
+def test_former_office_has_no_date_and_is_not_the_present_one() -> None:
+    """ "der frühere US-Präsident" held it once: no date, led to by "der Ex-Präsident" and not to whom "Präsident" is said now."""
+    doc = flat(
+        "Der/ART frühere/ADJA US-Präsident/NN Joe/NE Larch/NE traf/VVFIN Präsident/NN Ed/NE Birch/NE ./$. "
+        "Dem/ART Ex-Präsidenten/NN gefiel/VVFIN das/PIS ,/$, dem/ART Präsidenten/NN nicht/PTKNEG ./$. "
+        "Altbundeskanzlerin/NN Ada/NE Tann/NE und/KON Vizekanzler/NN Jo/NE Fink/NE schwiegen/VVFIN ./$.",
+        "Joe Larch",
+        "Ed Birch",
+        "Ada Tann",
+        "Jo Fink",
+    )
+    found = resolve(doc)
+    dates = {entity["name"]: [role["date"] for role in entity["roles"]] for entity in found}
+    assert dates == {"Joe Larch": [None], "Ed Birch": ["2025-03-14"], "Ada Tann": [None], "Jo Fink": ["2025-03-14"]}
+    assert mentions(found)["Joe Larch"] == ["Joe Larch", "Dem Ex-Präsidenten"]
+    assert mentions(found)["Ed Birch"] == ["Ed Birch", "dem Präsidenten"]
+
+
 def test_other_institution_is_another_office() -> None:
     """A "Nato-Generalsekretär" is no "UN-Generalsekretär", a "Vizepräsident" no "Präsident"."""
     doc = flat("Nato-Generalsekretär/NN UN-Generalsekretär/NN Vizepräsident/NN Präsident/NN US-Präsident/NN")

@@ -276,8 +276,8 @@ def test_phone(opened: Open) -> None:
 def test_axe_finds_no_serious_fault(opened: Open, scheme: str, width: int) -> None:
     """Overview with open tables and filters set, and an article with details: no fault that axe-core calls serious or critical."""
     page = opened(*many(), color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
-    assert AXE is not None and AXE.origin
-    page.add_script_tag(path=Path(AXE.origin).with_name("axe.min.js"))
+    assert AXE is not None
+    page.add_script_tag(path=Path(str(AXE.origin)).with_name("axe.min.js"))
 
     def faults() -> list[str]:
         found = page.evaluate("axe.run().then(r => r.violations.map(v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html)]))")

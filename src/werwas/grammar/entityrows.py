@@ -52,7 +52,7 @@ def _role(doc: Doc, text: str, role: RoleFact, discourse: Discourse, published: 
     section = discourse.section_of(start)
     time = discourse.sections[section].get("time") if section >= 0 else None
     date = str(time)[:10] if time else (published or "")[:10] or None
-    return {"text": text[start:end], "start": start, "end": end, "date": date}
+    return {"text": text[start:end], "start": start, "end": end, "date": date if role.now else None}
 
 
 def _mention(text: str, mention: Mention, discourse: Discourse) -> Plain:

@@ -129,7 +129,12 @@ def resolve_role(
     persons = [g for g in groups if g.type == "PER" and g.named and _agrees(g, fact, token)]
     if fact.noun.kind == "nationality" and fact.noun.whole:
         return _latest([g for g in persons if fact.noun.country in g.countries], token, discourse, "bridging", 0.8)
-    owned = [g for g in persons if any(same_office(fact, role) and _one_country(fact, role, g) for role in g.roles)]
+    # "der frühere Präsident" is nobody who is called president without more ado
+    owned = [
+        g
+        for g in persons
+        if any((fact.now or not role.now) and same_office(fact, role) and _one_country(fact, role, g) for role in g.roles)
+    ]
     prefix = token.text.split("-")[0]
     owned = [g for g in owned if prefix not in g.key] if "-" in token.text else owned
     exact = [g for g in owned if any(masculine(role.title) == masculine(fact.title) for role in g.roles)]
@@ -145,6 +150,8 @@ def resolve_role(
             )
             if not _varies(fact):
                 return (found[0], "role", 0.85) if len(found) == 1 and (ahead or is_definite(token)) else None
+    if not fact.now:
+        return None
     phrase = token.doc[fact.start : fact.end].text
     kb_id = holder(phrase, fact.country) or (holder(token.text, fact.country) if fact.country else None)
     if kb_id is not None:

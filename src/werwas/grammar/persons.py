@@ -34,6 +34,7 @@ class PersonWords:
         self._forms: dict[str, PersonNoun] = {}
         self._heads: dict[str, PersonNoun] = {}
         self.titles = persons.set("titles")
+        self.former = tuple(f"{word}{hyphen}" for word in persons.list("former_prefixes") for hyphen in ("-", ""))
         self._not = {word.lower() for word in persons.list("not_persons")}
         # every capitalised word is asked for, by many rules
         self._noun = lru_cache(maxsize=16_384)(self._find_noun)

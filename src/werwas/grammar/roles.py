@@ -5,7 +5,7 @@ Berater des Präsidenten," "der Gouverneur des Gebiets X, N. N.,".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,6 +29,7 @@ class RoleFact:
     noun: PersonNoun
     country: str | None
     close: bool  # right before the name
+    now: bool = True  # False: an office that was or will be held ("der frühere Präsident", "Altkanzler")
 
     def text(self, doc: Doc) -> str:
         """The noun as it stands."""
@@ -75,7 +76,18 @@ def describe(token: Token, close: bool = False) -> RoleFact | None:
         start -= 1
     if start > 0 and country is None:
         country = person_words().adjective_country(doc[start - 1].text)
-    return RoleFact(start, token.i + 1, token.i, title, noun, country, close)
+    return RoleFact(start, token.i + 1, token.i, title, noun, country, close, _is_held(doc[start : token.i], title, noun))
+
+
+@lru_cache(maxsize=1)
+def _not_now() -> frozenset[str]:
+    return frozenset(word + ending for word in load_words("persons").list("not_now") for ending in ("e", "er", "en", "em", "es"))
+
+
+def _is_held(attributes: Iterable[Token], title: str, noun: PersonNoun) -> bool:
+    """Whether the office is held now: neither "Ex-Präsident" nor "der frühere US-Präsident" is."""
+    prefix = _prefix(masculine(title), masculine(noun.base))
+    return prefix not in person_words().former and not any(token.lower_ in _not_now() for token in attributes)
 
 
 def roles_before(name: Span) -> Iterator[RoleFact]:
@@ -179,13 +191,21 @@ def core(role: RoleFact) -> str:
     return base if prefix.endswith("-") or prefix in person_words().prefixes else title
 
 
+def _without_former(office: str) -> str:
+    found = next((prefix for prefix in person_words().former if office.startswith(prefix)), "")
+    rest = office.removeprefix(found)
+    return rest[:1].upper() + rest[1:]
+
+
 def same_office(one: RoleFact, other: RoleFact) -> bool:
     """Whether two role nouns can name one office: same noun, or words for the same thing ("Premier", "Regierungschef").
 
     Different institutions before the noun make different offices: "Nato-Generalsekretär" is no "UN-Generalsekretär".
     """
     first, second = core(one), core(other)
-    prefixes = {_prefix(masculine(role.title), masculine(role.noun.base)) for role in (one, other)} - {""}
+    if not (one.now or other.now):  # "Ex-Präsident" and "der frühere Präsident"
+        first, second = _without_former(first), _without_former(second)
+    prefixes = {_prefix(masculine(role.title), masculine(role.noun.base)) for role in (one, other)} - {"", *person_words().former}
     if len(prefixes) > 1 and not (one.country and one.country == other.country):
         return False
     offices = _offices()
