@@ -135,40 +135,6 @@ def test_number_keeps_its_qualifier_and_a_focus_particle_is_left_out() -> None:
     assert other[slice(*arguments.noun_phrase(other[2]))].text == "die Regierung"
 
 
-def test_person_behind_a_place_belongs_to_the_verb() -> None:
-    """ "trifft in Oslo Lindqvist den Gesandten": the parse gives one phrase, the name of a person is the subject."""
-    doc = tiger(
-        """
-        Am APPR am mo 3
-        Montag NN Montag nk 1
-        trifft VVFIN treffen ROOT 0
-        in APPR in mo 3
-        Oslo NE Oslo pnc 6
-        Lindqvist NE Lindqvist nk 4
-        den ART der nk 8
-        Gesandten NN Gesandter sb 3 Case=Acc
-        """,
-        ents={"Oslo": "LOC", "Lindqvist": "PER"},
-    )
-    assert slots(doc, "trifft") == [("an", "Montag"), ("in", "Oslo"), ("sb", "Lindqvist"), ("oa", "den Gesandten")]
-
-
-def test_person_behind_a_day_belongs_to_the_verb() -> None:
-    """ "empfing Ayoola am Montag Lindqvist": the name is no part of the day but the object."""
-    doc = tiger(
-        """
-        Dort ADV dort mo 2
-        empfing VVFIN empfangen ROOT 0
-        Ayoola NE Ayoola sb 2
-        am APPRART am mo 2
-        Montag NN Montag nk 4
-        Lindqvist NE Lindqvist nk 5
-        """,
-        ents={"Ayoola": "PER", "Lindqvist": "PER"},
-    )
-    assert slots(doc, "empfing") == [("adv", "Dort"), ("sb", "Ayoola"), ("an", "Montag"), ("oa", "Lindqvist")]
-
-
 def test_bare_time_noun_is_no_subject() -> None:
     """ "Vergangene Woche traf Lindqvist Ayoola": a time noun without article is an adverbial accusative."""
     doc = tiger(

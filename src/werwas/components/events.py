@@ -13,6 +13,7 @@ from werwas.components.storage import Stored
 from werwas.grammar import attribution, casualties, circumstances, events, incidents, triggers
 from werwas.grammar import spoken as spoken_events
 from werwas.grammar.events import Context, Plain
+from werwas.grammar.mending import mend
 from werwas.grammar.readout import read
 from werwas.grammar.statements import find_statements
 from werwas.grammar.tokens import Doc as PlainDoc
@@ -84,6 +85,7 @@ class EventsComponent(Stored):
             entities=getattr(doc._, attributes.ENTITIES),
             classes=load_classes(),
         )
+        mend(doc, context.classes)
         found = self._incidents(doc, context)
         facts = find_statements(doc, self.frames)
         spoken = [spoken_events.build(doc, fact, context) for fact in facts if fact.trigger or fact.message]

@@ -31,10 +31,12 @@ OBJECTS = {"oa": "oa", "oa2": "oa", "da": "da", "og": "og", "pd": "pd"}
 CLAUSAL = ("oc", "rs", "re")
 _OUTSIDE = frozenset({"rc", "oc", "rs", "cd", "cj", "par", "punct", "re", "ng", "svp", "cc", "ROOT"})
 
+_BELOW = _OUTSIDE - {"cd", "cj"}
 
-def _inside(token: Token) -> Iterator[Token]:
+
+def _inside(token: Token, outside: frozenset[str] = _OUTSIDE) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ in _OUTSIDE and not (child.dep_ == "oc" and not is_verb(child)):
+        if child.dep_ in outside and not (child.dep_ == "oc" and not is_verb(child)):
             continue
         if (
             (is_verb(child) and (is_finite(child) or verbs.has_zu(child)))
@@ -43,7 +45,8 @@ def _inside(token: Token) -> Iterator[Token]:
         ):
             continue
         yield child
-        yield from _inside(child)
+        # "die Vertreter [der Bauern und der Banken]": what is joined below the head is part of the phrase
+        yield from _inside(child, _BELOW)
 
 
 @remembered
@@ -97,41 +100,8 @@ def prepositional(token: Token, near: bool = True) -> Iterator[Phrase]:
         noun = next((c for c in token.children if not c.is_punct and not is_verb(c)), None)
     if noun is None:
         return
-    person = _swallowed(token)
-    if person is not None:
-        last = token.doc[_circumstance_end(token) - 1]
-        yield Phrase(preposition_lemma(token), last, token.i + 1, last.i + 1, governed_case(token, last), token, near=near)
-        return
     case = governed_case(token, noun)
     yield from phrases_of(preposition_lemma(token), noun, case=case, preposition=token, near=near)
-
-
-def _circumstance_end(preposition: Token) -> int:
-    """Token after the place name or time noun that a preposition governs; the preposition's own index where there is none."""
-    doc, end = preposition.doc, preposition.i + 1
-    if end < len(doc) and doc[end].ent_type_ == "LOC":
-        end += 1
-        while end < len(doc) and doc[end].ent_iob_ == "I":
-            end += 1
-        return end
-    time = load_words("classes").set("time")
-    noun = next((c for c in preposition.rights if c.tag_ == "NN" and c.lemma_ in time), None)
-    return noun.i + 1 if noun is not None else preposition.i
-
-
-def _swallowed(preposition: Token) -> Token | None:
-    """The person whom the parse puts into a phrase of place or time: "traf in Paris Macron", "empfing er am Montag Kanzler Merz".
-
-    A place name or day and the name of a person have no common phrase; the person belongs to the verb.
-    """
-    end = _circumstance_end(preposition)
-    if end == preposition.i or end >= preposition.sent.end or preposition.doc[end].pos_ not in ("NOUN", "PROPN"):
-        return None
-    head = preposition.doc[end]
-    while head.head.i > head.i and head.head.pos_ in ("NOUN", "PROPN"):
-        head = head.head
-    inside = any(preposition.i <= up.i < end for up in head.ancestors)
-    return head if inside and any(t.ent_type_ == "PER" for t in (head, *head.rights)) else None
 
 
 def _is_expletive(token: Token) -> bool:
@@ -148,9 +118,8 @@ def _subjects(pred: Predicate) -> list[Token]:
         if c.dep_ == verbs.SUBJECT and not (is_verb(c) and is_finite(c)) and not _is_expletive(c) and not is_bare_time(c)
         if not is_no_subject(c, pred.finite)
     ]
-    free = [person for verb in pred.chain for c in verb.children if is_preposition(c) and (person := _swallowed(c)) is not None]
     oblique = {c.i for c in found if {"Acc", "Dat"} & set(c.morph.get("Case", []))}
-    return sorted([*found, *free], key=lambda c: (c.i in oblique, c in free, c.i))
+    return sorted(found, key=lambda c: (c.i in oblique, c.i))
 
 
 def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
@@ -286,15 +255,16 @@ def _function_of_child(pred: Predicate, child: Token, passive: bool) -> Iterator
             # the agent of a passive stands with "von", also with "durch" (Duden, Die Grammatik)
             agent = pred.voice == "passive" and phrase.slot in ("von", "durch") and phrase.head.tag_ != "CARD"
             yield replace(phrase, slot="sb", inherited="passive") if agent else phrase
-        person = _swallowed(child)
-        if person is not None and not passive and person in _subjects(pred)[1:]:
-            yield from phrases_of("oa", person)
     elif is_verb(child) and _is_complement(child):
         start, end = clause_range(child)
         if not follows_condition(child.doc[start]):
             yield Phrase("oc", child, start, end)
     elif child.tag_ in ("ADV", "PROAV") or (child.tag_ == "ADJD" and child.dep_ == "mo"):
         yield Phrase("adv", child, child.i, child.i + 1)
+        # "getrennt mit beiden", "zusammen mit ihm": who is with one is with the other
+        for token in child.rights:
+            if is_preposition(token) and preposition_lemma(token) == "mit":
+                yield from prepositional(token, near=False)
     elif child.dep_ in ("cvc", "op") and child.pos_ in ("NOUN", "PROPN"):
         yield from phrases_of("oa", child)
 

@@ -25,6 +25,9 @@ def head_classes(token: Token, classes: NounClasses) -> frozenset[str]:
     if kind == "LOC":
         return frozenset({"place", "agent"})
     found = classes.of(token.lemma_)
+    if found and token.lemma_ == token.text and token.tag_ == "NN" and not classes.knows(token.lemma_):
+        # where the lemmatizer gave the plural back, a listed singular says more than the last part of the plural: "Emirate"
+        return next((classes.of(form) for form in inflection.noun_lemmas(token.text) if classes.knows(form)), found)
     if not found and token.pos_ in ("NOUN", "PROPN"):
         found = next((c for form in inflection.noun_lemmas(token.text) if (c := classes.of(form))), found)
     return found

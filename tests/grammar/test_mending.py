@@ -1,0 +1,229 @@
+"""Trees that German does not allow, as a parser makes them, and what becomes of them."""
+
+from __future__ import annotations
+
+from tests.tiger import tiger
+from werwas.grammar import arguments
+from werwas.grammar import predicate as verbs
+from werwas.grammar.mending import mend
+from werwas.grammar.readout import read
+from werwas.lexicon.classes import load_classes
+
+
+def slots(table: str, form: str, ents: dict[str, str] | None = None) -> list[tuple[str, str]]:
+    """(slot, words) of the predicate with this form, after mending."""
+    source = tiger(table, ents)
+    doc = read(source)
+    mend(doc, load_classes())
+    pred = next(p for p in verbs.predicates(doc) if p.verb.text == form)
+    return [(p.slot, doc[p.start : p.end].text) for p in arguments.functions(pred)]
+
+
+def test_person_behind_a_place_belongs_to_the_verb() -> None:
+    """ "trifft in Oslo Lindqvist den Gesandten": the parse gives one phrase, the name of a person is the subject."""
+    table = """
+        Am APPR am mo 3
+        Montag NN Montag nk 1
+        trifft VVFIN treffen ROOT 0
+        in APPR in mo 3
+        Oslo NE Oslo pnc 6
+        Lindqvist NE Lindqvist nk 4
+        den ART der nk 8
+        Gesandten NN Gesandter sb 3 Case=Acc
+        """
+    found = slots(table, "trifft", {"Oslo": "LOC", "Lindqvist": "PER"})
+    assert found == [("an", "Montag"), ("in", "Oslo"), ("sb", "Lindqvist"), ("oa", "den Gesandten")]
+
+
+def test_title_behind_a_place_belongs_to_the_verb() -> None:
+    """ "empfing Ayoola in Oslo Präsidentin Lindqvist": the title begins the object."""
+    table = """
+        Dort ADV dort mo 2
+        empfing VVFIN empfangen ROOT 0
+        Ayoola NE Ayoola sb 2
+        in APPR in mo 2
+        Oslo NE Oslo nk 4
+        Präsidentin NN Präsidentin nk 5
+        Lindqvist NE Lindqvist nk 6
+        """
+    found = slots(table, "empfing", {"Ayoola": "PER", "Oslo": "LOC", "Lindqvist": "PER"})
+    assert found == [("adv", "Dort"), ("sb", "Ayoola"), ("in", "Oslo"), ("oa", "Präsidentin Lindqvist")]
+
+
+def test_person_behind_a_day_belongs_to_the_verb() -> None:
+    """ "empfing Ayoola am Montag Lindqvist": the name is no part of the day but the object."""
+    table = """
+        Dort ADV dort mo 2
+        empfing VVFIN empfangen ROOT 0
+        Ayoola NE Ayoola sb 2
+        am APPRART am mo 2
+        Montag NN Montag nk 4
+        Lindqvist NE Lindqvist nk 5
+        """
+    found = slots(table, "empfing", {"Ayoola": "PER", "Lindqvist": "PER"})
+    assert found == [("adv", "Dort"), ("sb", "Ayoola"), ("an", "Montag"), ("oa", "Lindqvist")]
+
+
+def test_thing_behind_a_time_belongs_to_the_verb() -> None:
+    """ "hat in der Nacht Lagerhallen beschossen": a time takes no bare noun; a length of time does ("nach drei Tagen Haft")."""
+    table = """
+        Er PPER er sb 2
+        hat VAFIN haben ROOT 0
+        in APPR in mo 7
+        der ART der nk 5
+        Nacht NN Nacht nk 3
+        Lagerhallen NN Lagerhalle nk 5
+        beschossen VVPP beschießen oc 2
+        """
+    assert slots(table, "beschossen") == [("sb", "Er"), ("in", "der Nacht"), ("oa", "Lagerhallen")]
+    table = """
+        Er PPER er sb 2
+        kam VVFIN kommen ROOT 0
+        nach APPR nach mo 2
+        drei CARD drei nk 5
+        Tagen NN Tag nk 3
+        Haft NN Haft nk 5
+        frei PTKVZ frei svp 2
+        """
+    assert slots(table, "kam") == [("sb", "Er"), ("nach", "drei Tagen Haft")]
+
+
+def test_what_follows_a_postposition_is_not_governed_by_it() -> None:
+    """ "sind Angaben zufolge vier Bauern getötet worden": the noun before stands with "zufolge", the one behind is the subject."""
+    table = """
+        Dort ADV dort mo 2
+        sind VAFIN sein ROOT 0
+        Angaben NN Angabe sb 2
+        zufolge APPR zufolge mo 7
+        vier CARD vier nk 6
+        Bauern NN Bauer nk 4 Number=Plur
+        getötet VVPP töten oc 8
+        worden VAPP werden oc 2
+        """
+    assert ("oa", "vier Bauern") in slots(table, "getötet")
+    assert ("oa", "Angaben") not in slots(table, "getötet")
+
+
+def test_measure_belongs_to_its_adjective() -> None:
+    """ "schoss auf den 78 Jahre alten Wirt": the preposition governs the noun behind the adjective."""
+    table = """
+        Jemand PIS jemand sb 2
+        schoss VVFIN schießen ROOT 0
+        auf APPR auf mo 2
+        den ART der nk 6
+        78 CARD 78 nk 6
+        Jahre NN Jahr nk 3
+        alten ADJA alt nk 8
+        Wirt NN Wirt nk 3
+        """
+    assert slots(table, "schoss") == [("sb", "Jemand"), ("auf", "den 78 Jahre alten Wirt")]
+
+
+def test_articled_von_phrase_in_the_middle_field_is_the_agent() -> None:
+    """ "wurde die Regierung vom Verband gerügt" has an agent; in the forefield the phrase is an attribute."""
+    table = """
+        Gestern ADV gestern mo 2
+        wurde VAFIN werden ROOT 0
+        die ART der nk 4
+        Regierung NN Regierung sb 2
+        vom APPRART von pg 4
+        Verband NN Verband nk 5
+        gerügt VVPP rügen oc 2
+        """
+    assert slots(table, "gerügt") == [("adv", "Gestern"), ("oa", "die Regierung"), ("sb", "Verband")]
+    table = """
+        Die ART der nk 2
+        Leute NN Leute sb 5
+        vom APPRART von pg 2
+        Verband NN Verband nk 3
+        wurden VAFIN werden ROOT 0
+        gerügt VVPP rügen oc 5
+        """
+    assert slots(table, "gerügt") == [("oa", "Die Leute vom Verband")]
+
+
+def test_words_between_und_and_a_finite_verb_are_its_forefield() -> None:
+    """ "drei wurden getötet und fünf wurden verletzt": "fünf" is the subject behind "und"; at the end of a clause it is none."""
+    table = """
+        Drei CARD drei sb 2
+        wurden VAFIN werden ROOT 0
+        getötet VVPP töten oc 2
+        und KON und cd 3
+        fünf CARD fünf cj 4
+        wurden VAFIN werden cj 4 Number=Plur
+        verletzt VVPP verletzen oc 6
+        """
+    assert slots(table, "verletzt") == [("oa", "fünf")]
+    table = """
+        die PRELS der sb 2
+        kamen VVFIN kommen ROOT 0
+        und KON und cd 2
+        Brot NN Brot oa 5
+        verkauften VVFIN verkaufen cj 3
+        . $. . punct 2
+        """
+    assert ("oa", "Brot") in slots(table, "verkauften")
+
+
+def test_infinitive_with_zu_has_no_subject() -> None:
+    """ "behauptet, Leute getötet zu haben": the noun is the object, the subject that of the verb above."""
+    table = """
+        Er PPER er sb 2
+        behauptet VVFIN behaupten ROOT 0
+        , $, , punct 2
+        Leute NN Leute sb 7
+        getötet VVPP töten oc 7
+        zu PTKZU zu pm 7
+        haben VAINF haben oc 2
+        """
+    assert slots(table, "getötet") == [("sb", "Er"), ("oa", "Leute")]
+
+
+def test_verb_behind_und_shares_the_subject_and_a_noun_behind_it_is_the_object() -> None:
+    """ "Ein Mann drohte und verlangte Geld": not the money demands; behind an adverb first the noun may be the subject."""
+    table = """
+        Ein ART ein nk 2
+        Mann NN Mann sb 3
+        drohte VVFIN drohen ROOT 0
+        und KON und cd 3
+        verlangte VVFIN verlangen cj 4
+        Geld NN Geld sb 5
+        """
+    assert slots(table, "verlangte") == [("sb", "Ein Mann"), ("oa", "Geld")]
+    table = """
+        Dort ADV dort mo 2
+        brannten VVFIN brennen ROOT 0
+        Häuser NN Haus sb 2
+        und KON und cd 2
+        starben VVFIN sterben cj 4
+        Leute NN Leute sb 5
+        """
+    assert slots(table, "starben") == [("sb", "Leute")]
+
+
+def test_thing_behind_a_person_is_no_attribute() -> None:
+    """ "verlangten von der Kellnerin Geld": the money is the object."""
+    table = """
+        Sie PPER sie sb 2
+        verlangten VVFIN verlangen ROOT 0
+        von APPR von mo 2
+        der ART der nk 5
+        Kellnerin NN Kellnerin nk 3
+        Geld NN Geld nk 5
+        """
+    assert slots(table, "verlangten") == [("sb", "Sie"), ("von", "der Kellnerin"), ("oa", "Geld")]
+
+
+def test_genitive_behind_und_joins_the_genitive_before() -> None:
+    """ "mit Leuten Oslos und der Inseln": one phrase, for "mit" governs no genitive."""
+    table = """
+        Sie PPER sie sb 2
+        sprach VVFIN sprechen ROOT 0
+        mit APPR mit mo 2
+        Leuten NN Leute nk 3
+        Oslos NE Oslo ag 4
+        und KON und cd 4
+        der ART der nk 8
+        Inseln NN Insel cj 6 Number=Plur
+        """
+    assert slots(table, "sprach") == [("sb", "Sie"), ("mit", "Leuten Oslos und der Inseln")]
