@@ -101,6 +101,24 @@ def test_former_office_has_no_date_and_is_not_the_present_one() -> None:
     assert mentions(found)["Ed Birch"] == ["Ed Birch", "dem Präsidenten"]
 
 
+def test_minister_after_foreign_minister() -> None:
+    """ "die Ministerin" is the foreign minister, unless the sentence names another one; "Anwalt" is no short "Staatsanwalt"."""
+    one = flat(
+        "Außenministerin/NN Ada/NE Tann/NE traf/VVFIN Staatsanwalt/NN Jo/NE Fink/NE ./$. "
+        "Die/ART Ministerin/NN lobte/VVFIN das/PIS ,/$, der/ART Anwalt/NN schwieg/VVFIN ./$.",
+        "Ada Tann",
+        "Jo Fink",
+    )
+    two = flat(
+        "Außenministerin/NN Ada/NE Tann/NE traf/VVFIN Innenministerin/NN Eva/NE Lind/NE ./$. "
+        "Die/ART Ministerin/NN lobte/VVFIN das/PIS ./$.",
+        "Ada Tann",
+        "Eva Lind",
+    )
+    assert mentions(resolve(one)) == {"Ada Tann": ["Ada Tann", "Die Ministerin"], "Jo Fink": ["Jo Fink"]}
+    assert mentions(resolve(two)) == {"Ada Tann": ["Ada Tann"], "Eva Lind": ["Eva Lind"]}
+
+
 def test_other_institution_is_another_office() -> None:
     """A "Nato-Generalsekretär" is no "UN-Generalsekretär", a "Vizepräsident" no "Präsident"."""
     doc = flat("Nato-Generalsekretär/NN UN-Generalsekretär/NN Vizepräsident/NN Präsident/NN US-Präsident/NN")

@@ -56,6 +56,7 @@ class Group:
     plural: bool = False
     known: Known | None = None
     named: bool = True
+    kinds: frozenset[str] = frozenset()  # of an organisation: what the nouns beside its name say it is
 
     @property
     def countries(self) -> frozenset[str]:

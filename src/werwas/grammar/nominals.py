@@ -11,7 +11,7 @@ from typing import Any
 from werwas.grammar.discourse import Discourse, finite_verb, is_subject
 from werwas.grammar.groups import Group
 from werwas.grammar.persons import person_words
-from werwas.grammar.roles import RoleFact, describe, masculine, same_office
+from werwas.grammar.roles import RoleFact, describe, is_short_for, masculine, same_office
 from werwas.grammar.shapes import breaks_before, feature, in_heading
 from werwas.grammar.tokens import Doc, Token
 from werwas.lexicon.words import load_words
@@ -152,11 +152,21 @@ def resolve_role(
                 return (found[0], "role", 0.85) if len(found) == 1 and (ahead or is_definite(token)) else None
     if not fact.now:
         return None
+    # of two ministers the one named last, unless both stand in one sentence
+    headed = [g for g in persons if any(role.now and is_short_for(fact, role) for role in g.roles)]
+    near = _latest(headed, token, discourse, "role", 0.8)
+    if near is not None:
+        return near if len(headed) == 1 or _is_alone(near[0], headed, token, discourse) else None
     phrase = token.doc[fact.start : fact.end].text
     kb_id = holder(phrase, fact.country) or (holder(token.text, fact.country) if fact.country else None)
     if kb_id is not None:
         return next(((g, "role", 0.85) for g in persons if g.known is not None and g.known.id == kb_id), None)
     return None
+
+
+def _is_alone(group: Group, rivals: Sequence[Group], token: Token, discourse: Discourse) -> bool:
+    seen = [s for s in discourse.visible(token, 40) if any(s.group is rival for rival in rivals)]
+    return all(s.group is group for s in seen if s.sentence == seen[0].sentence)
 
 
 def _agrees(group: Group, fact: RoleFact, token: Token) -> bool:

@@ -28,6 +28,7 @@ from werwas.grammar.nominals import (
     resolve_description,
     resolve_role,
 )
+from werwas.grammar.organisations import mention_of, note_kind, organisation_nouns, organisation_of_noun
 from werwas.grammar.pronouns import pronouns, resolve_pronoun
 from werwas.grammar.roles import RoleFact
 from werwas.grammar.shapes import feature
@@ -96,6 +97,8 @@ def _tasks(doc: Doc, of: Mapping[int, Group], roles: frozenset[int], ages: Seque
             tasks.setdefault(token.i, []).append(("kind", token))
     for token in place_nouns(doc):
         tasks.setdefault(token.i, []).append(("place", token))
+    for token in organisation_nouns(doc):
+        tasks.setdefault(token.i, []).append(("organisation", token))
     return tasks
 
 
@@ -105,6 +108,8 @@ def _step(what: str, item: Any, doc: Doc, groups: list[Group], discourse: Discou
         span = next(ent for ent in doc.ents if ent.start == start)
         loose = any(0 < start - role.head <= 14 and not role.close and is_subject(doc[role.head]) for role in group.roles)
         discourse.note(group, _head_of(span), loose)
+        if group.type == "ORG":
+            note_kind(group, span)
     elif what == "age":
         _place_age(item[0], item[1], groups, discourse, published)
     elif what == "nominal":
@@ -119,6 +124,11 @@ def _step(what: str, item: Any, doc: Doc, groups: list[Group], discourse: Discou
             discourse.note(group, token)
     elif what == "adjective":
         note_adjective(item[0], item[1], groups)
+    elif what == "organisation":
+        organisation = organisation_of_noun(item, discourse)
+        if organisation is not None:
+            organisation[0].mentions.append(Mention(*mention_of(item), "nominal", "bridging", organisation[1]))
+            discourse.note(organisation[0], item)
     elif what in ("there", "place", "kind"):
         _impersonal(what, item, groups, discourse)
     else:

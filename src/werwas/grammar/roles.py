@@ -210,3 +210,12 @@ def same_office(one: RoleFact, other: RoleFact) -> bool:
         return False
     offices = _offices()
     return first == second or bool(offices.get(first, frozenset()) & offices.get(second, frozenset()))
+
+
+def is_short_for(one: RoleFact, other: RoleFact) -> bool:
+    """Whether the first role noun takes up the second without its first part: "die Ministerin" an "Außenministerin".
+
+    Only for nouns whose compounds name one of their kind; a "Staatsanwalt" is no "Anwalt".
+    """
+    short, long = masculine(one.title), masculine(other.title)
+    return short in load_words("reference").set("short_for") and len(long) > len(short) and long.endswith(("-" + short, short.lower()))
