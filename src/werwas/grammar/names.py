@@ -5,28 +5,27 @@ The model's, repaired; the gazetteer's; those that German announces; those of cr
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from werwas.grammar.bodies import is_headed, with_heads
+from werwas.grammar.bodies import with_heads
 from werwas.grammar.borders import Name, join_person, surname, trim
 from werwas.grammar.credits import credit_names, credit_ranges
 from werwas.grammar.lonenames import lone_names
+from werwas.grammar.nametypes import after_in, after_role, agreed, announced_type, by_first_name, with_court
 from werwas.grammar.newnames import (
     KnownName,
     announced_names,
     bracketed_names,
     gazetteer_names,
     repeated_names,
-    shaped_names,
 )
 from werwas.grammar.parties import party_names
 from werwas.grammar.persons import first_name_gender, person_words
 from werwas.grammar.placeperson import Surname, split_places, surnames
-from werwas.grammar.roles import roles_after, roles_before
-from werwas.grammar.shapes import Lookup, base_forms, in_list, is_common_noun, is_compound, is_proper, is_role, known_types, words
-from werwas.grammar.tokens import Doc, Span
+from werwas.grammar.shapednames import shaped_names
+from werwas.grammar.shapes import Lookup, base_forms, in_list, is_proper, is_role, known_types
+from werwas.grammar.tokens import Doc
 from werwas.grammar.verdicts import verdict
 
 _RANK = {"credit": 0, "both": 1, "gazetteer": 1, "model": 2, "rule": 3}
@@ -62,13 +61,13 @@ def find_names(
     found = _merge([*found, *party_names(doc, _taken(found) | credit)])
     found = _merge([*found, *lone_names(doc, _taken(found) | credit, lookup)])
     found = _merge([*found, *surnames(doc, _taken(found) | credit, lookup, is_surname)])
-    found = [_announced_type(doc, _after_role(doc, _by_first_name(doc, name, lookup), lookup), lookup) for name in found]
-    found = _merge([_with_court(doc, name) for name in found if not (_is_bare_role(doc, name, found) or _is_member(doc, name, found))])
+    found = [announced_type(doc, after_role(doc, by_first_name(doc, name, lookup), lookup), lookup) for name in found]
+    found = _merge([with_court(doc, name) for name in found if not (_is_bare_role(doc, name, found) or _is_member(doc, name, found))])
     found = _without_things(doc, found)
     found = _merge([*found, *bracketed_names(doc, found)])
-    found = _agreed(doc, [_after_in(doc, name, lookup) for name in found], lookup)
+    found = agreed(doc, [after_in(doc, name, lookup) for name in found], lookup)
     again = [n for n in repeated_names(doc, found) if n.start not in credit]
-    return _agreed(doc, _merge([*found, *(kept for n in again if (kept := verdict(doc, n, lookup)) is not None)]), lookup)
+    return agreed(doc, _merge([*found, *(kept for n in again if (kept := verdict(doc, n, lookup)) is not None)]), lookup)
 
 
 def _with_matches(doc: Doc, lookup: Lookup, known_names: Sequence[KnownName]) -> Lookup:
@@ -143,20 +142,6 @@ def _joined(doc: Doc, name: Name, names: list[Name], lookup: Lookup) -> Name:
     return join_person(doc, name, others, lookup)
 
 
-def _after_role(doc: Doc, name: Name, lookup: Lookup) -> Name:
-    """An unknown name with an office or trade right before it, or behind it as apposition, is a person.
-
-    "der Forscher Jan Muster".
-    """
-    if name.label not in ("LOC", "ORG") or name.source == "credit" or is_headed(doc, name) or known_types(name.text(doc), lookup):
-        return name
-    span = Span(doc, name.start, name.end, label="PER")
-    before = [role for role in roles_before(span) if role.close and role.noun.kind in ("role", "kin", "nationality")]
-    if (before or any(True for _ in roles_after(span))) and not is_compound(span[0].text) and not in_list(span[0].text, "court_nouns"):
-        return Name(name.start, name.end, "PER", name.source)
-    return name
-
-
 def _without_things(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names without those of storms, ships and operations ("Orkan Kyra", "die Fregatte Nordwind"), wherever they stand."""
 
@@ -189,72 +174,3 @@ def _is_member(doc: Doc, name: Name, names: Sequence[Name]) -> bool:
     if name.label != "ORG" or name.end - name.start > 1 or not in_list(name.text(doc), "member_bodies"):
         return False
     return any(other.label == "PER" and other.start == name.end and first_name_gender(doc[other.start].text) for other in names)
-
-
-def _with_court(doc: Doc, name: Name) -> Name:
-    """A court or office takes the place after it into its name: "Landgericht" + "München II"."""
-    if name.label != "LOC" or not name.start or not in_list(doc[name.start - 1].text, "court_nouns"):
-        return name
-    kinds = words().map("court_types")
-    label = next((str(kinds[base]) for base in base_forms(doc[name.start - 1].text) if base in kinds), "ORG")
-    return Name(name.start - 1, name.end, label, name.source)
-
-
-def _announced_type(doc: Doc, name: Name, lookup: Lookup) -> Name:
-    """An unknown name takes the type of the noun that announces it.
-
-    "des Ortungsdienstes Flightradar24" ORG, "im Gebiet Kursk" LOC.
-    """
-    if name.source == "credit" or not name.start or known_types(name.text(doc), lookup):
-        return name
-    before = doc[name.start - 1]
-    for key, label in (("org_nouns", "ORG"), ("place_nouns", "LOC")):
-        if before.pos_ in ("NOUN", "X", "") and in_list(before.text, key, compounds=True):
-            return Name(name.start, name.end, label, name.source)
-    return name
-
-
-def _by_first_name(doc: Doc, name: Name, lookup: Lookup) -> Name:
-    """An unknown name of two or three words that begins with a first name is a person's, whatever the model says."""
-    size = name.end - name.start
-    if name.label not in ("LOC", "ORG") or name.source != "model" or not 2 <= size <= 3 or known_types(name.text(doc), lookup):
-        return name
-    words = [doc[i].text for i in range(name.start, name.end)]
-    plain = all(word[:1].isupper() and word[1:2].islower() and not is_common_noun(word) for word in words)
-    known = any(known_types(word, lookup) for word in words[1:])
-    person = plain and not known and first_name_gender(words[0]) and not is_headed(doc, name)
-    return Name(name.start, name.end, "PER", name.source) if person else name
-
-
-def _after_in(doc: Doc, name: Name, lookup: Lookup) -> Name:
-    """An unknown name right after "in" is a place, whatever the model says: "in Chan Junis"."""
-    if (
-        name.label != "PER"
-        or name.source == "credit"
-        or not name.start
-        or doc[name.start - 1].lower_ not in words().set("inside_prepositions")
-        or first_name_gender(doc[name.start].text)
-        or known_types(name.text(doc), lookup)
-    ):
-        return name
-    return Name(name.start, name.end, "LOC", name.source)
-
-
-def _agreed(doc: Doc, names: list[Name], lookup: Lookup) -> list[Name]:
-    """One form, one type: surnames of full names are persons, other forms take the type most of their mentions have."""
-    full = {found for name in names if (found := surname(doc, name))}
-    votes: dict[str, Counter[str]] = {}
-    for name in names:
-        votes.setdefault(base_forms(name.text(doc))[-1], Counter())[name.label] += 1
-    out = []
-    for name in names:
-        text = name.text(doc)
-        label = name.label
-        if name.source != "credit":
-            if name.end - name.start == 1 and any(base in full for base in base_forms(text)):
-                label = "PER"
-            elif not known_types(text, lookup):
-                ranked = sorted(votes[base_forms(text)[-1]].items(), key=lambda item: (-item[1], item[0] != label, item[0]))
-                label = ranked[0][0]
-        out.append(Name(name.start, name.end, label, name.source))
-    return out

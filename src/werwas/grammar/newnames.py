@@ -8,27 +8,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from werwas.grammar.borders import Name, is_place_adjective, is_stage_title, surname
+from werwas.grammar.borders import Name, is_stage_title, surname
 from werwas.grammar.persons import person_words
 from werwas.grammar.shapes import (
     Lookup,
     base_forms,
     breaks_before,
     can_be_name,
-    compound_type,
     in_list,
     is_common_noun,
     is_compound,
-    is_federal_body,
     is_generic,
     is_nationality_adjective,
     is_proper,
-    is_road,
     is_role,
-    is_street,
     known_types,
     words,
 )
@@ -126,14 +121,14 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
             yield Name(after.i, after.i + 1, "LOC", "rule")
             if after.i + 2 < len(doc) and after.nbor(1).tag_ == "KON" and token.text.endswith("n") and _place_word(after.nbor(2)):
                 yield Name(after.i + 2, after.i + 3, "LOC", "rule")
-        elif in_list(token.text, "org_nouns", compounds=True) and (end := _run(doc, after.i, taken, 3)):
+        elif in_list(token.text, "org_nouns", compounds=True) and (end := name_run(doc, after.i, taken, 3)):
             yield Name(after.i, end, "ORG", "rule")
         elif in_list(token.text, "org_nouns", compounds=True) and (quoted := _quoted_run(doc, after.i)):
             yield Name(after.i + 1, quoted, "ORG", "rule")
-        elif _announces_person(token) and not _is_noun(after) and (end := _run(doc, after.i, taken, 4, after_role=True)):
+        elif _announces_person(token) and not _is_noun(after) and (end := name_run(doc, after.i, taken, 4, after_role=True)):
             label = (known_types(doc[after.i : end].text, lookup) or ("PER",))[0]
             yield Name(after.i, end, label, "rule")
-        elif _is_place_preposition(token) and (end := _run(doc, after.i, taken, 2)):
+        elif _is_place_preposition(token) and (end := name_run(doc, after.i, taken, 2)):
             yield Name(after.i, end, "LOC", "rule")
 
 
@@ -195,7 +190,7 @@ def _name_word(token: Token, after_role: bool) -> bool:
     )
 
 
-def _run(doc: Doc, start: int, taken: frozenset[int], most: int, after_role: bool = False) -> int:
+def name_run(doc: Doc, start: int, taken: frozenset[int], most: int, after_role: bool = False) -> int:
     """The end of a run of name words from `start`, or 0 if there is none.
 
     The first must be a proper name to the tagger.
@@ -215,48 +210,6 @@ def _run(doc: Doc, start: int, taken: frozenset[int], most: int, after_role: boo
     while end > start and doc[end - 1].lower_ in particles:
         end -= 1
     return end if start < end <= start + most + 2 else 0
-
-
-def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Name]:
-    """Proper names by their form alone.
-
-    "Ilski-Ölraffinerie", "Bundesinnenministerium", "Fürstenstraße", "B 95", "Landgericht München II".
-    """
-    for token in doc:
-        if not _is_shaped(token.text) or token.i in taken:
-            continue
-        if in_list(token.text, "court_nouns") and (end := _run(doc, token.i + 1, taken, 2)):
-            kinds = words().map("court_types")
-            label = next((str(kinds[base]) for base in base_forms(token.text) if base in kinds), "ORG")
-            yield Name(token.i, end, label, "rule")
-        elif is_place_adjective(token) and token.i + 1 < len(doc) and token.nbor(1).text in words().set("street_words"):
-            yield Name(token.i, token.i + 2, "LOC", "rule")
-        elif token.text.endswith("er") and token.i + 1 < len(doc) and in_list(token.nbor(1).text, "city_courts") and len(token) > 4:
-            yield Name(token.i, token.i + 2, "ORG", "rule")
-        elif is_compound(token.text):
-            if label_ := compound_type(token.text, lookup):
-                yield Name(token.i, token.i + 1, label_, "rule")
-        elif is_federal_body(token.text) or in_list(token.text, "institutions"):
-            yield Name(token.i, token.i + 1, "ORG", "rule")
-        elif is_street(token.text) and token.i and doc[token.i - 1].lower_ in words().set("street_articles"):
-            if (token.i > 1 and doc[token.i - 2].pos_ == "ADP") or doc[token.i - 1].pos_ == "ADP":
-                yield Name(token.i, token.i + 1, "LOC", "rule")
-        elif token.i + 1 < len(doc) and is_road(doc[token.i : token.i + 2].text) and token.i and doc[token.i - 1].tag_ == "ART":
-            yield Name(token.i, token.i + 2, "LOC", "rule")
-
-
-@lru_cache(maxsize=16_384)
-def _is_shaped(word: str) -> bool:
-    """Whether a name may begin with a word by its form: few of a text's words are asked more than this."""
-    return word[:1].isupper() and (
-        word.endswith("er")
-        or is_compound(word)
-        or in_list(word, "court_nouns")
-        or is_federal_body(word)
-        or in_list(word, "institutions")
-        or is_street(word)
-        or is_road(f"{word[0]}1")
-    )
 
 
 def repeated_names(doc: Doc, names: list[Name]) -> Iterator[Name]:

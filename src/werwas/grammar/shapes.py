@@ -119,6 +119,12 @@ def compound_type(word: str, lookup: Lookup) -> str | None:
     return None
 
 
+def court_type(word: str) -> str:
+    """The type of an office that takes the place behind it into its name: "Amtsgericht" ORG, "Landkreis" LOC."""
+    kinds = words().map("court_types")
+    return next((str(kinds[base]) for base in base_forms(word) if base in kinds), "ORG")
+
+
 @lru_cache(maxsize=16_384)
 def is_federal_body(word: str) -> bool:
     """Whether it is a federal body in one word: "Bundesinnenministeriums"."""

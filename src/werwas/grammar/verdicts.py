@@ -6,9 +6,9 @@ from werwas.grammar.borders import Name, is_place_adjective
 from werwas.grammar.persons import first_name_gender, person_words
 from werwas.grammar.shapes import (
     Lookup,
-    base_forms,
     breaks_before,
     compound_type,
+    court_type,
     in_list,
     is_common_noun,
     is_compound,
@@ -100,9 +100,7 @@ def _several(doc: Doc, name: Name, types: tuple[str, ...]) -> Name | None:
     ):
         return None
     if in_list(span[0].text, "court_nouns"):
-        kinds = words().map("court_types")
-        label = next((str(kinds[base]) for base in base_forms(span[0].text) if base in kinds), "ORG")
-        return Name(name.start, name.end, label, name.source)
+        return Name(name.start, name.end, court_type(span[0].text), name.source)
     if span[-1].text in words().set("street_words"):
         return Name(name.start, name.end, "LOC", name.source)
     return _typed(name, types, span.text)

@@ -1,0 +1,93 @@
+"""Of which type a name is: what its own words, its neighbours and the rest of the article say."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from werwas.grammar.bodies import is_headed
+from werwas.grammar.borders import Name, surname
+from werwas.grammar.persons import first_name_gender
+from werwas.grammar.roles import roles_after, roles_before
+from werwas.grammar.shapes import Lookup, base_forms, court_type, in_list, is_common_noun, is_compound, known_types, words
+from werwas.grammar.tokens import Doc, Span
+
+
+def after_role(doc: Doc, name: Name, lookup: Lookup) -> Name:
+    """An unknown name with an office or trade right before it, or behind it as apposition, is a person.
+
+    "der Forscher Jan Muster".
+    """
+    if name.label not in ("LOC", "ORG") or name.source == "credit" or is_headed(doc, name) or known_types(name.text(doc), lookup):
+        return name
+    span = Span(doc, name.start, name.end, label="PER")
+    before = [role for role in roles_before(span) if role.close and role.noun.kind in ("role", "kin", "nationality")]
+    if (before or any(True for _ in roles_after(span))) and not is_compound(span[0].text) and not in_list(span[0].text, "court_nouns"):
+        return Name(name.start, name.end, "PER", name.source)
+    return name
+
+
+def with_court(doc: Doc, name: Name) -> Name:
+    """A court or office takes the place after it into its name: "Landgericht" + "München II"."""
+    if name.label != "LOC" or not name.start or not in_list(doc[name.start - 1].text, "court_nouns"):
+        return name
+    return Name(name.start - 1, name.end, court_type(doc[name.start - 1].text), name.source)
+
+
+def announced_type(doc: Doc, name: Name, lookup: Lookup) -> Name:
+    """An unknown name takes the type of the noun that announces it.
+
+    "des Ortungsdienstes Flightradar24" ORG, "im Gebiet Kursk" LOC.
+    """
+    if name.source == "credit" or not name.start or known_types(name.text(doc), lookup):
+        return name
+    before = doc[name.start - 1]
+    for key, label in (("org_nouns", "ORG"), ("place_nouns", "LOC")):
+        if before.pos_ in ("NOUN", "X", "") and in_list(before.text, key, compounds=True):
+            return Name(name.start, name.end, label, name.source)
+    return name
+
+
+def by_first_name(doc: Doc, name: Name, lookup: Lookup) -> Name:
+    """An unknown name of two or three words that begins with a first name is a person's, whatever the model says."""
+    size = name.end - name.start
+    if name.label not in ("LOC", "ORG") or name.source != "model" or not 2 <= size <= 3 or known_types(name.text(doc), lookup):
+        return name
+    words = [doc[i].text for i in range(name.start, name.end)]
+    plain = all(word[:1].isupper() and word[1:2].islower() and not is_common_noun(word) for word in words)
+    known = any(known_types(word, lookup) for word in words[1:])
+    person = plain and not known and first_name_gender(words[0]) and not is_headed(doc, name)
+    return Name(name.start, name.end, "PER", name.source) if person else name
+
+
+def after_in(doc: Doc, name: Name, lookup: Lookup) -> Name:
+    """An unknown name right after "in" is a place, whatever the model says: "in Chan Junis"."""
+    if (
+        name.label != "PER"
+        or name.source == "credit"
+        or not name.start
+        or doc[name.start - 1].lower_ not in words().set("inside_prepositions")
+        or first_name_gender(doc[name.start].text)
+        or known_types(name.text(doc), lookup)
+    ):
+        return name
+    return Name(name.start, name.end, "LOC", name.source)
+
+
+def agreed(doc: Doc, names: list[Name], lookup: Lookup) -> list[Name]:
+    """One form, one type: surnames of full names are persons, other forms take the type most of their mentions have."""
+    full = {found for name in names if (found := surname(doc, name))}
+    votes: dict[str, Counter[str]] = {}
+    for name in names:
+        votes.setdefault(base_forms(name.text(doc))[-1], Counter())[name.label] += 1
+    out = []
+    for name in names:
+        text = name.text(doc)
+        label = name.label
+        if name.source != "credit":
+            if name.end - name.start == 1 and any(base in full for base in base_forms(text)):
+                label = "PER"
+            elif not known_types(text, lookup):
+                ranked = sorted(votes[base_forms(text)[-1]].items(), key=lambda item: (-item[1], item[0] != label, item[0]))
+                label = ranked[0][0]
+        out.append(Name(name.start, name.end, label, name.source))
+    return out
