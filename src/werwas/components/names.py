@@ -62,8 +62,14 @@ class NamesComponent(Knowing):
             types = _types_of(found, several=True)
             if types:
                 large = bool(_types_of(found, several=end - start > 1))
-                out.append(KnownName(start, end, types, large and any(not one.ambiguous for one in found), large))
+                sure = large and any(not one.ambiguous for one in found)
+                out.append(KnownName(start, end, types, sure, large, sure and types[0] == "LOC" and _is_unmistakable(found)))
         return out
+
+
+def _is_unmistakable(found: Sequence[Candidate]) -> bool:
+    """Whether some candidates hold a place that was written down by hand, a state, sea or landscape; towns may be called like anything."""
+    return any(one.type == "LOC" and not one.ambiguous and not one.kb_id.startswith(("geonames:", "iso:")) for one in found)
 
 
 @lru_cache(maxsize=16_384)

@@ -29,6 +29,7 @@ from werwas.lexicon.words import load_words
 
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.$")
 _ROMAN = re.compile(r"[IVX]+$")
+_FUNCTION = ("ADP", "DET", "PRON", "CCONJ", "VERB", "AUX", "ADV")
 _CUTS = frozenset('()[]{}"„“”‚‘»«›‹©:;!?|/,•+*=<>')
 
 
@@ -86,7 +87,7 @@ def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
             or token.tag_ == "ADJA"
             or (token.tag_ == "NN" and is_common_noun(token.text, compounds=after.text.endswith("s")) and not lookup(name.text(doc)))
         )
-    if is_place_adjective(token) and after.tag_ == "NN" and not _takes_place(after.text) and not lookup(name.text(doc)):
+    if is_place_adjective(token) and after.tag_ == "NN" and not takes_place(after.text) and not lookup(name.text(doc)):
         return True
     if is_role(token.text) and token.tag_ != "ADJA" and not lookup(name.text(doc)):
         return True
@@ -97,10 +98,17 @@ def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
         return named and not in_list(token.text, "country_nouns")
     if _announces_org(token.text) and is_proper(after):
         return not lookup(name.text(doc))
+    if (
+        name.label == "ORG"
+        and token.pos_ not in _FUNCTION
+        and name.end - name.start == 2
+        and doc[name.end - 1].text in words().set("org_tails")
+    ):
+        return False  # "ratiopharm GmbH"
     return token.text[:1].islower() and not _may_be_lower(token, lookup)
 
 
-def _takes_place(word: str) -> bool:
+def takes_place(word: str) -> bool:
     """Whether the noun and the adjective of a place before it are one name: "Hamburger Mieterverein", "Tegeler See"."""
     return in_list(word, "court_nouns") or any(in_list(word, key, compounds=True) for key in ("place_heads", "org_heads"))
 
@@ -123,8 +131,8 @@ def _announces_org(word: str) -> bool:
 
 def _is_title(token: Token, lookup: Lookup) -> bool:
     known = person_words()
-    if first_name_gender(token.text) and not is_compound(token.text) and known.whole(token.text) is None:
-        return False
+    if first_name_gender(token.text) and not is_compound(token.text) and (known.whole(token.text) is None or token.tag_ == "NE"):
+        return False  # "Roman" is no form of Roma
     if token.text in known.titles or (token.text[:1].islower() and token.lower_ not in words().set("particles")):
         return True
     if token.text[:1].isdigit() or is_nationality_adjective(token.text):
@@ -152,14 +160,10 @@ def _falls_right(doc: Doc, name: Name, lookup: Lookup) -> bool:
     before = doc[name.end - 2]
     if token.text.endswith("-"):
         return True
-    if (
-        name.label == "PER"
-        and name.end - name.start == 2
-        and first_name_gender(before.text)
-        and is_proper(token)
-        and not is_role(token.text)
-    ):
-        return False  # "Lars Müller"
+    if name.label == "PER" and name.end - name.start == 2 and name.source == "model" and first_name_gender(before.text):
+        noun = person_words().noun(token.text)
+        if noun is None or noun.kind != "kin":
+            return False  # "Lars Müller", "Andreas Koch", not "Lenas Mutter"
     if not lookup(name.text(doc)):
         if is_common_noun(token.text, compounds=True) and _is_whole(doc, name, lookup):
             return True
@@ -232,6 +236,7 @@ def join_person(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> 
         if (
             not (is_proper(before) and can_be_name(before))
             or is_role(before.text)
+            or is_common_noun(before.text)
             or (is_compound(before.text) and person_words().noun(before.text))
         ):
             break

@@ -21,6 +21,7 @@ from werwas.grammar.shapes import (
     is_common_noun,
     is_compound,
     is_generic,
+    is_inhabitants,
     is_nationality_adjective,
     is_proper,
     is_role,
@@ -38,8 +39,8 @@ _QUOTES = '"„“»‚'
 class KnownName:
     """A known form in the text.
 
-    Half-open token range, types best first, whether the form alone proves a name, and whether
-    it is more than a small place.
+    Half-open token range, types best first, whether the form alone proves a name, whether it is more than a small place, and
+    whether it is a place that no common noun is called like ("Gazastreifen").
     """
 
     start: int
@@ -47,6 +48,7 @@ class KnownName:
     types: tuple[str, ...]
     sure: bool
     large: bool = True
+    unmistakable: bool = False
 
 
 def gazetteer_names(doc: Doc, known: Iterable[KnownName]) -> Iterator[Name]:
@@ -70,7 +72,7 @@ def gazetteer_names(doc: Doc, known: Iterable[KnownName]) -> Iterator[Name]:
         if "LOC" in found.types and (is_origin(span[0]) or is_dateline(span[0])):
             yield Name(span.start, span.end, "LOC", "rule")
         elif label := _single(span[0], found):
-            yield Name(span.start, span.end, label, "gazetteer")
+            yield Name(span.start, span.end, label, "both" if found.unmistakable else "gazetteer")
 
 
 def _no_part(word: str, label: str) -> bool:
@@ -85,6 +87,8 @@ def _no_part(word: str, label: str) -> bool:
 def _single(token: Token, found: KnownName) -> str | None:
     """The type of a known single word, None where nothing shows that it is a name here."""
     text = token.text
+    if found.unmistakable and text[:1].isupper() and not is_inhabitants(token):
+        return "LOC"
     if is_role(text) or is_generic(text) or is_nationality_adjective(text) or len(text) < 2:
         return None
     if token.pos_ not in ("PROPN", "NOUN", "X", "ADJ", "INTJ") or in_list(text, "fixed_nouns", inflected=False):

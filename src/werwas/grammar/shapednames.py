@@ -18,7 +18,7 @@ from werwas.grammar.shapes import (
     is_street,
     words,
 )
-from werwas.grammar.tokens import Doc
+from werwas.grammar.tokens import Doc, Token
 
 
 def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Name]:
@@ -43,8 +43,18 @@ def shaped_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator[Na
         elif is_street(token.text) and token.i and doc[token.i - 1].lower_ in words().set("street_articles"):
             if (token.i > 1 and doc[token.i - 2].pos_ == "ADP") or doc[token.i - 1].pos_ == "ADP":
                 yield Name(token.i, token.i + 1, "LOC", "rule")
-        elif token.i + 1 < len(doc) and is_road(doc[token.i : token.i + 2].text) and token.i and doc[token.i - 1].tag_ == "ART":
+        elif _has_road_number(token):
             yield Name(token.i, token.i + 2, "LOC", "rule")
+
+
+def _has_road_number(token: Token) -> bool:
+    """Whether a road and its number stand here: "Bundesstraße 105", "die A 7"."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    number = token.nbor(1).text
+    if in_list(token.text, "road_nouns"):
+        return number.isdigit()
+    return token.i > 0 and token.nbor(-1).tag_ == "ART" and is_road(token.doc[token.i : token.i + 2].text)
 
 
 @lru_cache(maxsize=16_384)
@@ -57,5 +67,6 @@ def _is_shaped(word: str) -> bool:
         or is_federal_body(word)
         or in_list(word, "institutions")
         or is_street(word)
+        or in_list(word, "road_nouns")
         or is_road(f"{word[0]}1")
     )

@@ -162,6 +162,15 @@ def is_road(text: str) -> bool:
     return bool(_ROAD.match(text))
 
 
+def is_inhabitants(token: Token) -> bool:
+    """Whether the name of a country is here the plural of its people: "die Polen", "der Schweden"; countries so called take no article."""
+    before = token.doc[token.i - 1] if token.i else None
+    if before is None or before.tag_ not in ("ART", "CARD", "PIAT") or before.lower_ not in words().set("plural_articles"):
+        return False
+    noun = person_words().whole(token.text)
+    return noun is not None and noun.kind == "nationality"
+
+
 def is_nationality_adjective(word: str) -> bool:
     """Whether it is an adjective of nationality: "russischen"."""
     return person_words().adjective_country(word) is not None

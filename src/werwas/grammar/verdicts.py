@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from werwas.grammar.borders import Name, is_place_adjective
+from werwas.grammar.borders import Name, is_place_adjective, takes_place
 from werwas.grammar.persons import first_name_gender, person_words
 from werwas.grammar.shapes import (
     Lookup,
@@ -14,6 +14,7 @@ from werwas.grammar.shapes import (
     is_compound,
     is_federal_body,
     is_generic,
+    is_inhabitants,
     is_nationality_adjective,
     is_proper,
     is_road,
@@ -38,20 +39,20 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
     if not any(char.isalpha() for char in text) or (len(text) < 2):
         return None
     types = known_types(text, lookup)
-    if is_road(text):
+    if is_road(text) or (name.end - name.start == 2 and in_list(first.text, "road_nouns") and doc[name.end - 1].text.isdigit()):
         return Name(name.start, name.end, "LOC", name.source)
     if name.end - name.start > 1:
         return _several(doc, name, types)
     if is_compound(text):
         label = compound_type(text, lookup)
-        if label is None and is_proper(first) and name.source == "model" and _is_double_name(text, name.label, lookup):
+        if label is None and name.source == "model" and _is_double_name(first, name.label, lookup):
             label = name.label
         return Name(name.start, name.end, label, name.source) if label else None
     if first.text[:1].islower() and not (types or "." in text):
         return None
     if in_list(text, "institutions") or is_federal_body(text):
         return Name(name.start, name.end, "ORG", name.source)
-    if in_list(text, "fixed_nouns", inflected=False):
+    if in_list(text, "fixed_nouns", inflected=False) or is_inhabitants(first):
         return None
     if not types and is_place_adjective(first) and name.label == "LOC" and name.end < len(doc) and doc[name.end].tag_ == "NN":
         return None
@@ -93,15 +94,19 @@ def _several(doc: Doc, name: Name, types: tuple[str, ...]) -> Name | None:
     if (
         not types
         and name.source == "model"
+        and not (is_street(span[0].text) and span[-1].text[:1].isdigit())
         and not adjective
         and not court
         and not _is_body(span, name)
+        and not (len(span) == 2 and is_place_adjective(span[0]) and takes_place(span[1].text))
         and all(_is_plain(token) for token in span)
     ):
         return None
     if in_list(span[0].text, "court_nouns"):
         return Name(name.start, name.end, court_type(span[0].text), name.source)
-    if span[-1].text in words().set("street_words"):
+    if len(span) == 2 and is_street(span[0].text) and span[1].text[:1].isdigit():
+        return Name(name.start, name.end, "LOC", name.source)
+    if span[-1].text in words().set("street_words") and not (name.label == "PER" and first_name_gender(span[0].text)):
         return Name(name.start, name.end, "LOC", name.source)
     return _typed(name, types, span.text)
 
@@ -141,19 +146,28 @@ def _used_as_name(token: Token, types: tuple[str, ...]) -> bool:
     return bare and (is_proper(token) or token.ent_type_ in types) and (bool(types) or token.ent_type_ == "PER")
 
 
-def _is_double_name(text: str, label: str, lookup: Lookup) -> bool:
-    """ "Navarro-Valls", "Süd-Florida", "Köln-Wahn", "Schwarzburg-Rudolstadt".
+def _is_double_name(token: Token, label: str, lookup: Lookup) -> bool:
+    """ "Navarro-Valls", "Süd-Florida", "Schwarzburg-Rudolstadt", "Grez-sur-Loing", "T-Mobile".
 
-    All parts are capitalised and no acronyms, the last is no common noun; a person's first part is no known place.
+    All parts are capitalised, and no acronyms but for an organisation; the last is no common noun, a person's first no known place.
     """
-    pieces = parts(text)
-    if not pieces or is_common_noun(pieces[-1], compounds=True) or is_role(pieces[-1]):
+    small, proper = words().set("inner_words"), is_proper(token)
+    pieces = [piece for piece in parts(token.text) if piece not in small]
+    if len(pieces) < 2 or not all(piece[:1].isupper() for piece in pieces) or is_role(pieces[-1]):
         return False
-    if not all(piece[:1].isupper() and not piece[1:].isupper() for piece in pieces):
-        return False
-    if label == "LOC":
+    common = is_common_noun(pieces[-1], compounds=True)
+    if label == "ORG":
+        return proper and not (common and any(in_list(pieces[-1], key, compounds=True) for key in ("org_parts", "place_parts")))
+    if label == "LOC" and proper and (any("LOC" in lookup(piece) for piece in (pieces[0], pieces[-1])) or _is_settlement(pieces[-1])):
         return True
-    return label == "PER" and not any(t in ("LOC", "ORG") for t in lookup(pieces[0]))
+    if common or any(piece[1:].isupper() for piece in pieces):
+        return False
+    return label == "LOC" or (label == "PER" and proper and not any(t in ("LOC", "ORG") for t in lookup(pieces[0])))
+
+
+def _is_settlement(word: str) -> bool:
+    """Whether a word ends as German towns do: "Rudolstadt"."""
+    return any(word.endswith(end) and len(word) > len(end) + 2 for end in words().set("town_endings"))
 
 
 def _typed(name: Name, types: tuple[str, ...], text: str) -> Name:
