@@ -33,7 +33,7 @@ def test_packaged_index_is_used_as_long_as_it_is_true(packaged: Path, tmp_path: 
     path = _gazetteer(tmp_path / "names.tsv")
     folder = cache.compile_to([path], packaged)
     assert cache.load_index([path])._folder == folder
-    assert not (tmp_path / "cache").exists()
+    assert not list((tmp_path / "cache").glob("kb-*"))  # word lists may have been compiled there
     stale = cache.load_index([_gazetteer(path, "Quastenau")])
     assert stale._folder is not None
     assert stale._folder.parent == tmp_path / "cache"
