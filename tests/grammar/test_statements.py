@@ -5,31 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
-from werwas.errors import ResourceError
 from werwas.grammar.statements import StatementFact, find_statements
 from werwas.lexicon.frames import load_frames
-from werwas.resources import data_path
 
 Found = tuple[Doc, list[StatementFact]]
-
-
-@pytest.fixture(scope="module")
-def read() -> Callable[[str], Found]:
-    """Text -> its Doc and statements."""
-    try:
-        nlp = spacy.load(data_path("models/de_werwas_news"))
-    except (ResourceError, OSError):
-        pytest.skip("needs the embedded model")
-    frames = load_frames()
-
-    def run(text: str) -> Found:
-        doc = nlp(text)
-        return doc, find_statements(doc, frames)
-
-    return run
 
 
 def words(doc: Doc, ranges: tuple[tuple[int, int], ...]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from werwas.grammar.statement_cues import Cue
+from collections.abc import Sequence
+
+from werwas.grammar.statement_cues import Cue, shows_dative
 from werwas.grammar.statement_mood import is_konjunktiv, konjunktiv1
 from werwas.grammar.statement_phrases import NOMINAL, PRONOUN, noun_phrase
 from werwas.grammar.statement_reading import ADPOSITION, Reading, Segment, Unit
@@ -27,8 +29,9 @@ def subject_follows(reading: Reading, finite: int, end: int, *, agent: bool = Fa
     agent: it must name somebody, since an indicative clause before it may as well be a conjunct ("schlug zu, verlangte Geld").
     """
     k = finite + 1
-    while k < end and reading.tags[k] in ("PRF", "ADV", "PTKNEG", "PAV", "PROAV", "ADJD"):
-        k += 1
+    while k < end and reading.tags[k] in ("PRF", "ADV", "PTKNEG", "PAV", "PROAV", "ADJD", "APPR", "APPRART"):
+        inner = noun_phrase(reading, k + 1, end) if reading.tags[k] in ADPOSITION else None
+        k = inner.end if inner is not None else k + 1  # "sagte | am Montag | ein Sprecher"
     if k >= end:
         return False
     if reading.tags[k] in PRONOUN:
@@ -36,7 +39,7 @@ def subject_follows(reading: Reading, finite: int, end: int, *, agent: bool = Fa
     phrase = noun_phrase(reading, k, end, attributes="none")
     if phrase is None or not agent:
         return phrase is not None
-    return any(reading.tags[j] == "NE" or reading.classes_of(j) & {"agent", "place"} for j in range(phrase.start, phrase.end))
+    return bool(reading.tags[phrase.head] == "NE" or reading.classes_of(phrase.head) & {"agent", "place"})
 
 
 def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
@@ -47,6 +50,8 @@ def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
         return own.start, False
     so_first = reading.low[own.start] in reading.forms.set("so") and own.finite == own.start + 1 and own.before == ","
     verb_first = own.finite == own.start or so_first
+    if shares_subject(reading, own):
+        return own.start, False
     if not verb_first or own.finite is None or own.before == "+" or k == 0 or reading.tags[own.start] == "KON":
         return prefield_start(reading, cue.unit, k), False
     left = segments[:k]
@@ -55,16 +60,20 @@ def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:
     follows = subject_follows(reading, own.finite, own.end)
     if left[-1].kind == "quote":
         return own.start, True
+    if _is_object_with_clause(reading, left):
+        return left[0].start, False
     if is_content(reading, left[-1]) or any(has_konjunktiv(reading, s) for s in left[-2:] if s.kind in ("main", "v1")):
-        return own.start, follows or left[-1].kind in CLAUSES
+        # "Er sei frei, verlautete aus Kreisen": the writer's own verb behind a reported clause
+        back = own.before == "," and not has_konjunktiv(reading, own) and has_konjunktiv(reading, left[-1])
+        back = back and all(has_konjunktiv(reading, s) for s in left if s.kind in ("main", "v1"))
+        return own.start, follows or back or left[-1].kind in CLAUSES
     if any(s.kind in ("main", "v1") for s in left):
         return own.start, subject_follows(reading, own.finite, own.end, agent=True)
     if all(s.kind in ("none", "rel") for s in left):
-        message = (
-            follows and own.before != "–" and reading.tags[left[0].start] not in ADPOSITION and not _nominative_start(reading, left[0])
-        )
+        message = follows and own.before != "–" and reading.tags[left[0].start] not in ADPOSITION and not _is_argument(reading, left[0])
         return (own.start, True) if message else (prefield_start(reading, cue.unit, k), False)
-    if any(is_content(reading, s) for s in left):
+    if any(is_content(reading, s) for s in left) or (follows and all(s.kind == "inf" and s.opener is None for s in left)):
+        # an infinitive with "zu" but without "um" or "ohne" is an argument: "Ihn gekannt zu haben, bestritt sie"
         return own.start, True
     right = segments[k + 1] if k + 1 < len(segments) else None
     prefield = not any(has_konjunktiv(reading, s) for s in left) or (
@@ -100,9 +109,31 @@ def _is_condition(reading: Reading, unit: Unit, k: int) -> bool:
     return behind is None or not has_konjunktiv(reading, behind)
 
 
-def _nominative_start(reading: Reading, segment: Segment) -> bool:
+def _is_argument(reading: Reading, segment: Segment) -> bool:
+    """Whether a stretch before the cue is its subject or dative: "Meier, der …, sagte", "Ihrem Kollegen, der …, widersprach sie"."""
     phrase = noun_phrase(reading, segment.start, segment.end, attributes="none")
-    return phrase is not None and phrase.case in ("Nom", "")
+    return phrase is not None and (phrase.case in ("Nom", "") or shows_dative(reading, phrase))
+
+
+def _is_object_with_clause(reading: Reading, left: Sequence[Segment]) -> bool:
+    """Whether a noun and the clause that tells its content stand before the cue: "Vorwürfe, er habe gelogen, wies sie zurück"."""
+    if len(left) < 2 or left[0].kind != "none" or left[1].kind != "main" or left[1].before != ",":
+        return False
+    last = left[0].end - 1
+    return reading.tags[last] == "NN" and not reading.is_agent(last) and has_konjunktiv(reading, left[1])
+
+
+def is_matrix(reading: Reading, cue: Cue, segment: Segment) -> bool:
+    """Whether a verb-first clause is the one on which the cue's hangs: "Als er sich weigerte, | habe der Täter zugestochen"."""
+    if segment.kind != "v1" or segment.before != "," or reading.tags[segment.start] == "KON":
+        return False
+    own = cue.unit.segments[cue.segment]
+    return own.kind in ("sub", "rel", "wh") or (cue.kind == "noun" and own.finite is None and own.start == cue.unit.start)
+
+
+def shares_subject(reading: Reading, segment: Segment) -> bool:
+    """Whether a verb right behind a conjunction has the subject of the clause before: "Er bestritt das, | und beschuldigte andere"."""
+    return reading.low[segment.start] in reading.forms.set("joining") and segment.finite == segment.start + 1
 
 
 def prefield_start(reading: Reading, unit: Unit, k: int) -> int:

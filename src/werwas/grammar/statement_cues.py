@@ -227,7 +227,7 @@ def _adposition(reading: Reading, unit: Unit, number: int, k: int, triggers: tup
     before = phrase_before(reading, k, segment.start, joined=True)
     postposed = reading.low[k] in reading.forms.set("postpositions")
     both = reading.low[k] in reading.forms.set("either_side")
-    if both and after is not None and _shows_dative(reading, after):
+    if both and after is not None and shows_dative(reading, after):
         before = None  # "Studien | nach der Katastrophe"
     for phrase in (before,) if postposed else (after, before) if both else (after,):
         if phrase is None or is_time(reading, phrase):
@@ -238,7 +238,7 @@ def _adposition(reading: Reading, unit: Unit, number: int, k: int, triggers: tup
             return
 
 
-def _shows_dative(reading: Reading, phrase: NounPhrase) -> bool:
+def shows_dative(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether the article of a phrase is that of a dative singular."""
     low, forms = reading.low[phrase.start], reading.forms
     return low in forms.set("dative") or (low in forms.set("feminine_oblique") and reading.morph(phrase.head, "Gender") == "Fem")

@@ -31,7 +31,8 @@ class Clause:
         """The frame without clauses that hang in it: "Brandt, | der ihn kannte, | lobte ihn"."""
         segments, cue = self.cue.unit.segments, self.cue
         own = {cue.unit.segment_of(t) for t in (*cue.tokens, *(() if cue.finite is None else (cue.finite,)))}
-        inner = [s for m, s in enumerate(segments) if m not in own and s.kind in _HANGING and s.finite is not None]
+        first = min(own)  # what has a verb of its own before the cue's clause is the content of a noun: "Vorwürfe, er habe …, wies sie …"
+        inner = [s for m, s in enumerate(segments) if m not in own and s.finite is not None and (s.kind in _HANGING or m < first)]
         out = []
         for start, end in self.layout.frame:
             at = start
@@ -207,3 +208,18 @@ def conjoined(reading: Reading, cue: Cue, who: NounPhrase | None) -> tuple[NounP
         return ()
     plural = cue.finite is None or reading.morph(cue.finite, "Number") != "Sing"
     return coordinated(reading, who, cue.unit.end) if plural and not cue.passive else (who,)
+
+
+def denies_object(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a denial has its object already, so that a main clause or quote behind it is no part of what is denied.
+
+    "Er wies das zurück: Er sei zu Hause gewesen." denies "das" and says that he was at home.
+    """
+    layout, cue = clause.layout, clause.cue
+    if trigger.set.get("act") != "deny" or layout.inverted or not layout.message:
+        return False
+    behind = next((s for s in cue.unit.segments if s.start == layout.message[0][0]), None)
+    if behind is None or behind.start < cue.head or behind.before != ":":
+        return False
+    names = {slot.name for slot in role_slots(trigger, "message") if slot.name not in ("oc", "sb")}
+    return any(next(slot_phrases(clause, name), None) is not None for name in sorted(names))

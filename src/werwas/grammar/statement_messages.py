@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from werwas.grammar.statement_clauses import CLAUSES, frame_start, has_konjunktiv, is_content, is_glued
+from werwas.grammar.statement_clauses import CLAUSES, frame_start, has_konjunktiv, is_content, is_glued, is_matrix
 from werwas.grammar.statement_cues import Cue
 from werwas.grammar.statement_mood import konjunktiv1
 from werwas.grammar.statement_phrases import is_time, noun_phrase, phrases
@@ -183,8 +183,12 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
             conditional = segment.opener is not None and reading.low[segment.opener] in reading.forms.set("conditional")
             hanging = m if hanging is None and not conditional else hanging
         if segment.kind in ("main", "v1"):
+            if is_matrix(reading, cue, segment) or segment.before == ";":
+                return hanging
             if has_konjunktiv(reading, segment) or segment.before == ":":
-                return m
+                # "sagte, | wenn er komme, | gehe sie": a clause before a verb is its prefield
+                before = m - 1 if segment.kind == "v1" and segment.before == "," and segments[m - 1].kind == "sub" else m
+                return before if before > k and not inverted else m
             next_to = m == k + 1 and segment.kind == "main" and segment.before == "," and not inverted and _is_open(reading, cue, segment)
             return m if next_to else hanging
     return hanging
@@ -227,7 +231,7 @@ def right_end(reading: Reading, cue: Cue, first: int) -> int:
     open_ = opening.kind == "sub" and opening.finite is None  # "dass ein Mensch, der will, fähig ist": its verb comes later
     for m in range(first + 1, len(segments)):
         segment = segments[m]
-        if m in late or (segment.kind == "quote" and segment.before == ":"):
+        if m in late or (segment.kind == "quote" and segment.before == ":") or is_matrix(reading, cue, segment):
             break
         if open_ and segment.kind in ("main", "v1") and segment.finite == segment.end - 1:
             open_, end = False, segment.end

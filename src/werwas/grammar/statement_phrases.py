@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from werwas.grammar.statement_reading import ADPOSITION, FINITE, VERBAL, Reading
 
@@ -145,6 +146,8 @@ def _new_phrase(reading: Reading, k: int, first: int) -> bool:
     name = tags[k - 1] == "NE" and before.ent_type_ == "PER" and not genitive
     if tags[k] == "NN" and (tags[k - 1] == "NN" or name) and reading.low[k].endswith(reading.forms.list("abstract_endings")):
         return True  # "warf dem Senat | Untätigkeit vor"
+    if tags[k] == "NN" and name and not here.ent_type_ and reading.classes_of(k) and not reading.is_agent(k):
+        return True  # "sagte Präsident Meier | Hilfe zu"
     return tags[k] == "NN" and tags[k - 1] in ("NE", "CARD", "NN") and not genitive and reading.morph(k, "Number") == "Plur"
 
 
@@ -177,8 +180,8 @@ def _attributes(reading: Reading, end: int, limit: int, which: str, head: int) -
                 (is_time(reading, inner) and not dated) or (which != "all" and not _attributive(reading, end, inner))
             ):
                 inner = None
-        if inner is None or inner.end <= end:
-            return end
+        if inner is None or inner.end <= end or (reading.words[head] in reading.forms.set("time_nouns") and reading.is_agent(inner.head)):
+            return end  # "am Montag | der Agentur"
         end = inner.end
     return end
 
@@ -195,10 +198,10 @@ def _attributive(reading: Reading, preposition: int, inner: NounPhrase) -> bool:
 
 def is_time(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether a phrase names a time ("am Montag", "im März 2020")."""
-    nouns = reading.forms.set("time_nouns")
-    return any(
-        reading.words[k] in nouns or reading.low[k].endswith(reading.forms.list("time_endings")) for k in range(phrase.start, phrase.end)
-    ) or (
+    nouns, endings = reading.forms.set("time_nouns"), reading.forms.list("time_endings")
+    # "Angaben | vom Montag", "die Zeitung | (Freitag)": the time of an attribute
+    core = takewhile(lambda k: reading.tags[k] not in ADPOSITION and reading.words[k] != "(", range(phrase.start, phrase.end))
+    return any(reading.words[k] in nouns or reading.low[k].endswith(endings) for k in core) or (
         reading.tags[phrase.head] == "CARD"
         and ((reading.words[phrase.head].isdigit() and len(reading.words[phrase.head]) == 4) or not reading.words[phrase.head].isalnum())
     )
@@ -212,6 +215,8 @@ def _is_genitive(reading: Reading, at: int, head: int, closed: bool = False) -> 
     if low[-1:] != "r":
         return False
     noun = noun_phrase(reading, at, min(len(reading.words), at + 12), attributes="none")
+    if noun is not None and noun.end == at + 2 and _is_masculine(reading, noun.head):
+        return False  # "im Prozess | der Anwalt"
     if closed and noun is not None:
         return reading.tags[head] not in PRONOUN - {"PIS"}
     if noun is None or reading.words[noun.head] in reading.forms.set("media_nouns") or _names_medium(reading, noun):
@@ -219,6 +224,13 @@ def _is_genitive(reading: Reading, at: int, head: int, closed: bool = False) -> 
     if reading.tags[head] in PRONOUN - {"PIS"}:
         return False
     return reading.tags[head] != "NE"
+
+
+def _is_masculine(reading: Reading, noun: int) -> bool:
+    """Whether a noun is a masculine singular by its form: then "der" before it is a nominative; "der Lehrer" may be a plural."""
+    word = reading.words[noun]
+    singular = reading.tags[noun] == "NN" and reading.lemmas[noun] == word and not word.endswith(("er", "en", "el", "in"))
+    return singular and reading.morph(noun, "Gender") == "Masc" and not word.endswith(reading.forms.list("abstract_endings"))
 
 
 def _names_medium(reading: Reading, phrase: NounPhrase) -> bool:
@@ -251,6 +263,11 @@ def phrases(reading: Reading, start: int, end: int) -> Iterator[NounPhrase]:
                 yield NounPhrase(at, at + 1, at, preposition=preposition)
                 k = at + 1
                 continue
+        vague = _vague_number(reading, at, end) if preposition is not None else None
+        if vague is not None:
+            yield NounPhrase(at, vague + 1, vague, "", True, preposition)
+            k = vague + 1
+            continue
         counted = tags[at] == "ADV" and at + 1 < end and tags[at + 1] == "CARD"
         starts = counted or tags[at] in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD", "TRUNC"} or reading.words[at] in '„»"'
         phrase = noun_phrase(reading, at, end, attributes="genitive") if starts else None
@@ -261,12 +278,22 @@ def phrases(reading: Reading, start: int, end: int) -> Iterator[NounPhrase]:
         k = phrase.end
 
 
+def _vague_number(reading: Reading, at: int, end: int) -> int | None:
+    """The pronoun that adverbs count: "von | fast doppelt so vielen"."""
+    k = at
+    while k < end and reading.tags[k] in ("ADV", "ADJD"):
+        k += 1
+    return k if at < k < end and reading.tags[k] == "PIS" else None
+
+
 def phrase_before(reading: Reading, end: int, floor: int, *, joined: bool = False) -> NounPhrase | None:
     """The noun phrase that ends right before a place, the longest that begins with an article or a noun; `joined`: all conjuncts."""
     best: NounPhrase | None = None
     for start in range(end - 1, max(floor, end - 18) - 1, -1):
         if reading.tags[start] in VERBAL or reading.tags[start] == "$,":
             break
+        if best is not None and not is_time(reading, best) and reading.words[start] in reading.forms.set("time_nouns"):
+            break  # "am Donnerstag | der Polizei zufolge"
         if reading.tags[start] not in DETERMINER | NOMINAL | PRONOUN | {"ADJA", "CARD"}:
             continue
         phrase = noun_phrase(reading, start, end, attributes="all")

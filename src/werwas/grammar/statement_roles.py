@@ -56,7 +56,8 @@ def addressee(reading: Reading, cue: Cue, start: int, end: int, speaker_phrase: 
     if cue.passive and "oa" in slots:
         return passive_subject(reading, cue)
     for phrase in phrases(reading, start, end):
-        if phrase.start in taken or phrase.head in cue.tokens:
+        source = phrase.end < end and reading.low[phrase.end] in reading.forms.set("postpositions")  # "sagte er | der Agentur zufolge"
+        if phrase.start in taken or phrase.head in cue.tokens or source:
             continue
         if phrase.preposition is not None:
             if reading.low[phrase.preposition] in slots and not is_time(reading, phrase) and is_person_like(reading, phrase):
@@ -64,7 +65,15 @@ def addressee(reading: Reading, cue: Cue, start: int, end: int, speaker_phrase: 
             continue
         if is_time(reading, phrase) or reading.tags[phrase.start] == "PRF":
             continue
-        bare = reading.tags[phrase.start] == "NE" and is_person_like(reading, phrase)
+        # without an article the form shows no case: "Man sagte Reportern", "Putin hat US-Präsident Trump gedankt"
+        role = reading.tags[phrase.start] == "NN" and speaker_phrase is not None and reading.doc[phrase.head].ent_type_ == "PER"
+        # "der General, General Meier" is an apposition, "die Kanzlerin und Minister Meier" one phrase
+        role = (
+            role
+            and reading.tags[phrase.start - 1] != "KON"
+            and not (reading.tags[phrase.start - 1] == "$," and reading.tags[phrase.start - 2] in NOMINAL)
+        )
+        bare = (reading.tags[phrase.start] == "NE" and is_person_like(reading, phrase)) or role
         if "da" in slots and (bare or is_dative(reading, phrase)):
             return phrase
         if (

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from werwas.grammar.statement_clauses import CLAUSES, has_konjunktiv, is_content, is_glued, prefield_start
-from werwas.grammar.statement_cues import Cue, source_noun
+from werwas.grammar.statement_cues import Cue, shows_dative, source_noun
 from werwas.grammar.statement_facts import Piece, StatementFact, fact_of
 from werwas.grammar.statement_frames import has_slot
 from werwas.grammar.statement_messages import right_end
-from werwas.grammar.statement_phrases import NounPhrase, coordinated, is_time, noun_phrase
+from werwas.grammar.statement_phrases import DETERMINER, NounPhrase, coordinated, is_time, noun_phrase
 from werwas.grammar.statement_reading import Reading, Unit
 from werwas.grammar.statement_roles import genitive
-from werwas.grammar.statement_speakers import speaker, with_apposition
+from werwas.grammar.statement_speakers import nominative, speaker, with_apposition
 from werwas.lexicon.frames import Trigger
 
 
 def source_fact(reading: Reading, cue: Cue, sources: frozenset[str]) -> Iterator[StatementFact]:
     """ "Nach Angaben der Polizei wurden …", "so der Minister", "demnach": the message is the rest of the clause."""
-    trigger = cue.triggers[0]
+    trigger, cue = cue.triggers[0], _without_subject(reading, cue)
     segment = cue.unit.segments[cue.segment]
     tokens: tuple[int, ...] = (cue.head,)
     who: tuple[NounPhrase, ...] = ()
@@ -38,6 +38,23 @@ def source_fact(reading: Reading, cue: Cue, sources: frozenset[str]) -> Iterator
         trigger, tokens, frame=((start, stop),), message=message, speakers=who, form="direct" if direct else "indirect",
         marker="preposition", anchor=anchor,
     )  # fmt: skip
+
+
+def _without_subject(reading: Reading, cue: Cue) -> Cue:
+    """Leaves the clause its subject: "Dabei töteten Soldaten | der Polizei zufolge | drei Menschen"."""
+    phrase, segment = cue.phrase, cue.unit.segments[cue.segment]
+    verb = segment.finite
+    if phrase is None or verb is None or not verb < phrase.start < cue.head or reading.tags[phrase.start] in DETERMINER:
+        return cue
+    at = next((k for k in range(phrase.start + 1, cue.head) if reading.tags[k] in DETERMINER), None)
+    dative = noun_phrase(reading, at, cue.head) if at is not None else None
+    if dative is None or dative.end != cue.head or not shows_dative(reading, dative):
+        return cue
+    found = (nominative(reading, a, b, verb=verb) for a, b in ((segment.start, verb), (cue.head + 1, segment.end)))
+    plural = reading.morph(verb, "Number") == "Plur"
+    if any(who is not None and (who.plural or not plural) for who in found):
+        return cue
+    return replace(cue, phrase=dative)
 
 
 def _source(reading: Reading, cue: Cue, noun: int | None, stop: int) -> tuple[tuple[NounPhrase, ...], int]:
@@ -88,7 +105,8 @@ def _clause_subject(reading: Reading, cue: Cue) -> NounPhrase | None:
 def _cue_noun(reading: Reading, trigger: Trigger, phrase: NounPhrase, sources: frozenset[str]) -> int | None:
     """The noun of saying in a source phrase: "Angaben" in "den Angaben zufolge"."""
     lemmas = next((lemmas for slot, lemmas in trigger.fixed if slot.name == "pobj"), sources)
-    return source_noun(reading, phrase, lemmas)
+    noun = source_noun(reading, phrase, lemmas)
+    return noun if noun is None or trigger.fixed or not reading.is_agent(noun) else None  # "Behörden der Stadt zufolge"
 
 
 def _rest(reading: Reading, cue: Cue, start: int, stop: int) -> tuple[tuple[Piece, ...], bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from werwas.grammar.statement_clauses import shares_subject
 from werwas.grammar.statement_cues import Cue
 from werwas.grammar.statement_phrases import (
     DETERMINER,
@@ -37,6 +38,8 @@ def speaker(reading: Reading, cue: Cue, start: int, message: tuple[tuple[int, in
     if segment.kind in ("sub", "wie", "wh"):
         first = (segment.opener if segment.opener is not None else segment.start) + 1
         return nominative(reading, first, segment.end, verb=finite)
+    if shares_subject(reading, segment):
+        return _shared(reading, cue)
     after = nominative(reading, finite + 1, _clause_end(cue, message), verb=finite)
     if finite > start:
         found = _prefield(reading, cue, start, finite)
@@ -44,6 +47,8 @@ def speaker(reading: Reading, cue: Cue, start: int, message: tuple[tuple[int, in
             # object first: "Den Plan nannte …", "Eine Verbindung schließt die Polizei aus"
             return after if after is not None and can_speak(reading, after) and not can_speak(reading, found) else found
     found = after
+    if found is None and segment.before == "," and any(a < start for a, _ in message):
+        return None  # behind its message a verb has its subject or none
     if found is None and (segment.before == "+" or finite == start or reading.tags[segment.start] == "KON"):
         return _shared(reading, cue)
     return found
@@ -77,8 +82,8 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: int) -> bool:
     """Whether a phrase can be the subject of a finite verb, by case and number."""
     low, number = reading.low[phrase.start], reading.morph(verb, "Number")
     tag = reading.tags[phrase.start]
-    if low in reading.forms.set("oblique"):
-        return False
+    if low in reading.forms.set("oblique") and tag not in ("PDAT", "PRELAT"):
+        return False  # "deren Sprecherin" may be a nominative
     if tag != "PIS" and low in reading.forms.set("feminine_oblique") and _is_feminine(reading, phrase):
         return False
     # only the form proves a case: taggers confuse the cases of names and of "der", "die", "das"
@@ -100,10 +105,11 @@ def adjectival_nouns() -> tuple[str, ...]:
 
 def _is_feminine(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether the noun is a feminine singular: then "der" is no nominative ("der Zeitung sagte er")."""
-    noun = next((k for k in range(phrase.start, phrase.end) if reading.tags[k] == "NN"), None)
-    if noun is not None and reading.low[noun].endswith(adjectival_nouns()):
+    # the article agrees with the first: "der AK Vorratsdatenspeicherung"
+    noun = next((k for k in range(phrase.start, phrase.end) if reading.tags[k] in NOMINAL), None)
+    if noun is None or reading.tags[noun] != "NN" or reading.low[noun].endswith(adjectival_nouns()):
         return False
-    return noun is not None and reading.morph(noun, "Gender") == "Fem" and reading.morph(noun, "Number") == "Sing"
+    return reading.morph(noun, "Gender") == "Fem" and reading.morph(noun, "Number") == "Sing"
 
 
 def nominative(reading: Reading, start: int, end: int, *, verb: int, things: bool = False) -> NounPhrase | None:

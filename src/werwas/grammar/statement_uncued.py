@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from werwas.grammar.quotes import Quote
-from werwas.grammar.statement_clauses import frame_start, is_glued
+from werwas.grammar.statement_clauses import frame_start, has_konjunktiv, is_glued
 from werwas.grammar.statement_cues import Cue
 from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, is_inside, own
 from werwas.grammar.statement_messages import frame_end
@@ -71,7 +71,11 @@ def _illustrates(segment: Segment, facts: list[StatementFact]) -> StatementFact 
     if not before:
         return None
     last = max(before, key=begin)
-    return replace(own(last), message=((segment.start, segment.end),), form="direct", marker="quotation", score=last.score * 0.9)
+    found = replace(own(last), message=((segment.start, segment.end),), form="direct", marker="quotation", score=last.score * 0.9)
+    if last.act != "deny" or last.form != "reported":
+        return found
+    # behind "wies das zurück: …" the quote is not what is denied
+    return replace(found, trigger=(), rule="statement/quote", act="say", stance="asserts")
 
 
 def _after_colon(reading: Reading, unit: Unit, number: int) -> StatementFact | None:
@@ -203,26 +207,36 @@ def _referred(reading: Reading, fact: StatementFact, told: dict[int, list[Statem
 def free_clauses(reading: Reading, facts: list[StatementFact]) -> list[StatementFact]:
     """Main clauses in the Konjunktiv, or with "sollen" behind a statement, without a cue go on with the section's last speaker."""
     covered = {k for fact in facts for a, b in fact.message if fact.form != "reported" for k in range(a, b)}
+    cues = {k for fact in facts for a, b in fact.trigger for k in range(a, b)}
     known = sorted(facts, key=begin)
     told: dict[int, list[StatementFact]] = {}
     for fact in known:
         _note(reading, told, fact)
     out: list[StatementFact] = []
     for unit in reading.sentences[0]:
-        clause = next(
-            (s for s in unit.segments if s.kind in ("main", "v1") and s.finite is not None and s.finite not in covered),
-            None,
-        )
-        form = _free_form(reading, unit, clause, told) if clause is not None else None
-        if clause is None or clause.finite is None or form is None:
-            continue
-        source = _last_speaker(reading, unit, [*known, *out])
-        if form == "free_indirect" and source is None:
-            continue
-        fact = _free_clause(reading, unit, clause.finite, form, source)
-        _note(reading, told, fact)
-        out.append(fact)
+        for number, clause in enumerate(_uncued(unit, covered)):
+            start = clause.start if number else unit.start
+            form = _free_form(reading, unit, clause, told) if number == 0 or clause.before in (";", ":") else None
+            if form is None:
+                continue
+            source = _last_speaker(reading, unit, start, [*known, *out])
+            if form == "indirect_free_indirect" or source is not None:
+                fact = _free_clause(reading, (start, _free_end(reading, unit, clause, cues)), clause, form, source)
+                _note(reading, told, fact)
+                out.append(fact)
+                break
     return out
+
+
+def _free_end(reading: Reading, unit: Unit, clause: Segment, cues: set[int]) -> int:
+    """End of a free clause: at a conjunct that is a cue in the indicative the writer speaks again ("Er sei krank | und nannte …")."""
+    after = (s for s in unit.segments if s.start > clause.start and s.before in ("+", ";") and s.finite in cues)
+    return next((s.start for s in after if not has_konjunktiv(reading, s)), unit.end)
+
+
+def _uncued(unit: Unit, covered: set[int]) -> list[Segment]:
+    """Main clauses of a sentence that stand in no message."""
+    return [s for s in unit.segments if s.kind in ("main", "v1") and s.finite is not None and s.finite not in covered]
 
 
 def _note(reading: Reading, told: dict[int, list[StatementFact]], fact: StatementFact) -> None:
@@ -232,8 +246,8 @@ def _note(reading: Reading, told: dict[int, list[StatementFact]], fact: Statemen
         told.setdefault(home.start, []).append(fact)
 
 
-def _free_clause(reading: Reading, unit: Unit, finite: int, form: str, source: StatementFact | None) -> StatementFact:
-    start, end = unit.start, unit.end
+def _free_clause(reading: Reading, piece: Piece, clause: Segment, form: str, source: StatementFact | None) -> StatementFact:
+    start, end = piece
     while end > start and reading.tags[end - 1] == "_SP":
         end -= 1
     konjunktiv = form == "indirect_free_indirect"
@@ -249,7 +263,7 @@ def _free_clause(reading: Reading, unit: Unit, finite: int, form: str, source: S
         marker="konjunktiv" if konjunktiv else "sollen",
         rule="statement/konjunktiv" if konjunktiv else "statement/sollen",
         score=0.7 if konjunktiv else 0.6,
-        anchor=finite,
+        anchor=clause.finite if clause.finite is not None else start,
         inherited=True,
     )
 
@@ -286,8 +300,8 @@ def _is_hearsay(reading: Reading, clause: Segment) -> bool:
     return any(reading.tags[k - 1] in PARTICIPLE for k in perfect)
 
 
-def _last_speaker(reading: Reading, unit: Unit, known: list[StatementFact]) -> StatementFact | None:
-    """The last statement before the sentence, in its section, with a speaker and not inside another's message.
+def _last_speaker(reading: Reading, unit: Unit, start: int, known: list[StatementFact]) -> StatementFact | None:
+    """The last statement before a place in a sentence, in its section, with a speaker and not inside another's message.
 
     Who is quoted "laut der Agentur" goes on speaking, not the agency.
     """
@@ -296,7 +310,7 @@ def _last_speaker(reading: Reading, unit: Unit, known: list[StatementFact]) -> S
     for fact in outer if outer else known:
         at = begin(fact)
         weak = fact.speakers and reading.tags[fact.speakers[0].head] in ("PPOSAT", "PDS", "PRELS")
-        if at >= unit.start or not fact.speakers or weak or (best is not None and begin(best) > at) or is_inside(fact, outer):
+        if at >= start or not fact.speakers or weak or (best is not None and begin(best) > at) or is_inside(fact, outer):
             continue
         home = reading.unit_at(at)
         if home is not None and home.inside is None and home.section == unit.section:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from werwas.grammar.statement_clauses import in_condition, shared_start
 from werwas.grammar.statement_cues import Cue, Cuebook, adposition_cues, cuebook, noun_cues, participle_cues, verb_cues
 from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, fact_of, pieces, setting
-from werwas.grammar.statement_frames import Clause, conjoined, has_slot, pick, role_slots, slot_phrases, speaker_of
+from werwas.grammar.statement_frames import Clause, conjoined, denies_object, has_slot, pick, role_slots, slot_phrases, speaker_of
 from werwas.grammar.statement_messages import layout_of, right_end
 from werwas.grammar.statement_phrases import NounPhrase, coordinated, noun_phrase
 from werwas.grammar.statement_reading import ADPOSITION, Reading, Unit
@@ -97,6 +97,8 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
     if picked is None:
         return
     trigger, fixed = picked
+    if denies_object(clause, trigger):
+        clause = Clause(reading, cue, replace(clause.layout, message=(), clause=False, direct=False))
     who = speaker_of(clause, trigger)
     if cue.unit.inside is not None and who is not None and reading.low[who.head] in reading.forms.set("first_person"):
         return
@@ -203,8 +205,21 @@ def _complements(clause: Clause, trigger: Trigger, fixed: tuple[int, ...]) -> tu
             tokens |= set(range(k, end))
         if "pd" in names and reading.tags[k] == "ADJD":
             tokens.add(k)
-    tokens |= set(range(*_relative_content(clause))) if tokens else set()
+    tokens |= set(range(*_relative_content(clause))) | set(range(*_resumed(clause))) if tokens else set()
     return pieces(tokens - set(clause.cue.tokens))
+
+
+def _resumed(clause: Clause) -> Piece:
+    """A second object behind a comma: "sprach zunächst von drei, | später von sieben Toten"."""
+    reading, unit = clause.reading, clause.cue.unit
+    after = max(clause.cue.segment, clause.cue.last) + 1
+    segment = unit.segments[after] if after < len(unit.segments) else None
+    if segment is None or segment.kind != "none" or segment.before != "," or segment.end < segment.start + 3:
+        return (0, 0)
+    adverb, preposition = reading.tags[segment.start], reading.low[segment.start + 1]
+    own = {reading.low[p.preposition] for p in clause.phrases if p.preposition is not None}
+    example = reading.low[segment.start] in reading.forms.set("so")
+    return (segment.start + 1, segment.end) if adverb in ("ADV", "ADJD") and preposition in own and not example else (0, 0)
 
 
 def _relative_content(clause: Clause) -> Piece:

@@ -1,0 +1,167 @@
+"""Which clause is a message, which the frame, and who speaks in it: order, conjunctions, cases; own news sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.grammar.test_statements import Found, speakers, words
+
+Read = Callable[[str], Found]
+
+
+def told(found: Found) -> list[tuple[str, list[str], str]]:
+    """Form, speakers and message of each statement."""
+    doc, facts = found
+    return [(f.form, [who.rstrip(",") for who in speakers(doc, f)], words(doc, f.message)) for f in facts]
+
+
+def test_a_matrix_clause_is_not_said_in_its_own_adverbial(read: Read) -> None:
+    """ "Als er sich weigerte, habe …": the verb-first clause is the one on which the cue's clause hangs."""
+    found = told(read("Als der Wirt sich weigerte, habe der Gast zugeschlagen, sagte die Richterin."))
+    assert found == [("indirect", ["die Richterin"], "Als der Wirt sich weigerte, habe der Gast zugeschlagen")]
+
+
+def test_clauses_that_go_on_are_no_matrix(read: Read) -> None:
+    """Behind the cue of a main clause, and behind a conjunction, the message goes on."""
+    assert told(read("Die Ärztin sagte, wenn er komme, gehe sie.")) == [("indirect", ["Die Ärztin"], "wenn er komme, gehe sie")]
+    (found,) = told(read("Ein Lotse, der betonte, er sei kein Held, sondern tue seinen Dienst, bekam Blumen."))
+    assert found[2] == "er sei kein Held, sondern tue seinen Dienst"
+
+
+CONTENTS = [
+    # (text, speaker, message): a noun and the clause of its content stand before the cue
+    ("Vorwürfe, Helfer seien bespuckt worden, wollte die Landrätin nicht kommentieren.", "die Landrätin", "Vorwürfe"),
+    (
+        "Zu Berichten, das Werk habe Gift abgelassen, sagte die Chefin, ihr sei nichts bekannt.",
+        "die Chefin",
+        "ihr sei nichts bekannt",
+    ),
+    ("Ihrem Kollegen Jan Brink, der mehr Geld verlangt hatte, widersprach die Trainerin.", "die Trainerin", "Ihrem Kollegen Jan Brink"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "message"), CONTENTS)
+def test_what_belongs_to_a_noun_before_the_cue(read: Read, text: str, who: str, message: str) -> None:
+    """The content of reports and reproaches is not what the speaker of the main clause says."""
+    assert (([who], message)) in [(said, what) for _, said, what in told(read(text))]
+
+
+def test_a_denial_is_not_what_follows_the_colon(read: Read) -> None:
+    """ "Er wies das zurück: Er sei …": denied is "das"; what the colon announces is said by him and not denied."""
+    for mark in (":", ";"):
+        doc, facts = read(f"Der Bürgermeister wies das zurück{mark} die Zahl der Einbrüche sei gesunken.")
+        assert {(f.act, words(doc, f.message).rstrip(".")) for f in facts} == {
+            ("deny", "das"),
+            ("say", "die Zahl der Einbrüche sei gesunken"),
+        }
+        assert [speakers(doc, f) for f in facts] == [["Der Bürgermeister"]] * 2
+
+
+def test_a_denied_content_stays_denied(read: Read) -> None:
+    """Behind a comma, or without an object, the clause is what is denied."""
+    for text in (
+        "Der Bürgermeister wies Berichte zurück, er sei bestochen worden.",
+        "Der Bürgermeister bestritt, bestochen worden zu sein.",
+    ):
+        doc, facts = read(text)
+        assert any(f.act == "deny" and "bestochen worden" in words(doc, f.message) for f in facts)
+
+
+def test_a_clause_behind_a_semicolon_is_a_statement_of_its_own(read: Read) -> None:
+    """A semicolon divides sentences: the Konjunktiv behind it goes on with the speaker of the same line."""
+    found = told(read("Die Suche gehe weiter, versicherte der Landrat; man werde auch Hunde einsetzen."))
+    assert ("indirect", ["der Landrat"], "Die Suche gehe weiter") in found
+    assert ("indirect_free_indirect", ["der Landrat"], "man werde auch Hunde einsetzen.") in found
+
+
+def test_a_conjunct_with_a_cue_ends_a_free_clause(read: Read) -> None:
+    """In "Er sei zufrieden und nannte …" the writer speaks again."""
+    found = told(read("Der Plan sei gut, sagte der Rektor. Er sei zufrieden und nannte die Kritik überzogen."))
+    assert ("indirect_free_indirect", ["der Rektor"], "Er sei zufrieden") in found
+
+
+def test_infinitives_are_arguments(read: Read) -> None:
+    """An infinitive with zu before the cue is its object; with "um" it is an adverbial, behind a noun an attribute."""
+    assert told(read("Den Wagen gestohlen zu haben, gab der Zeuge zu.")) == [("indirect", ["der Zeuge"], "Den Wagen gestohlen zu haben")]
+    assert all("sparen" not in what for _, _, what in told(read("Um Geld zu sparen, kündigte der Verein dem Trainer.")))
+    assert all("Forderung" not in what for _, _, what in told(read("Die Forderung der Jugend, den Park zu öffnen, fand keine Mehrheit.")))
+
+
+BEHIND = [
+    # (text, speaker): what stands between the verb and its subject
+    ("Die Lage sei ruhig, sagte am Montag ein Sprecher der Feuerwehr.", "ein Sprecher der Feuerwehr"),
+    ("Die Lage ist ruhig, sagte am Montag in Kiel die Ministerin.", "die Ministerin"),
+    ("Der Hafen sei frei, verlautete aus Kreisen der Reederei.", "Kreisen der Reederei"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), BEHIND)
+def test_a_subject_far_behind_its_verb(read: Read, text: str, who: str) -> None:
+    """Times and places before the subject do not hide that a message came first."""
+    (found,) = told(read(text))
+    assert found[1:] == ([who], text.partition(",")[0])
+
+
+SHARED = [
+    # (text, cue, speaker): a verb right behind "und" has the subject of the clause before
+    ("Die Miliz stritt ab, die Schule beschossen zu haben, und beschuldigte ihrerseits die Luftwaffe.", "beschuldigte", "Die Miliz"),
+    ("Der Kaiser reiste ab und erklärte das Gebiet zum Schutzgebiet.", "erklärte", "Der Kaiser"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "who"), SHARED)
+def test_conjuncts_share_their_subject(read: Read, text: str, cue: str, who: str) -> None:
+    """The noun behind such a verb is its object; "doch" is no such conjunction."""
+    doc, facts = read(text)
+    assert [speakers(doc, f) for f in facts if words(doc, f.trigger) == cue] == [[who]]
+    doc, facts = read("Doch sagte die Wirtin, es gehe ihr gut.")
+    assert [speakers(doc, f) for f in facts] == [["die Wirtin"]]
+
+
+def test_deren_opens_any_case(read: Read) -> None:
+    """ "deren Sprecherin" may be a nominative; "denen" is none."""
+    doc, facts = read("Deren Sprecherin Lea Pohl sprach von einem Schlag gegen die Basis.")
+    assert [speakers(doc, f) for f in facts] == [["Deren Sprecherin Lea Pohl"]]
+
+
+SOURCES = [
+    # (text, source, message)
+    ("Am Donnerstag der Polizei zufolge stahlen Räuber die Kasse.", "der Polizei", "Am Donnerstag | stahlen Räuber die Kasse"),
+    ("Am Donnerstag stahlen Räuber der Polizei zufolge das Geld.", "der Polizei", "Am Donnerstag stahlen Räuber | das Geld"),
+    ("Behörden der Stadt zufolge stahlen Räuber das Geld.", "Behörden der Stadt", "stahlen Räuber das Geld"),
+    ("Den Angaben vom Donnerstag zufolge stahlen Räuber das Geld.", "Den Angaben vom Donnerstag", "stahlen Räuber das Geld"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "message"), SOURCES)
+def test_where_a_source_before_its_postposition_begins(read: Read, text: str, source: str, message: str) -> None:
+    """No weekday has a genitive of a body, and no clause gives its subject away."""
+    doc, facts = read(text)
+    assert [(speakers(doc, f), words(doc, f.message)) for f in facts] == [([source], message)]
+
+
+ADDRESSEES = [
+    ("Das sagte ein Diplomat am Montag der Deutschen Presse-Agentur.", ["der Deutschen Presse-Agentur"]),
+    ('Man müsse reden, sagte sie der Zeitung "Der Hafenbote" (Freitag).', ['der Zeitung "Der Hafenbote" (Freitag)']),
+    ("Kanzler Huber hat Präsident Jan Brink für die Hilfe gedankt.", ["Präsident Jan Brink"]),
+    ("Der Kanzler sagte Präsident Jan Brink Hilfe zu.", ["Präsident Jan Brink"]),
+    ("Die Lage sei ernst, sagte er der Agentur Interfax zufolge.", []),
+    ("Das erklärte der Leiter der Behörde, Direktor Jan Brink.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "whom"), ADDRESSEES)
+def test_whom_it_is_said_to(read: Read, text: str, whom: list[str]) -> None:
+    """Neither a weekday, nor brackets, nor a missing article hide the dative; sources and appositions are none."""
+    doc, facts = read(text)
+    assert [doc[p.start : p.end].text for f in facts for p in f.addressees] == whom
+
+
+def test_a_number_corrected(read: Read) -> None:
+    """ "zunächst von drei, später von sieben": both are the message; so is a number that adverbs count."""
+    assert told(read("Der Landrat sprach zunächst von drei, später von mindestens sieben Toten.")) == [
+        ("reported", ["Der Landrat"], "von drei | von mindestens sieben Toten")
+    ]
+    assert told(read("Die Gewerkschaft sprach von fast doppelt so vielen."))[0][2] == "von fast doppelt so vielen"
