@@ -17,7 +17,7 @@ from werwas.grammar.newnames import KnownName
 from werwas.grammar.readout import read
 from werwas.grammar.tokens import Doc as PlainDoc
 from werwas.linking.kb import Candidate, KnowledgeBase
-from werwas.linking.namesakes import is_leading_surname
+from werwas.linking.namesakes import count_bearers, is_leading_surname
 
 # inhabitants from which a place's name alone is evidence
 LARGE = 50_000
@@ -40,7 +40,7 @@ class NamesComponent(Knowing):
     def __call__(self, doc: Doc) -> Doc:
         """Repairs the names of a Doc that a German ner has seen."""
         plain = read(doc)
-        names = find_names(plain, self._types, self._known(plain), getattr(doc._, attributes.SECTIONS), self._is_surname)
+        names = find_names(plain, self._types, self._known(plain), getattr(doc._, attributes.SECTIONS), self._is_surname, self._bearers)
         doc.set_ents([Span(doc, name.start, name.end, label=name.label) for name in names], default="outside")
         return doc
 
@@ -53,6 +53,10 @@ class NamesComponent(Knowing):
     def _is_surname(self, word: str) -> bool:
         """Whether a word is the surname of somebody in a leading office."""
         return self.use_gazetteer and is_leading_surname(self.kb, word)
+
+    def _bearers(self, word: str, first: bool) -> int:
+        """How many people bear a word as surname, or as first name."""
+        return count_bearers(self.kb, word, first) if self.use_gazetteer else 0
 
     def _known(self, doc: PlainDoc) -> list[KnownName]:
         if not self.use_gazetteer:

@@ -10,6 +10,7 @@ from typing import Any
 
 from werwas.grammar.bodies import with_heads
 from werwas.grammar.borders import Name, join_person, surname, trim
+from werwas.grammar.borne import Bearers, as_person, borne_names, speaker_names
 from werwas.grammar.credits import credit_names, credit_ranges
 from werwas.grammar.lonenames import lone_names
 from werwas.grammar.nametypes import after_in, after_role, agreed, announced_type, by_first_name, with_court
@@ -37,11 +38,12 @@ def find_names(
     known_names: Iterable[KnownName] = (),
     sections: Iterable[Mapping[str, Any]] = (),
     is_surname: Surname = lambda _word: False,
+    bearers: Bearers = lambda _word, _first: 0,
 ) -> list[Name]:
     """All names of a Doc in text order, without overlap, types PER, LOC, ORG, MISC.
 
     `doc.ents` holds what the model found; `lookup` gives the gazetteer's types of a form, `known_names` its matches in
-    the text; `is_surname` knows the surnames of people in leading offices.
+    the text; `is_surname` knows the surnames of people in leading offices, `bearers` how many people are called so.
     "Kremlsprecher Dmitri Peskow schrieb auf Telegram" -> Dmitri Peskow PER, Telegram ORG.
     """
     known_names = list(known_names)
@@ -64,6 +66,9 @@ def find_names(
     found = [announced_type(doc, after_role(doc, by_first_name(doc, name, lookup), lookup), lookup) for name in found]
     found = _merge([with_court(doc, name) for name in found if not (_is_bare_role(doc, name, found) or _is_member(doc, name, found))])
     found = _without_things(doc, found)
+    found = _merge([*found, *speaker_names(doc, _taken(found) | credit, lookup, bearers)])
+    found = _merge([*found, *borne_names(doc, _taken(found) | credit, lookup, bearers)])
+    found = [as_person(doc, name, lookup, bearers) for name in found]
     found = _merge([*found, *bracketed_names(doc, found)])
     found = agreed(doc, [after_in(doc, name, lookup) for name in found], lookup)
     again = [n for n in repeated_names(doc, found) if n.start not in credit]

@@ -15,6 +15,8 @@ from werwas.text import fold
 RECENT = 10
 # bearers of a foreign surname that the news still uses alone
 FEW = 6
+# bearers of a name that are looked at
+COUNTED = 100
 
 
 def is_namesake(kb: KnowledgeBase, entry: Entry, evidence: Evidence, whole: bool) -> bool:
@@ -136,6 +138,14 @@ def _led(entry: Entry, day: str | None, sole: bool) -> bool:
 def _goes_by_first_name(entry: Entry) -> bool:
     """Whether the last word of a name is a first name, so that it alone may be anybody's."""
     return entry.country not in load_words("gazetteer").set("family_first") and _is_first_name(entry.name.split()[-1])
+
+
+@lru_cache(maxsize=8_192)
+def count_bearers(kb: KnowledgeBase, word: str, first: bool = False) -> int:
+    """How many known people bear a word as their surname, or as their first name; beyond a hundred nobody counts on."""
+    part = fold(word)
+    numbers = kb.index.numbers("parts", part)[:COUNTED]
+    return sum(fold(kb.index.entry(number).name.split()[0 if first else -1]) == part for number in numbers)
 
 
 @lru_cache(maxsize=8_192)
