@@ -71,7 +71,7 @@ def of_predicate(pred: Predicate) -> Factuality:
     reading, finite, words = _modal_reading(pred), pred.finite, _words()
     future = finite is not None and finite.lemma_ in words.set("future_auxiliary") and pred.voice == "active"
     adverb = next((c for verb in pred.chain for c in verb.children if c.lower_ in words.set("possible_adverbs")), None)
-    if _is_verb_first_condition(pred) or _is_irreal(pred, word):
+    if _is_verb_first_condition(pred) or _is_irreal(pred, word) or _is_supposed(pred):
         modality, why = "hypothetical", finite
     elif word in words.set("open_question"):
         modality, why = "hypothetical", opener
@@ -100,7 +100,8 @@ def _polarity(pred: Predicate) -> tuple[str, str | None]:
     for verb in pred.chain:
         for child in verb.children:
             # "nicht mehr": the negation may hang on the adverb
-            adverbial = child.tag_ == "ADV" and any(negates(c) for c in child.children)
+            continued = child.tag_ == "ADV" or child.lower_ in _words().set("continuing_adverbs")
+            adverbial = continued and any(negates(c) and c.nbor(-1).text != "," for c in child.children if c.i)
             if negates(child) or adverbial or any(is_negative(c) for c in (child, *child.children)):
                 return "negative", child.text
     opener = verbs.complementizer(pred)
@@ -131,10 +132,22 @@ def _is_irreal(pred: Predicate, opener: str) -> bool:
 def _is_verb_first_condition(pred: Predicate) -> bool:
     """Whether the clause hangs on another and begins with its finite verb: "Sollte die Stadt fallen, …", "Greift sie an, droht …"."""
     finite = pred.finite
-    if finite is None or not verbs.is_dependent_clause(pred.top) or (pred.tense == "past" and pred.mood == "indicative"):
+    if finite is None:
+        # the tagger takes "Würde" in first place for the noun
+        first = pred.top.head
+        return bool(first.is_sent_start) and first != pred.top and first.lower_ in load_words("verbs").set("konjunktiv2_forms")
+    if not verbs.is_dependent_clause(pred.top) or (pred.tense == "past" and pred.mood == "indicative"):
         return False
     before = finite.doc[finite.i - 1] if finite.i else None
     return (before is None or finite.is_sent_start or before.text == ",") and any(t.i > finite.i for t in pred.top.children)
+
+
+def _is_supposed(pred: Predicate) -> bool:
+    """Whether the sentence opens with a supposition: "Angenommen, ein Schiff griffe den Hafen an", "Gesetzt den Fall, …"."""
+    sentence = pred.verb.sent
+    if sentence[0].lower_ not in _words().set("supposing"):
+        return False
+    return any(t.text == "," for t in sentence[1:4])
 
 
 def _reserve(pred: Predicate) -> Reserve | None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from werwas.grammar import inflection
 from werwas.grammar import predicate as verbs
 from werwas.grammar.clause_factuality import Factuality, of_predicate
-from werwas.grammar.phrases import governed_case, is_preposition, preposition_lemma
+from werwas.grammar.phrases import clause_range, governed_case, is_preposition, preposition_lemma
 from werwas.grammar.polarity import is_negative, negates
 from werwas.grammar.predicate import Predicate
 from werwas.grammar.tokens import Token
@@ -111,6 +111,9 @@ def _told_after(noun: Token, found: Factuality) -> Factuality:
     for verb in verbs.relative_verbs(noun):
         pred = verbs.predicate(verb)
         own, takes_place = of_predicate(pred), pred.lemma in load_words("verbs").set("take_place")
+        if found.modality == "actual" and own.modality == "planned" and _holds(verb, pred):
+            # "das Treffen, das im Mai stattfinden soll", "ein Gipfel, den sie einberufen wollte"
+            found = replace(found, modality="planned", reason=own.reason)
         if takes_place and own.polarity == "negative":
             return replace(found, polarity="negative", reason=own.reason)
         if verbs.is_relative_subject(pred) and (_is(verb, "cancel") or _is(verb, "postpone")):
@@ -118,11 +121,38 @@ def _told_after(noun: Token, found: Factuality) -> Factuality:
     return found
 
 
-def _is_circumstance(token: Token, verb: Token) -> bool:
-    """Whether a word stands in a phrase of time, place or cause of the verb ("nach dem Angriff verlangte er Hilfe")."""
+def _holds(verb: Token, pred: Predicate) -> bool:
+    """Whether a relative clause tells of its noun that it takes place or is held, and nothing that is done at it ("bei dem …")."""
+    first = verb.doc[clause_range(pred.top)[0]]
+    known = load_words("verbs")
+    return not is_preposition(first) and (pred.lemma in known.set("take_place") or pred.lemma in known.set("support") or _is(verb, "plan"))
+
+
+def _opener(token: Token, verb: Token) -> Token | None:
+    """The preposition by which a word hangs, at whatever depth, on a verb: "für" of "warb für neue Gespräche"."""
     path = [token, *token.ancestors]
     below = next((a for a, b in pairwise(path) if b == verb or (b == verb.head and b.i != a.i and verbs.is_verb(b))), None)
-    return below is not None and is_preposition(below) and preposition_lemma(below) in load_words("prepositions").set("circumstantial")
+    return below if below is not None and is_preposition(below) else None
+
+
+def _is_advocated(token: Token, verb: Token) -> bool:
+    """Whether somebody stands for it: "warb für neue Gespräche"."""
+    opener = _opener(token, verb)
+    if opener is None or preposition_lemma(opener) not in load_words("prepositions").set("in_favour"):
+        return False
+    reflexive = any(c.tag_ == "PRF" for part in verbs.predicate(verb).chain for c in part.children)
+    return _is(verb, "advocate") or (reflexive and _is(verb, "advocate_reflexive"))
+
+
+def _is_circumstance(token: Token, verb: Token) -> bool:
+    """Whether a word stands in a phrase of time, place or cause of the verb ("nach dem Angriff verlangte er Hilfe")."""
+    below = _opener(token, verb)
+    if below is None:
+        return False
+    name, words = preposition_lemma(below), load_words("prepositions")
+    if name in words.set("circumstantial_with_dative"):
+        return governed_case(below, token) == "dat" and words.set("governs_dative_auf").isdisjoint(_lemmas(verb))
+    return name in words.set("circumstantial")
 
 
 def _governed(token: Token, found: Factuality) -> Factuality:
@@ -141,6 +171,8 @@ def _governed(token: Token, found: Factuality) -> Factuality:
             active = verbs.predicate(up).voice == "active"
             subject_of = active and any(verbs.is_subject(c) and c == token for c in (*up.children, *up.head.children))
             found = _by_key(up, found, _VERB_KEYS[2:] if subject_of else _VERB_KEYS)
+            if found.modality == "actual" and _is_advocated(token, up):
+                found = replace(found, modality="requested", reason=up.text)
             if verbs.is_verb(token) or is_preposition(token.head) or not _is(up, "prevent_from"):
                 found = _by_verb(up, found)
     return found
@@ -203,6 +235,10 @@ def _with_clause(noun: Token, pred: Predicate, found: Factuality) -> Factuality:
     inside = above in pred.chain or comes
     sharing = prepositional and preposition_lemma(above) in load_words("prepositions").set("sharing")
     happens = takes_place or pred.lemma in load_words("verbs").set("support")
+    ready = _readiness(above, pred) if is_preposition(above) else None
+    if ready is not None and modality == "actual":
+        modality, reason = "hypothetical", ready.text
+        polarity = own.polarity if polarity == "positive" else polarity
     if polarity == "positive" and own.polarity == "negative" and happens and (comes or _carrier(noun).head in pred.chain):
         polarity, reason = "negative", own.reason
     if modality == "actual":
@@ -213,6 +249,17 @@ def _with_clause(noun: Token, pred: Predicate, found: Factuality) -> Factuality:
         elif adjective is not None and _is(adjective, "possible_adjectives"):
             modality, reason = "hypothetical", adjective.text
     return Factuality(polarity, modality, own.tense, own.mood, reason, own.reserve if inside else None)
+
+
+def _readiness(opener: Token, pred: Predicate) -> Token | None:
+    """The adjective that says that somebody would do it: "zu Gesprächen bereit", "offen für ein Treffen"."""
+    if preposition_lemma(opener) not in load_words("prepositions").set("ready_for"):
+        return None
+    if pred.verb.lemma_ not in _words().set("willing_verbs"):
+        # "stellte für das Treffen Räume bereit"
+        return None
+    known, around = _words().set("willing"), [opener.head, *(c for verb in pred.chain for c in verb.children)]
+    return next((t for t in around if t.lower_ in known), None)
 
 
 def of_clause(pred: Predicate) -> Factuality:

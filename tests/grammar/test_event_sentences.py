@@ -1,0 +1,59 @@
+"""Rules of events on whole sentences, read by the embedded model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+
+import werwas
+
+
+def events(nlp: Language, text: str) -> list[dict[str, Any]]:
+    """The attacks, meetings and demands of a text, as plain values."""
+    record = werwas.extract(text, nlp=nlp, published_at="2025-06-12T18:00:00+02:00")
+    return [e.model_dump() for e in record.events if e.type != "statement"]
+
+
+def event(nlp: Language, text: str, trigger: str) -> dict[str, Any]:
+    """The one event with this trigger."""
+    [found] = [e for e in events(nlp, text) if " ".join(s["text"] for s in e["trigger"]) == trigger]
+    return found
+
+
+def texts(found: dict[str, Any], role: str) -> list[str]:
+    """The words of a role's fillers."""
+    return [argument["text"] for argument in found[role] or []]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "told"),
+    [
+        # what somebody stands for, is ready for or supposes has not happened
+        ("Die Botschafterin wirbt in Kairo für neue Gespräche mit den Rebellen.", "Gespräche", ("positive", "requested")),
+        ("Der Bischof setzte sich für ein Treffen der beiden Präsidenten ein.", "Treffen", ("positive", "requested")),
+        ("Die Feuerwehr setzte alle Kräfte für das Treffen der Minister ein.", "Treffen", ("positive", "actual")),
+        ("Die Fischer sind zu Gesprächen mit der Reederei bereit.", "Gesprächen", ("positive", "hypothetical")),
+        ("Zu einem Treffen mit dem Minister war keiner der Fischer bereit.", "Treffen", ("negative", "hypothetical")),
+        ("Die Stadt stellte für die Gespräche zwei Säle bereit.", "Gespräche", ("positive", "actual")),
+        ("Angenommen, eine Miliz griffe den Hafen an: Wer wäre zuständig?", "griffe an", ("positive", "hypothetical")),
+        ("Angenommen hat der Rat den Antrag, nachdem Rebellen das Dorf überfallen hatten.", "überfallen", ("positive", "actual")),
+        ("Würde die Brücke erneut bombardiert, wäre die Stadt abgeschnitten.", "bombardiert", ("positive", "hypothetical")),
+        # a relative clause says that it is still to come
+        ("Ein Treffen, das im Herbst stattfinden soll, ist umstritten.", "Treffen", ("positive", "planned")),
+        ("Die Gespräche, die am Montag beginnen sollen, leitet ein Norweger.", "Gespräche", ("positive", "planned")),
+        ("Der Anschlag, bei dem auch er sterben sollte, jährt sich zum zweiten Mal.", "Anschlag", ("positive", "actual")),
+        # "auf" with the dative says where, but with the verbs that govern it
+        ("Der Minister plädierte auf dem Gipfel für mehr Geld.", "Gipfel", ("positive", "actual")),
+        ("Auf der Konferenz vereinbarten die Länder eine neue Grenze.", "Konferenz", ("positive", "actual")),
+        ("Die Miliz beharrt auf einem Treffen mit dem Präsidenten.", "Treffen", ("positive", "requested")),
+        # "nicht länger" is "nicht mehr"
+        ("Die Regierung verhandelt nicht länger mit den Entführern.", "verhandelt", ("negative", "actual")),
+        ("Der Rat forderte die Stadt auf, nicht länger zu warten.", "forderte auf", ("positive", "actual")),
+    ],
+)
+def test_polarity_and_modality(nlp: Language, text: str, trigger: str, told: tuple[str, str]) -> None:
+    """What the clause, its governor and a relative clause say of the event."""
+    found = event(nlp, text, trigger)
+    assert (found["polarity"], found["modality"]) == told
