@@ -30,3 +30,12 @@ def test_preterite_of_a_strong_verb() -> None:
     assert inflection.is_preterite("angriffen", "angreifen")
     assert not inflection.is_preterite("greifen", "greifen")
     assert not inflection.is_preterite("spannen", "spannen")
+
+
+def test_strong_participle() -> None:
+    """Infinitives of strong participles, with particle and prefix; weak participles and other words have none."""
+    assert inflection.strong_participle("eingetroffen") == "eintreffen"
+    assert inflection.strong_participle("beschossen") == "beschießen"
+    assert inflection.strong_participle("gefordert") is None
+    assert inflection.is_strong_infinitive("gestehen")
+    assert not inflection.is_strong_infinitive("eintroffen")

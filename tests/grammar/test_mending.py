@@ -227,3 +227,50 @@ def test_genitive_behind_und_joins_the_genitive_before() -> None:
         Inseln NN Insel cj 6 Number=Plur
         """
     assert slots(table, "sprach") == [("sb", "Sie"), ("mit", "Leuten Oslos und der Inseln")]
+
+
+def test_title_joins_title_and_article_joins_article() -> None:
+    """ "Stabschef Holm und Kanzlerin Lind" are two people, though the parse joins the second to the first one's name."""
+    table = """
+        Stabschef NN Stabschef sb 5
+        Holm NE Holm nk 1
+        und KON und cd 2
+        Kanzlerin NN Kanzlerin cj 3
+        schwiegen VVFIN schweigen ROOT 0
+        """
+    assert slots(table, "schwiegen") == [("sb", "Stabschef Holm"), ("sb", "Kanzlerin")]
+
+
+def test_participle_under_an_auxiliary() -> None:
+    """ "wird ermittelt" is a passive whatever the tagger says; "wird zusammentreffen" is none."""
+    table = """
+        Gegen APPR gegen mo 4
+        Lindqvist NE Lindqvist nk 1
+        wird VAFIN werden ROOT 0
+        ermittelt VVFIN ermitteln oc 3
+        """
+    assert slots(table, "ermittelt") == [("gegen", "Lindqvist")]
+    table = """
+        Lindqvist NE Lindqvist sb 2
+        wird VAFIN werden ROOT 0
+        zusammentreffen VVFIN zusammentreffen oc 2
+        """
+    assert ("oa", "Lindqvist") not in slots(table, "zusammentreffen")
+
+
+def test_participle_that_opens_the_clause() -> None:
+    """ "Getroffen worden sei ein Zug": a capital participle is no noun; "Verfahren wurden eingestellt" keeps its subject."""
+    table = """
+        Getroffen NN Getroffen oc 2
+        worden VAPP werden oc 3
+        sei VAFIN sein ROOT 0
+        ein ART ein nk 5
+        Zug NN Zug sb 3
+        """
+    assert slots(table, "Getroffen") == [("oa", "ein Zug")]
+    table = """
+        Verfahren NN Verfahren sb 2
+        wurden VAFIN werden ROOT 0
+        eingestellt VVPP einstellen oc 2
+        """
+    assert slots(table, "eingestellt") == [("oa", "Verfahren")]

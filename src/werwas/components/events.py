@@ -127,15 +127,18 @@ def _assemble(matches: Sequence[Match], context: Context) -> list[Plain]:
     # "mit Messerstichen erstochen" is one attack
     matches = [m for m in matches if not (m.trigger.type == "attack" and m.anchor.i in weapons)]
     attacks = [m for m in matches if m.trigger.type == "attack" and not casualties.is_effect(m)]
-    out: list[tuple[Match, Plain]] = [(m, events.build(m, context)) for m in matches if not casualties.is_effect(m)]
+    killings = [m for m in attacks if m.anchor.tag_[:1] == "V" and any(casualties.is_told_by(a, m) for a in attacks)]
+    out: list[tuple[Match, Plain]] = [(m, events.build(m, context)) for m in matches if not casualties.is_effect(m) and m not in killings]
     effects = [m for m in matches if casualties.is_effect(m)]
     sure = [m for m in effects if casualties.is_violent(m, attacks)]
-    violent = [m for m in effects if casualties.is_violent(m, [*attacks, *sure])]
+    violent = [*killings, *(m for m in effects if casualties.is_violent(m, [*attacks, *sure]))]
     for match in sorted(violent, key=lambda m: "harm" in m.trigger.set):
         event = events.build(match, context)
         host = _host(match, out)
         if host is not None:
             host["victims"] += [v for v in event["victims"] if v["start"] not in {w["start"] for w in host["victims"]}]
+            for role in ("attackers", "instruments") if match in killings else ():
+                host[role] = host[role] or event[role]
             for kind in casualties.KINDS:
                 events.add_casualties(host, {kind: event[kind]})
         elif match.trigger.set.get("harm") != "missing":

@@ -233,7 +233,7 @@ def _functions_of(verb: Token) -> tuple[Phrase, ...]:
         # a passive clause has no accusative: what the parser calls one is its subject, and it shares no other
         found = [p for p in found if not (p.slot == "oa" and p.inherited in ("conjunct", "passive"))]
     found += _controlled_infinitive(pred, found)
-    found += _deep_prepositions(found)
+    found += _deep_prepositions(pred, found)
     return tuple(sorted((_resolve_relative(pred, p) for p in found), key=lambda p: (p.start, p.slot)))
 
 
@@ -286,11 +286,15 @@ def _controlled_infinitive(pred: Predicate, found: Iterable[Phrase]) -> list[Phr
     return [Phrase("oc", verb, *clause_range(verb)) for verb in below[:1]]
 
 
-def _deep_prepositions(found: Iterable[Phrase]) -> list[Phrase]:
-    """Prepositional phrases that the parse hangs on an object or adverbial but that may belong to the verb."""
+def _deep_prepositions(pred: Predicate, found: Iterable[Phrase]) -> list[Phrase]:
+    """Prepositional phrases that the parse hangs on an object or adverbial but that may belong to the verb.
+
+    Before the finite verb of a main clause stands one constituent: in "Nach dem Treffen mit Oslo sprach sie" all belongs to "Treffen".
+    """
     out: list[Phrase] = []
+    border = pred.finite.i if pred.finite is not None and verbs.complementizer(pred) is None else -1
     for phrase in list(found):
-        if phrase.slot == "oc":
+        if phrase.slot == "oc" or (phrase.preposition is not None and phrase.end <= border):
             continue
         for token in phrase.head.doc[phrase.start : phrase.end]:
             # a von-phrase inside another phrase is its attribute

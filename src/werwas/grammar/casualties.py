@@ -9,7 +9,7 @@ from typing import Any
 from werwas.grammar import arguments, inflection
 from werwas.grammar import predicate as verbs
 from werwas.grammar.numerals import load_numerals
-from werwas.grammar.phrases import is_preposition
+from werwas.grammar.phrases import is_preposition, preposition_lemma
 from werwas.grammar.tokens import Span, Token
 from werwas.grammar.triggers import Match
 from werwas.grammar.valency import head_classes
@@ -39,7 +39,8 @@ def is_violent(match: Match, others: Sequence[Match]) -> bool:
     known = load_words("attacks").set("accident_nouns")
     at, doc = match.anchor.sent.start, match.anchor.doc
     before = doc[at - 1].sent.start if at > 0 else at
-    if any(_is_noun_of(t, known) for t in doc[before : match.anchor.sent.end] if t.pos_ == "NOUN"):
+    attacks = {other.anchor.i for other in others}
+    if any(_is_noun_of(t, known) for t in doc[before : match.anchor.sent.end] if t.pos_ == "NOUN" and t.i not in attacks):
         return False
     harm, follows = match.trigger.set.get("harm"), match.trigger.set.get("follows")
     if match.fillers.get("attackers") or match.fillers.get("instruments") or (harm == "killed" and not follows):
@@ -54,6 +55,15 @@ def carries(attack: Match, harm: Match) -> bool:
     cause = attack.anchor.head
     chain = harm.predicate.chain if harm.predicate is not None else ()
     return "harm" not in attack.trigger.set and is_preposition(cause) and cause.head in chain
+
+
+def is_told_by(attack: Match, killing: Match) -> bool:
+    """Whether a verb of killing says how an attack of its clause ended: "bei dem Überfall wurde ein Wächter erschossen" is one event."""
+    opener = attack.anchor.head
+    if killing.trigger.set.get("harm") != "killed" or killing.predicate is None or attack.anchor.tag_ != "NN" or is_effect(attack):
+        return False
+    within = is_preposition(opener) and preposition_lemma(opener) in load_words("prepositions").set("harm_in")
+    return within and opener.head in killing.predicate.chain
 
 
 def is_near(attack: Match, harm: Match) -> bool:

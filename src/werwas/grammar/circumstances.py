@@ -130,6 +130,8 @@ def _place_phrases(match: Match, tokens: Iterable[Token], classes: NounClasses) 
         known = head_classes(noun, classes) if noun.i < token.i and noun != match.anchor else frozenset()
         # "nach dem Erdbeben in Nepal" says where something else was
         seat = "organisation" in known or bool(OTHER_EVENTS & known) or _behind_party(token, match, classes)
+        # "bei einem Angriff auf Odessa": aimed at, not where
+        seat = seat or (token.lower_ == "auf" and "violence" in known)
         if is_preposition(token) and not seat:
             found += [_beside(phrase) for phrase in arguments.prepositional(token)]
         elif token.lower_ in load_words("reference").set("event_adverbs"):
@@ -138,9 +140,11 @@ def _place_phrases(match: Match, tokens: Iterable[Token], classes: NounClasses) 
 
 
 def _behind_party(preposition: Token, match: Match, classes: NounClasses) -> bool:
-    """Whether a preposition follows a party that is an organisation, whatever the parse hangs it on: "rief die Regierung in Rom auf"."""
+    """Whether a preposition follows a party that sits somewhere, whatever the parse hangs it on: "rief die Regierung in Rom auf"."""
     fillers = [p for role in ("demanders", "addressees") for p in match.fillers.get(role, [])]
-    return any(p.end == preposition.i and "organisation" in head_classes(p.head, classes) for p in fillers)
+    before = [p.head for p in fillers if p.end == preposition.i]
+    # people named in the plural are those of a place: "drängte die Parteien im Land zu Gesprächen"
+    return any("organisation" in head_classes(noun, classes) or "Plur" in (noun.morph.get("Number") or []) for noun in before)
 
 
 def _beside(phrase: Phrase) -> Phrase:
@@ -198,6 +202,9 @@ def _inside_filler(phrase: Phrase, relation: str, match: Match, classes: NounCla
     """
     for role, found in match.fillers.items():
         for filler in (p for p in found if p.head.i != phrase.head.i and p.start <= phrase.start < p.end):
+            if match.trigger.type == "demand":
+                # where those asked are says nothing of where somebody asks
+                return True
             known = head_classes(filler.head, classes)
             if relation in ("from", "to"):
                 # "den Gast aus Peking"

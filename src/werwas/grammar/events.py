@@ -16,6 +16,7 @@ from werwas.grammar.polarity import is_negative
 from werwas.grammar.reference import entity_at
 from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.triggers import DEEP_FACTOR, INHERITED_FACTOR, Match
+from werwas.grammar.valency import head_classes
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.frames import CLAIMS
 from werwas.lexicon.words import load_words
@@ -188,9 +189,21 @@ def time_argument(text: str, time: Plain, score: float) -> Plain:
     }  # fmt: skip
 
 
+def _with_people_hit(match: Match, classes: NounClasses) -> Match:
+    """Whom some verbs aim at is hit: "stach auf den Wirt ein", "überfielen einen Boten"; people among their targets are victims."""
+    if match.trigger.set.get("harms") != "person":
+        return match
+    aimed = match.fillers.get("targets", [])
+    hit = [p for p in aimed if "person" in head_classes(p.head, classes) or (p.head.tag_ == "PPER" and p.head.lower_ != "es")]
+    if not hit:
+        return match
+    victims = sorted([*match.fillers.get("victims", []), *hit], key=lambda p: p.start)
+    return replace(match, fillers={**match.fillers, "targets": [p for p in aimed if p not in hit], "victims": victims})
+
+
 def build(match: Match, context: Context) -> Plain:
     """One attack, meeting or demand."""
-    doc = match.anchor.doc
+    doc, match = match.anchor.doc, _with_people_hit(match, context.classes)
     event, told = common_fields(match, context)
     for role in ARGUMENT_ROLES[match.trigger.type]:
         event[role] = [argument(doc, context, without(p, match.tokens), match.score) for p in _somebody(match, role)]

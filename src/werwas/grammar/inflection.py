@@ -80,6 +80,31 @@ def verb_lemmas(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
+@lru_cache(maxsize=20_000)
+def strong_participle(form: str) -> str | None:
+    """The infinitive of a strong verb's participle II, particle joined; None where the table of strong verbs does not hold it.
+
+    >>> strong_participle("eingetroffen"), strong_participle("beschossen"), strong_participle("gefordert")
+    ('eintreffen', 'beschießen', None)
+    """
+    low = form.lower()
+    known, infinitives = _strong_forms(), load_words("verbs").map("strong")
+    for particle, rest in _split_particle(low):
+        for prefix in ("", *load_words("verbs").list("prefixes")):
+            participle = "ge" + rest[len(prefix) :] if prefix else rest
+            found = known.get(participle) if rest.startswith(prefix) and participle.startswith("ge") else None
+            if found is not None and infinitives[found][1] == participle:
+                return particle + prefix + found
+    return None
+
+
+def is_strong_infinitive(form: str) -> bool:
+    """Whether a form is the infinitive of a listed strong verb, perhaps with particle and prefix: "angreifen", "gestehen"."""
+    infinitives = load_words("verbs").map("strong")
+    bare = [rest for _, rest in _split_particle(form)]
+    return any(r.removeprefix(prefix) in infinitives for r in bare for prefix in ("", *load_words("verbs").list("prefixes")))
+
+
 def _simple_lemmas(form: str, has_particle: bool) -> list[str]:
     out: list[str] = []
     strong = _strong_forms()

@@ -11,6 +11,7 @@ from werwas.grammar.phrases import is_preposition
 from werwas.grammar.predicate import Predicate, is_finite, is_verb
 from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.valency import head_classes
+from werwas.grammar.verbforms import hidden_participle, opening_participle, strong_lemma
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import load_words
 
@@ -33,11 +34,15 @@ def mend(doc: Doc, classes: NounClasses) -> None:
     for token in doc.tokens:
         tag = token.tag_
         if token.dep_ == verbs.SUBJECT:
-            changed = is_verb(token.head) and (_no_subject(token) or _second_subject(token))
+            changed = is_verb(token.head) and (_opening(token) or _no_subject(token) or _second_subject(token))
+        elif tag == "VVPP":
+            changed = strong_lemma(token)
+        elif tag == "VVFIN" or tag == "NN":
+            changed = token.dep_ == verbs.CLAUSE and hidden_participle(token)
         elif tag == "ADJA":
             changed = token.lemma_ in measured and _measure(token)
         elif tag == "KON":
-            changed = _forefield(token) or _genitive_pair(token)
+            changed = _forefield(token) or _genitive_pair(token) or _title_pair(token, classes)
         elif tag in ("APPR", "APPRART", "APPO"):
             if token.lower_ in postpositions:
                 changed = _postposition(token)
@@ -88,6 +93,14 @@ def _to_clause(noun: Token, pred: Predicate) -> None:
         _hang(noun, pred.finite, verbs.SUBJECT)
     else:
         _hang(noun, pred.verb, "oa")
+
+
+def _opening(token: Token) -> bool:
+    """ "Geschossen wurde auf einen Wagen": no noun becomes anything, a participle opens the clause."""
+    if not opening_participle(token):
+        return False
+    _hang(token, token.head, verbs.CLAUSE)
+    return True
 
 
 def _no_subject(token: Token) -> bool:
@@ -266,6 +279,23 @@ def _genitive_pair(conjunction: Token) -> bool:
     if not own or max(t.i for t in own[-1].subtree) + 1 != conjunction.i:
         return False
     _hang(conjunction, own[-1], "cd")
+    return True
+
+
+def _title_pair(conjunction: Token, classes: NounClasses) -> bool:
+    """ "Stabschef Mark Holm und Kanzlerin Lind", "dem Königreich Italien und dem Reich": title joins title, article joins article."""
+    name, joined = conjunction.head, next((c for c in conjunction.rights if c.tag_ in ("NN", "NE")), None)
+    title = name.head
+    if joined is None or name.tag_ != "NE" or title.tag_ != "NN" or not title.i < name.i < conjunction.i or name.dep_ == "ag":
+        return False
+    if any(t.is_punct or is_preposition(t) for t in name.doc[title.i : name.i]):
+        return False
+    articled = any(c.tag_ == "ART" for c in title.lefts) and any(c.tag_ == "ART" for c in joined.lefts)
+    bare = not any(c.pos_ == "DET" for c in title.lefts)
+    titled = bare and joined.tag_ == "NN" and "person" in head_classes(joined, classes) and "person" in head_classes(title, classes)
+    if not articled and not titled:
+        return False
+    _hang(conjunction, title, "cd")
     return True
 
 

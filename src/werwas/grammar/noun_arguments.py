@@ -25,6 +25,14 @@ def _is_genitive(token: Token) -> bool:
     return token.text[-1:] in "sxzß’'" or any(c.pos_ in ("DET", "ADJ") or is_preposition(c) for c in token.children)
 
 
+def _is_bare_genitive(token: Token, noun: Token) -> bool:
+    """Whether it is a name right behind the noun that ends in -s, whatever the parse calls it: "ein Gespräch Netanjahus"."""
+    return (
+        token.dep_ == "nk" and token.i == noun.i + 1 and token.ent_type_ in ("PER", "LOC", "ORG") and token.text[-1:] in ("s", "’") and len(token) > 3
+        and token.text[-2:-1].islower()
+    )  # fmt: skip
+
+
 def noun_functions(noun: Token) -> list[Phrase]:
     """Functions of an event noun: genitive or possessive ("ag"), nationality adjective ("adj"), prepositional phrases, a clause.
 
@@ -36,6 +44,8 @@ def noun_functions(noun: Token) -> list[Phrase]:
     for child in noun.children:
         if child.dep_ in GENITIVES and not is_preposition(child) and _is_genitive(child):
             found += _genitive(child)
+        elif _is_bare_genitive(child, noun):
+            found.append(Phrase("ag", child, *_name_range(child)))
         elif child.tag_ == "PPOSAT":
             found.append(Phrase("ag", child, child.i, child.i + 1))
         elif child.tag_ == "ADJA":

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from werwas.grammar import arguments, inflection, noun_arguments
+from werwas.grammar import arguments, inflection, noun_arguments, shared
 from werwas.grammar import predicate as verbs
 from werwas.grammar.clause_factuality import of_predicate
 from werwas.grammar.phrases import Phrase, is_preposition, preposition_lemma
@@ -94,6 +94,8 @@ def _match(
     best: dict[str, Match] = {}
     for trigger in sorted(triggers, key=lambda t: (-len(t.fixed), not t.reflexive, -len(t.needs), -t.score)):
         if trigger.type in best or (trigger.reflexive is not None and trigger.reflexive != reflexive):
+            continue
+        if trigger.joined and not shared.names_several([p for p in phrases if p.slot == "sb"]):
             continue
         fixed = fixed_words(trigger, phrases)
         factor = admits(trigger, phrases, lexicon.classes) if fixed is not None else 0.0
@@ -197,7 +199,10 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
             told |= next((rules.modifiers[form] for form in _bare_adjectives(child) if form in rules.modifiers), {})
     fillers = {role: list(found) for role, found in match.fillers.items()}
     if pred is None:
-        return replace(match, told=told)
+        guest = shared.headline_guest(noun) if match.trigger.type == "meeting" and "participants" not in fillers else None
+        if guest is not None and _may_act(guest.head, lexicon.classes):
+            fillers["participants"] = [guest]
+        return replace(match, fillers=fillers, told=told)
     phrases = arguments.functions(pred)
     link = next((p for p in phrases if p.head.i == noun.i), None)
     rule = rules.governors.get(pred.lemma) or next(
@@ -210,6 +215,8 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
         mutual = match.trigger.type == "meeting" or bool(match.trigger.set.get("two_sided"))
         bound = {role for role, found in fillers.items() if all(p.head.tag_ == "PPOSAT" for p in found)}
         open_roles = [a for a in rule.args if not fillers.get(a[0]) or a[0] in bound or (mutual and a[0] in MUTUAL_ROLES)]
+        if mutual and link.slot != "zu" and shared.names_both_sides(match.fillers.get("participants", [])):
+            open_roles = [a for a in open_roles if a[0] not in MUTUAL_ROLES]
         handed = fill(open_roles, phrases, own, rules, lexicon.classes)
     elif link is not None and _is_support(pred, link):
         agents = [role for role, slots in match.trigger.args if any(s.name == "ag" for s in slots) and not fillers.get(role)]
@@ -218,22 +225,17 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
         handed = _taking_part(match, phrases, lexicon)
     else:
         handed = {}
+    if match.trigger.type == "meeting" and not fillers.get("topic") and (about := shared.topic(noun, pred)):
+        handed["topic"] = about
+    for role, found in fillers.items():
+        possessives = [p.head for p in found if p.head.tag_ == "PPOSAT"]
+        if possessives and role not in handed and (whose := shared.owner(noun, possessives[0], pred)) is not None:
+            handed[role] = [whose]
     for role, found in handed.items():
-        own_role = [p for p in match.fillers.get(role, []) if not any(_means(p.head, q.head) for q in found)]
-        given = [replace(p, inherited="support", near=False) for p in found if p not in own_role]
+        own_role = [p for p in match.fillers.get(role, []) if not any(shared.means(p.head, q.head) for q in found)]
+        given = [replace(p, inherited="support", near=False) for p in found if p not in own_role and p.head.tag_ != "PPOSAT"]
         fillers[role] = sorted([*own_role, *given], key=lambda p: p.start)
     return replace(match, fillers=fillers, told=told)
-
-
-def _means(possessive: Token, subject: Token) -> bool:
-    """Whether a possessive may stand for the subject of the clause: "Oslo wiederholte seine Forderung"; "sein" is one, no woman."""
-    if possessive.tag_ != "PPOSAT":
-        return False
-    number, gender = subject.morph.get("Number") or [], subject.morph.get("Gender") or []
-    single = load_words("reference").map("pronouns").get(possessive.lower_[:4]) == "m"
-    if single:
-        return "Plur" not in number and (subject.tag_ == "NE" or "Fem" not in gender)
-    return "Plur" in number or "Fem" in gender or not gender or subject.tag_ == "NE"
 
 
 def joined(matches: Sequence[Match]) -> list[Match]:
@@ -286,6 +288,10 @@ def _taking_part(match: Match, phrases: Sequence[Phrase], lexicon: Lexicon) -> d
     if not is_preposition(preposition):
         return {}
     name = preposition_lemma(preposition)
+    if name == "zu" and not edge and match.predicate is not None and match.predicate.lemma in load_words("verbs").set("about_zu"):
+        return {}
+    if any(p.slot == "zwischen" for p in match.fillers.get("participants", [])):
+        return {}
     other_side = any(p.slot == "mit" for p in match.fillers.get("participants", []))
     words = load_words("prepositions")
     if not edge and name not in words.set("at_event") and not (name in words.set("around_event") and other_side):

@@ -13,6 +13,8 @@ from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.frames import FrameSet, Slot, Trigger
 
 UNKNOWN_CLASS_FACTOR = 0.85
+_MISHAP = frozenset({"accident"})
+_CLASH = _MISHAP | {"violence"}
 # what a noun of agents may also be
 _THINGS = frozenset({"weapon", "vehicle", "thing", "building"})
 
@@ -24,13 +26,16 @@ def head_classes(token: Token, classes: NounClasses) -> frozenset[str]:
         return frozenset({"agent", "person" if kind == "PER" else "organisation"})
     if kind == "LOC":
         return frozenset({"place", "agent"})
+    if token.tag_ == "PPOSAT":
+        return frozenset()
     found = classes.of(token.lemma_)
     if found and token.lemma_ == token.text and token.tag_ == "NN" and not classes.knows(token.lemma_):
         # where the lemmatizer gave the plural back, a listed singular says more than the last part of the plural: "Emirate"
         return next((classes.of(form) for form in inflection.noun_lemmas(token.text) if classes.knows(form)), found)
     if not found and token.pos_ in ("NOUN", "PROPN"):
         found = next((c for form in inflection.noun_lemmas(token.text) if (c := classes.of(form))), found)
-    return found
+    # in the plural people clash: "bei Zusammenstößen", not "bei dem Zusammenstoß"
+    return found - _MISHAP if found >= _CLASH and "Plur" in (token.morph.get("Number") or []) else found
 
 
 def fits(phrase: Phrase, slot: Slot) -> bool:

@@ -32,7 +32,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 # roles that only a governing verb gives: "bekannte sich zu dem Anschlag", "bestritt den Angriff"
 CLAIMS = ("claimed_by", "denied_by")
 KEYS = (
-    "lemma", "pos", "reflexive", "number", "args", "with", "without", "needs", "only", "not", "set", "score", "compounds", "not_compounds",
+    "lemma", "pos", "reflexive", "joined", "number", "args", "with", "without", "needs", "only", "not", "set", "score", "compounds", "not_compounds",
     "examples", "counterexamples",
 )  # fmt: skip
 
@@ -63,6 +63,7 @@ class Trigger:
     pos: str
     args: tuple[tuple[str, tuple[Slot, ...]], ...] = ()
     reflexive: bool | None = None
+    joined: bool = False
     number: str | None = None
     fixed: tuple[tuple[Slot, frozenset[str]], ...] = ()
     without: tuple[tuple[Slot, frozenset[str]], ...] = ()
@@ -232,6 +233,7 @@ def parse_trigger(raw: Any, type_: str, not_compounds: tuple[str, ...] = ()) -> 
         pos=pos,
         args=_args(raw.get("args"), ROLES[type_]),
         reflexive=raw.get("reflexive"),
+        joined=raw.get("joined") is True,
         number=raw.get("number"),
         fixed=tuple(_slot_map(raw, "with").items()),
         without=tuple(_slot_map(raw, "without").items()),

@@ -1,0 +1,47 @@
+"""Participles that tagger or lemmatizer took for something else; each function sets the token right and says whether it did."""
+
+from __future__ import annotations
+
+from werwas.grammar import inflection
+from werwas.grammar import predicate as verbs
+from werwas.grammar.tokens import Token
+
+
+def strong_lemma(participle: Token) -> bool:
+    """ "eingetroffen" is of "eintreffen", whatever the lemmatizer made of it."""
+    found = inflection.strong_participle(participle.text) if participle.lower_.endswith("en") else None
+    if found is None or found == participle.lemma_ or inflection.is_strong_infinitive(participle.lemma_):
+        return False
+    participle.lemma_ = found
+    return True
+
+
+def hidden_participle(token: Token) -> bool:
+    """Under an auxiliary before it "ermittelt" is a participle, and so is a capital one that opens the clause ("Getroffen worden sei")."""
+    head = token.head
+    if head.tag_[:2] != "VA":
+        return False
+    if token.tag_ == "NN":
+        return _opens(token)
+    own_clause = any(c.tag_ in ("KOUS", "PRELS") or verbs.is_subject(c) for c in token.children)
+    # an infinitive may end like a participle, but not in -t nor with another stem ("wird zusammentreffen", "wird getroffen")
+    ends = token.lower_.endswith("t") or inflection.strong_participle(token.text) not in (None, token.lower_)
+    if own_clause or not verbs.is_finite(head) or head.i > token.i or not ends:
+        return False
+    token.tag_ = "VVPP"
+    return True
+
+
+def opening_participle(token: Token) -> bool:
+    """ "Geschossen wurde auf einen Wagen": where "werden" has neither participle nor predicate, the capital word before it is one."""
+    head = token.head
+    empty = head.lemma_ == "werden" and head.i == token.i + 1 and not any(c.tag_ in ("VVPP", "VVINF", "VAPP", "NN") for c in head.rights)
+    return empty and token.tag_ == "NN" and token.lower_.startswith("ge") and _opens(token)
+
+
+def _opens(token: Token) -> bool:
+    lemma = inflection.strong_participle(token.text) if token.i == token.sent.start and not token.children else None
+    if lemma is None:
+        return False
+    token.tag_, token.pos_, token.lemma_ = "VVPP", "VERB", lemma
+    return True
