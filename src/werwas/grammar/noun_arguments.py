@@ -27,10 +27,9 @@ def _is_genitive(token: Token) -> bool:
 
 def _is_bare_genitive(token: Token, noun: Token) -> bool:
     """Whether it is a name right behind the noun that ends in -s, whatever the parse calls it: "ein Gespräch Netanjahus"."""
-    return (
-        token.dep_ == "nk" and token.i == noun.i + 1 and token.ent_type_ in ("PER", "LOC", "ORG") and token.text[-1:] in ("s", "’") and len(token) > 3
-        and token.text[-2:-1].islower()
-    )  # fmt: skip
+    if token.dep_ != "nk" or token.i != noun.i + 1 or token.ent_type_ not in ("PER", "LOC", "ORG"):
+        return False
+    return len(token) > 3 and token.text[-1:] in ("s", "’") and token.text[-2:-1].islower()
 
 
 def noun_functions(noun: Token) -> list[Phrase]:

@@ -32,8 +32,8 @@ ROLES: Mapping[str, tuple[str, ...]] = {
 # roles that only a governing verb gives: "bekannte sich zu dem Anschlag", "bestritt den Angriff"
 CLAIMS = ("claimed_by", "denied_by")
 KEYS = (
-    "lemma", "pos", "reflexive", "joined", "number", "args", "with", "without", "needs", "only", "not", "set", "score", "compounds", "not_compounds",
-    "examples", "counterexamples",
+    "lemma", "pos", "reflexive", "joined", "number", "args", "with", "without", "needs", "only", "not", "set", "score", "compounds",
+    "not_compounds", "examples", "counterexamples",
 )  # fmt: skip
 
 
