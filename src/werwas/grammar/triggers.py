@@ -299,7 +299,7 @@ def _taking_part(match: Match, phrases: Sequence[Phrase], lexicon: Lexicon) -> d
     if match.predicate is None or preposition.head not in match.predicate.chain:
         return {}
     found = [p for p in phrases if p.slot == "sb" and _may_act(p.head, lexicon.classes)]
-    return {"participants": [*match.fillers.get("participants", []), *found]} if found else {}
+    return {"participants": found} if found else {}
 
 
 def _may_act(head: Token, classes: NounClasses) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from werwas.grammar import inflection
-from werwas.grammar.phrases import Phrase
+from werwas.grammar.phrases import Phrase, is_preposition
 from werwas.grammar.tokens import Token
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.frames import FrameSet, Slot, Trigger
@@ -15,19 +15,23 @@ from werwas.lexicon.frames import FrameSet, Slot, Trigger
 UNKNOWN_CLASS_FACTOR = 0.85
 _MISHAP = frozenset({"accident"})
 _CLASH = _MISHAP | {"violence"}
+# STTS: personal, possessive, demonstrative, indefinite, interrogative and relative pronouns
+_PRONOUNS = frozenset({"PPER", "PPOSAT", "PPOSS", "PDS", "PDAT", "PIS", "PIAT", "PIDAT", "PWS", "PWAT", "PRELS", "PRELAT", "PRF"})
+_SOMEBODY = frozenset({"agent", "person"})
 # what a noun of agents may also be
 _THINGS = frozenset({"weapon", "vehicle", "thing", "building"})
 
 
 def head_classes(token: Token, classes: NounClasses) -> frozenset[str]:
-    """Classes of a phrase's head: by its entity type if it is a name, else by the noun."""
+    """Classes of a phrase's head: by its entity type if it is a name, else by the noun; a pronoun has none."""
     kind = token.ent_type_
     if kind in ("PER", "ORG"):
         return frozenset({"agent", "person" if kind == "PER" else "organisation"})
     if kind == "LOC":
         return frozenset({"place", "agent"})
-    if token.tag_ == "PPOSAT":
-        return frozenset()
+    if token.tag_ in _PRONOUNS:
+        # behind a preposition "er", "sie" are somebody, for things German says "darauf", "damit" (Duden, Die Grammatik)
+        return _SOMEBODY if token.tag_ == "PPER" and is_preposition(token.head) else frozenset()
     found = classes.of(token.lemma_)
     if found and token.lemma_ == token.text and token.tag_ == "NN" and not classes.knows(token.lemma_):
         # where the lemmatizer gave the plural back, a listed singular says more than the last part of the plural: "Emirate"
