@@ -57,3 +57,30 @@ def test_polarity_and_modality(nlp: Language, text: str, trigger: str, told: tup
     """What the clause, its governor and a relative clause say of the event."""
     found = event(nlp, text, trigger)
     assert (found["polarity"], found["modality"]) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "role", "fillers"),
+    [
+        # behind a preposition a personal pronoun is somebody: for things German says "darauf", "damit"
+        ("Zwei Vermummte hätten sofort auf ihn eingeprügelt, sagte die Zeugin.", "eingeprügelt", "victims", ["ihn"]),
+        ("Der Gesandte traf am Abend mit ihr zusammen.", "traf zusammen", "participants", ["Der Gesandte", "ihr"]),
+        # a possessive has no class of nouns, and its owner stands for it
+        ("Die Botschafterin warb bei ihrem Besuch in Kairo für Geduld.", "Besuch", "participants", ["Die Botschafterin"]),
+    ],
+)
+def test_pronouns_fill_roles(nlp: Language, text: str, trigger: str, role: str, fillers: list[str]) -> None:
+    """Personal pronouns and possessives as fillers."""
+    assert texts(event(nlp, text, trigger), role) == fillers
+
+
+def test_the_noun_above_a_relative_clause_goes_before_a_name_in_it(nlp: Language) -> None:
+    """ "X, der wie Y verurteilt wurde": the next sentence is about X; "Angeklagten" and "Angeklagte" are one noun."""
+    text = (
+        "Der Angeklagte Lorenz Pohl schwieg. Dem Angeklagten Henning Marx, der wie der Anführer Pohl zu zwölf Jahren verurteilt wurde, "
+        "wirft das Gericht mehr vor. Es ging davon aus, dass der Angeklagte bei der Festnahme auf einen Beamten schoss."
+    )
+    found = event(nlp, text, "schoss")
+    record = werwas.extract(text, nlp=nlp)
+    names = {e.id: e.name for e in record.entities}
+    assert [names.get(a["entity"]) for a in found["attackers"]] == ["Henning Marx"]

@@ -137,7 +137,7 @@ def resolve_role(
     ]
     prefix = token.text.split("-")[0]
     owned = [g for g in owned if prefix not in g.key] if "-" in token.text else owned
-    exact = [g for g in owned if any(masculine(role.title) == masculine(fact.title) for role in g.roles)]
+    exact = [g for g in owned if any(_same_title(role.title, fact.title) for role in g.roles)]
     for found in (exact, owned):
         if found:
             near = _latest(found, token, discourse, "role", 0.95 if found is exact else 0.9)
@@ -180,10 +180,21 @@ def _one_country(fact: RoleFact, role: RoleFact, group: Group) -> bool:
 
 
 def _latest(groups: Sequence[Group], token: Token, discourse: Discourse, via: str, score: float) -> tuple[Group, str, float] | None:
-    for seen in discourse.visible(token, 40):
-        if seen.group in groups:
-            return seen.group, via, score
-    return None
+    found = [seen for seen in discourse.visible(token, 40) if seen.group in groups]
+    if not found:
+        return None
+    # "X, der wie Y verurteilt wurde": the sentence is about X
+    doc = token.doc
+    above = {up.i for up in doc[found[0].token].ancestors if up.pos_ in ("NOUN", "PROPN")}
+    return next((s for s in found[1:] if {s.token, doc[s.token].head.i} & above), found[0]).group, via, score
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Whether two role nouns are one, an adjective used as a noun in whatever ending: "dem Angeklagten", "der Angeklagte"."""
+    if masculine(one) == masculine(other):
+        return True
+    known = load_words("persons").set("adjectival")
+    return any(a in known and b in (a + "n", a + "r") for a, b in ((one, other), (other, one)))
 
 
 def resolve_description(fact: RoleFact, token: Token, discourse: Discourse) -> tuple[Group, str, float] | None:
