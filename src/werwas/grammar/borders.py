@@ -93,7 +93,9 @@ def _falls_left(doc: Doc, name: Name, lookup: Lookup) -> bool:
         return True
     if is_nationality_adjective(token.text) and token.text[:1].islower():
         return True
-    if in_list(token.text, "place_nouns") and not in_list(token.text, "court_nouns"):
+    if in_list(
+        token.text, "place_nouns", compounds=token.tag_ == "NN" and is_proper(after) and not is_compound(token.text)
+    ) and not in_list(token.text, "court_nouns"):
         named = is_proper(after) or (name.label == "LOC" and can_be_name(after) and not is_common_noun(after.text))
         return named and not in_list(token.text, "country_nouns")
     if _announces_org(token.text) and is_proper(after):

@@ -13,7 +13,7 @@ from werwas.grammar.borders import Name, join_person, surname, trim
 from werwas.grammar.borne import Bearers, as_person, borne_names, speaker_names
 from werwas.grammar.credits import credit_names, credit_ranges
 from werwas.grammar.lonenames import lone_names
-from werwas.grammar.nametypes import after_in, after_role, agreed, announced_type, by_first_name, with_court
+from werwas.grammar.nametypes import after_in, after_role, agreed, announced_type, by_first_name, in_rows, with_court
 from werwas.grammar.newnames import (
     KnownName,
     announced_names,
@@ -69,8 +69,9 @@ def find_names(
     found = _merge([*found, *speaker_names(doc, _taken(found) | credit, lookup, bearers)])
     found = _merge([*found, *borne_names(doc, _taken(found) | credit, lookup, bearers)])
     found = [as_person(doc, name, lookup, bearers) for name in found]
-    found = _merge([*found, *bracketed_names(doc, found)])
-    found = agreed(doc, [after_in(doc, name, lookup) for name in found], lookup)
+    short = {name.start: name for name in bracketed_names(doc, found) if known_types(name.text(doc), lookup)[:1] in ((), ("ORG",))}
+    found = _merge([*short.values(), *(name for name in found if name.start not in short)])
+    found = agreed(doc, in_rows(doc, [after_in(doc, name, lookup) for name in found], lookup), lookup)
     again = [n for n in repeated_names(doc, found) if n.start not in credit]
     return agreed(doc, _merge([*found, *(kept for n in again if (kept := verdict(doc, n, lookup)) is not None)]), lookup)
 

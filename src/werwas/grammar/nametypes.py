@@ -91,3 +91,36 @@ def agreed(doc: Doc, names: list[Name], lookup: Lookup) -> list[Name]:
                 label = ranked[0][0]
         out.append(Name(name.start, name.end, label, name.source))
     return out
+
+
+def in_rows(doc: Doc, names: list[Name], lookup: Lookup) -> list[Name]:
+    """The names, with the odd one in a row of three or more as the others: "Anna Kern, Jan Moll, Teemu Tainio und Ida Funk".
+
+    Coordination joins things of one kind; what the gazetteer knows stays what it is.
+    """
+    out, start = list(names), 0
+    for k in range(1, len(out) + 1):
+        if k < len(out) and _joins(doc, out[k - 1], out[k]):
+            continue
+        row = range(start, k)
+        start = k
+        if len(row) < 3:
+            continue
+        label, votes = Counter(out[i].label for i in row).most_common(1)[0]
+        if label not in ("PER", "LOC", "ORG") or votes < 2 or votes < len(row) - 1:
+            continue
+        for i in row:
+            name = out[i]
+            given = name.label == "PER" and first_name_gender(doc[name.start].text) is not None
+            if (
+                name.label != label
+                and name.source == "model"
+                and not (known_types(name.text(doc), lookup) or is_headed(doc, name) or given)
+            ):
+                out[i] = Name(name.start, name.end, label, name.source)
+    return out
+
+
+def _joins(doc: Doc, left: Name, right: Name) -> bool:
+    """Whether a comma or "und" alone stands between two names."""
+    return right.start - left.end == 1 and doc[left.end].text in words().set("row_words")

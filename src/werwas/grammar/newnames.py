@@ -17,6 +17,7 @@ from werwas.grammar.shapes import (
     base_forms,
     breaks_before,
     can_be_name,
+    has_noun_head,
     in_list,
     is_common_noun,
     is_compound,
@@ -132,6 +133,8 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
         elif _announces_person(token) and not _is_noun(after) and (end := name_run(doc, after.i, taken, 4, after_role=True)):
             label = (known_types(doc[after.i : end].text, lookup) or ("PER",))[0]
             yield Name(after.i, end, label, "rule")
+        elif _is_regional(token) and _place_word(after) and (is_proper(after) or not has_noun_head(after.text)) and _ends_phrase(after):
+            yield Name(after.i, after.i + 1, "LOC", "rule")
         elif _is_place_preposition(token) and (end := name_run(doc, after.i, taken, 2)):
             yield Name(after.i, end, "LOC", "rule")
 
@@ -142,6 +145,20 @@ def _is_place_preposition(token: Token) -> bool:
     if token.lower_ not in words().set("sure_place_prepositions") or token.pos_ != "ADP" or after.tag_ != "NE":
         return False
     return not is_compound(after.text) and not is_common_noun(after.text, compounds=True)
+
+
+def _is_regional(token: Token) -> bool:
+    """Whether an adjective of a country or region stands behind "im" or "ins": "im englischen Hatfield", "ins benachbarte Riedau"."""
+    if token.i == 0 or token.tag_ != "ADJA" or token.nbor(-1).lower_ not in words().set("inside_articles"):
+        return False
+    stem = token.lower_.removesuffix("n").removesuffix("e")
+    return stem.endswith(tuple(words().list("regional_endings"))) or stem in words().set("regional_adjectives")
+
+
+def _ends_phrase(token: Token) -> bool:
+    """Whether no further noun or name follows."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return after is None or after.tag_ not in ("NN", "NE", "ADJA", "TRUNC", "FM", "CARD")
 
 
 def _place_word(token: Token) -> bool:

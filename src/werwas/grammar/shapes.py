@@ -65,6 +65,14 @@ def is_common_noun(word: str, *, compounds: bool = False) -> bool:
     return compounds and any(base[at:].capitalize() in _common() for base in base_forms(word) for at in range(3, len(base) - 4))
 
 
+@lru_cache(maxsize=16_384)
+def has_noun_head(word: str) -> bool:
+    """Whether a known noun of four letters or more ends the word, or an ending of abstract nouns: "Außenhaut"; many names of places do."""
+    low = base_forms(word)[-1].lower()
+    tails = (low[at:].capitalize() for at in range(2, len(low) - 3))
+    return bool(load_classes().of(word)) or is_common_noun(word) or any(tail in _common() for tail in tails)
+
+
 def parts(word: str) -> list[str]:
     """The parts of a hyphen compound."""
     return [part for part in _SPLIT.split(word) if part]
