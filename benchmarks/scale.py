@@ -3,6 +3,7 @@
 python benchmarks/scale.py rate --articles 10000        (rate of one and of two workers, and memory of the workers on the way)
 python benchmarks/scale.py kill --times 20              (kill -9 at random moments; the result must be that of an undisturbed run)
 python benchmarks/scale.py kb --events 1000000          (ready questions to SQLite)
+python benchmarks/scale.py load --events 50000          (rate of loading with clustering after each shard, as the base grows)
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ PEOPLE = (
     "EU-Kommissionspräsidentin Ursula von der Leyen", "der Gouverneur der Region", "eine Sprecherin der Polizei",
 )  # fmt: skip
 PLACES = ("Berlin", "Odessa", "Charkiw", "Paris", "Köln", "Brüssel", "Warschau", "Cherson", "Genf", "Kiew", "Hamburg", "Riga")
+FIRST_NAMES = ("Nadja", "Tim", "Uwe", "Petra", "Jonas", "Heike", "Ralf", "Sabine", "Dirk", "Silke", "Arne", "Birgit", "Lutz", "Maike")
+LAST_NAMES = ("Kramer", "Ott", "Zornhuber", "Wiesner", "Lammert", "Quast", "Brodersen", "Hinrichs", "Pfahl", "Rotte", "Steinle", "Uhlig")
 DAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 THINGS = ("mehr Geld für die Schulen", "ein Ende der Kämpfe", "schärfere Regeln", "den Rücktritt des Ministers", "Hilfe beim Wiederaufbau")
 SENTENCES = (
@@ -200,9 +203,39 @@ def kb(options: argparse.Namespace, work: Path) -> dict[str, object]:
     return report
 
 
+def load(options: argparse.Namespace, work: Path) -> dict[str, object]:
+    """Shards of 1000 articles, and a last of 50, in the order of their days: seconds of loading and of clustering, as the base grows."""
+    import werwas
+    from werwas.kb import KnowledgeBase
+
+    chance, told = random.Random(7), []
+    for one in articles(options.events // 7, seed=3):  # some seven events an article
+        first, last = chance.choice(FIRST_NAMES), chance.choice(LAST_NAMES)
+        short = f"{first} {last}" if chance.random() < 0.7 else f"{first[0]}. {last}"
+        text = one["text"].replace("Nadja Kramer", f"{first} {last}").replace("Tim Ott", short)
+        told.append({**one, "text": text})
+    told.sort(key=lambda one: (one["published_at"], one["id"]))
+    records = list(werwas.pipe(told))
+    most, last50 = records[:-50], records[-50:]
+    base, done, seconds = KnowledgeBase(str(work / "x.db")), 0, 0.0
+    report: dict[str, object] = {}
+    for shard in [*(most[at : at + 1000] for at in range(0, len(most), 1000)), last50]:
+        started = time.perf_counter()
+        base.load(shard)
+        loaded = time.perf_counter()
+        base.recluster()
+        ended = time.perf_counter()
+        done, seconds = done + sum(len(record.events) for record in shard), seconds + ended - started
+        report[f"{done} events"] = {
+            "articles": len(shard), "load": round(loaded - started, 2), "cluster": round(ended - loaded, 2),
+            "events_per_second": round(done / seconds),
+        }  # fmt: skip
+    return report
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("rate", "kill", "kb"))
+    parser.add_argument("what", choices=("rate", "kill", "kb", "load"))
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--events", type=int, default=1_000_000)

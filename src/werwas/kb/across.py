@@ -1,20 +1,25 @@
-"""Entities and incidents across articles, worked out anew from what is loaded; what a person has decided stands above it."""
+"""Entities and incidents across articles, worked out from what is loaded; what a person has decided stands above it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
-from werwas.cluster import Decisions, Name, Report, groups_of, incidents, same_names
+from werwas.cluster.groups import Decisions, Merge
+from werwas.cluster.incidents import REPORTS, Report
+from werwas.cluster.names import NAMES, Name
 from werwas.errors import ConfigError
-from werwas.kb.tables import ROWS, arguments, canon, decisions, entities, events, forms
-from werwas.kb.tables import incidents as incident_table
+from werwas.kb.batches import chosen, remove
+from werwas.kb.changes import LOCAL, mark, take
+from werwas.kb.likeness import Likeness, Touched
+from werwas.kb.tables import ROWS, arguments, blocks, canon, decisions, entities, events, forms, incidents, likenesses
 
-LOCAL = "werwas:"  # ids that no gazetteer holds: these can be merged by name
 _PARTIES = ("attackers", "targets", "victims", "participants", "hosts", "demanders", "addressees")
-_BATCH = 500
+_LOCK = 7377776174  # of PostgreSQL: two that work it out at once would undo each other
 
 
 def decide(connection: Connection, what: str, left: str, right: str, verdict: str, why: str | None = None) -> None:
@@ -32,17 +37,34 @@ def decide(connection: Connection, what: str, left: str, right: str, verdict: st
     connection.execute(delete(decisions).where(table.what == what, table.left == first, table.right == second))
     if verdict != "forget":
         connection.execute(insert(decisions).values(what=what, left=first, right=second, verdict=verdict, why=why))
+    mark(connection, what, (first, second))
 
 
-def recluster(connection: Connection) -> dict[str, int]:
+def recluster(connection: Connection, *, whole: bool = False) -> dict[str, int]:
     """Merges unknown entities and gathers reports of the same incident; the numbers of each.
+
+    Only what was loaded or decided since the last time is compared, and what that reaches; with `whole` everything.
 
     >>> recluster(connection)  # doctest: +SKIP
     {'merged entities': 3, 'incidents': 120, 'of several articles': 14}
     """
-    merged = _merge_entities(connection)
-    found, several = _gather(connection)
-    return {"merged entities": merged, "incidents": found, "of several articles": several}
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+    if whole:
+        for table in (blocks, likenesses, incidents):
+            connection.execute(delete(table))
+        mark(connection, "all", [""])
+    changes = take(connection)
+    heads = _merge_entities(connection, changes.entities)
+    query = select(arguments.c.article, arguments.c.event).distinct()
+    moved = {f"{row.article}:{row.event}" for row in chosen(connection, query, arguments.c.key, heads)}
+    _gather(connection, changes.events | moved)
+    several = select(func.count()).select_from(incidents).where(incidents.c.articles > 1)
+    merged = select(func.count()).select_from(canon).where(canon.c.merged_into.is_not(None))
+    numbers = (merged, select(func.count()).select_from(incidents), several)
+    return dict(
+        zip(("merged entities", "incidents", "of several articles"), (connection.execute(one).scalar_one() for one in numbers), strict=True)
+    )
 
 
 def _decided(connection: Connection, what: str) -> Decisions:
@@ -52,94 +74,118 @@ def _decided(connection: Connection, what: str) -> Decisions:
     return found
 
 
-def _merge_entities(connection: Connection) -> int:
+def _merge_entities(connection: Connection, changed: Collection[str]) -> set[str]:
+    """Merges what has changed; the keys that now lead to another head than before."""
     told = _decided(connection, "entity")
-    names = _names(connection)
-    merges = same_names(names)
-    reasons = {(merge.left, merge.right): merge for merge in merges}
-    keys = sorted({name.key for name in names} | {key for pair in told.same for key in pair})
-    connection.execute(update(canon).values(merged_into=None, score=None, why=None))
-    count = 0
-    for group in groups_of(keys, merges, told):
+    named = {key for pair in told.same for key in pair}
+
+    def read(keys: Collection[str]) -> dict[str, Name]:
+        # what a person has named counts, though only unknown entities are compared
+        return {**{key: Name(key, "", frozenset()) for key in named & set(keys)}, **_names(connection, keys)}
+
+    reached = Likeness(connection, "entity", NAMES, read).update(changed, told)
+    wanted: dict[str, tuple[str | None, float | None, str | None]] = dict.fromkeys([*reached.things, *reached.gone], (None, None, None))
+    for group in reached.groups:
         for key in group[1:]:
-            best = max((reasons[pair] for other in group if (pair := _pair(key, other)) in reasons), key=lambda m: m.score, default=None)
-            values = {"merged_into": group[0], "score": best.score if best else 1.0, "why": best.why if best else "decided"}
-            connection.execute(update(canon).where(canon.c.key == key).values(values))
-            count += 1
-    return count
+            best = max(
+                (m for other in group if (m := reached.merges.get(_pair(key, other)))), key=lambda m: (m.score, m.left), default=None
+            )
+            wanted[key] = (group[0], best.score if best else 1.0, best.why if best else "decided")
+    query = select(canon.c.key, canon.c.merged_into, canon.c.score, canon.c.why)
+    before = {row.key: (row.merged_into, row.score, row.why) for row in chosen(connection, query, canon.c.key, wanted)}
+    rows = [{"k": key, "m": wanted[key][0], "s": wanted[key][1], "w": wanted[key][2]} for key in before if before[key] != wanted[key]]
+    if rows:
+        values: dict[str, Any] = {"merged_into": bindparam("m"), "score": bindparam("s"), "why": bindparam("w")}
+        connection.execute(update(canon).where(canon.c.key == bindparam("k")).values(values), rows)
+    return {key for key in before if before[key][0] != wanted[key][0]}
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def _names(connection: Connection) -> list[Name]:
-    """The unknown entities with their forms, roles, and the known ones of the same articles."""
-    found = {row.key: row for row in connection.execute(select(canon).where(canon.c.key.startswith(LOCAL)).order_by(canon.c.key))}
+def _names(connection: Connection, keys: Collection[str]) -> dict[str, Name]:
+    """Unknown entities with their forms, roles, and the known ones of the same articles."""
+    local = {key for key in keys if key.startswith(LOCAL)}
     spoken: dict[str, set[str]] = defaultdict(set)
     company: dict[str, set[str]] = defaultdict(set)
     roles: dict[str, set[str]] = defaultdict(set)
-    for row in connection.execute(select(forms).where(forms.c.key.startswith(LOCAL))):
+    for row in chosen(connection, select(forms), forms.c.key, local):
         spoken[row.key].add(row.form)
     facts, other = ROWS["entity_facts"], entities.alias()
-    here = select(entities.c.key, entities.c.article, entities.c.entity).where(entities.c.key.startswith(LOCAL)).subquery()
-    query = select(here.c.key, facts.c.text).join(facts, (facts.c.article == here.c.article) & (facts.c.entity == here.c.entity))
-    for key, text in connection.execute(query.where(facts.c.fact == "role")):
-        roles[key].add(text)
-    query = select(here.c.key, other.c.key).join(other, (other.c.article == here.c.article) & (other.c.key != here.c.key))
-    for key, beside in connection.execute(query.where(~other.c.key.contains("#"))):
-        company[key].add(beside)
-    return [
-        Name(key, row.type, frozenset(spoken[key] or {row.name}), frozenset(company[key]), frozenset(roles[key]), row.country)
-        for key, row in found.items()
-    ]
-
-
-def _gather(connection: Connection) -> tuple[int, int]:
-    reports = _reports(connection)
-    told = _decided(connection, "event")
-    groups, merges = incidents(reports, told)
-    reasons: dict[str, str] = {}
-    for merge in merges:
-        reasons.setdefault(merge.left, merge.why)
-        reasons.setdefault(merge.right, merge.why)
-    known = {report.id: report for report in reports}
-    connection.execute(delete(incident_table))
-    rows, links, several = [], [], 0
-    for group in groups:
-        first = known[group[0]]
-        number = "inc-" + sha256(group[0].encode("utf-8", "surrogatepass")).hexdigest()[:12]
-        spread = {one.rsplit(":", 1)[0] for one in group}
-        several += len(spread) > 1
-        place = next((min(known[one].places) for one in group if known[one].places), None)
-        rows.append(
-            {"incident": number, "type": first.type, "date_from": first.date_from, "date_to": first.date_to, "place": place,
-             "reports": len(group), "articles": len(spread), "why": reasons.get(group[0])}
-        )  # fmt: skip
-        links += [(number, *one.rsplit(":", 1)) for one in group]
-    for at in range(0, len(rows), _BATCH):
-        connection.execute(insert(incident_table), rows[at : at + _BATCH])
-    for number, article, event in links:
-        connection.execute(update(events).where(events.c.article == article, events.c.event == event).values(incident=number))
-    return len(groups), several
-
-
-def _reports(connection: Connection) -> list[Report]:
-    """Attacks, meetings and demands that happened or are said to have; what is denied or planned is no report of an incident."""
-    places: dict[tuple[str, str], set[str]] = defaultdict(set)
-    parties: dict[tuple[str, str], set[str]] = defaultdict(set)
-    head = {row.key: row.merged_into or row.key for row in connection.execute(select(canon.c.key, canon.c.merged_into))}
-    kinds = {row.key: row.type for row in connection.execute(select(canon.c.key, canon.c.type))}
-    for row in connection.execute(select(arguments).where(arguments.c.key.is_not(None))):
-        if row.role == "places" or (row.role == "targets" and kinds.get(row.key) == "LOC"):
-            places[row.article, row.event].add(head.get(row.key, row.key))
-        elif row.role in _PARTIES:
-            parties[row.article, row.event].add(head.get(row.key, row.key))
-    query = select(events).where(events.c.type != "statement", events.c.polarity == "positive", events.c.modality == "actual")
-    return [
-        Report(
-            f"{row.article}:{row.event}", row.type, row.date_from, row.date_to, frozenset(places[row.article, row.event]),
-            frozenset(parties[row.article, row.event]), row.date_basis == "time",
+    query = select(entities.c.key, facts.c.text).join(
+        facts, (facts.c.article == entities.c.article) & (facts.c.entity == entities.c.entity)
+    )
+    for row in chosen(connection, query.where(facts.c.fact == "role"), entities.c.key, local):
+        roles[row.key].add(row.text)
+    query = select(entities.c.key, other.c.key.label("beside")).join(
+        other, (other.c.article == entities.c.article) & (other.c.key != entities.c.key)
+    )
+    for row in chosen(connection, query.where(~other.c.key.contains("#")).distinct(), entities.c.key, local):
+        company[row.key].add(row.beside)
+    return {
+        row.key: Name(
+            row.key, row.type, frozenset(spoken[row.key] or {row.name}), frozenset(company[row.key]), frozenset(roles[row.key]), row.country
         )
-        for row in connection.execute(query.order_by(events.c.article, events.c.event))
-    ]  # fmt: skip
+        for row in chosen(connection, select(canon), canon.c.key, local)
+    }
+
+
+def _gather(connection: Connection, changed: Collection[str]) -> None:
+    """Gathers anew what has changed, and writes the incidents that it reaches."""
+    told = _decided(connection, "event")
+    reached = Likeness(connection, "event", REPORTS, lambda ids: _reports(connection, ids)).update(changed, told)
+    # an incident bears the number of its first report: those that may have been before are all among these
+    remove(connection, delete(incidents), incidents.c.incident, {_number(one) for one in (*reached.things, *reached.gone)})
+    rows = [_incident(group, reached) for group in reached.groups]
+    if rows:
+        connection.execute(insert(incidents), rows)
+    links = [_link(one, None) for one in sorted(reached.gone)]
+    links += [_link(one, row["incident"]) for row, group in zip(rows, reached.groups, strict=True) for one in group]
+    if links:
+        here = (events.c.article == bindparam("a")) & (events.c.event == bindparam("e"))
+        connection.execute(update(events).where(here).values(incident=bindparam("n")), links)
+
+
+def _number(first: str) -> str:
+    return "inc-" + sha256(first.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _link(report: str, number: str | None) -> dict[str, str | None]:
+    article, _, event = report.rpartition(":")
+    return {"a": article, "e": event, "n": number}
+
+
+def _incident(group: list[str], reached: Touched[Report]) -> dict[str, Any]:
+    """The row of an incident; `why` is what best speaks for its first report being told again."""
+    known, first = reached.things, reached.things[group[0]]
+    merges = [merge for other in group[1:] if (merge := reached.merges.get(_pair(group[0], other)))]
+    best: Merge | None = min(merges, key=lambda merge: (-merge.score, merge.left, merge.right), default=None)
+    spread = {one.rpartition(":")[0] for one in group}
+    place = next((min(known[one].places) for one in group if known[one].places), None)
+    return {
+        "incident": _number(group[0]), "type": first.type, "date_from": first.date_from, "date_to": first.date_to, "place": place,
+        "reports": len(group), "articles": len(spread), "why": best.why if best else None,
+    }  # fmt: skip
+
+
+def _reports(connection: Connection, ids: Collection[str]) -> dict[str, Report]:
+    """Attacks, meetings and demands that happened or are said to have; what is denied or planned is no report of an incident."""
+    wanted, told = set(ids), {one.rpartition(":")[0] for one in ids}
+    places: dict[str, set[str]] = defaultdict(set)
+    parties: dict[str, set[str]] = defaultdict(set)
+    query = select(arguments.c.article, arguments.c.event, arguments.c.role, canon.c.key, canon.c.type, canon.c.merged_into)
+    query = query.join(canon, canon.c.key == arguments.c.key).where(arguments.c.role.in_(("places", *_PARTIES)))
+    for row in chosen(connection, query, arguments.c.article, told):
+        if row.role == "places" or (row.role == "targets" and row.type == "LOC"):
+            places[f"{row.article}:{row.event}"].add(row.merged_into or row.key)
+        else:
+            parties[f"{row.article}:{row.event}"].add(row.merged_into or row.key)
+    reports = select(events).where(events.c.type != "statement", events.c.polarity == "positive", events.c.modality == "actual")
+    return {
+        key: Report(
+            key, row.type, row.date_from, row.date_to, frozenset(places[key]), frozenset(parties[key]), row.date_basis == "time"
+        )
+        for row in chosen(connection, reports, events.c.article, told)
+        if (key := f"{row.article}:{row.event}") in wanted
+    }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete
 from sqlalchemy.dialects import postgresql, sqlite
 
+from werwas.kb.batches import SIZE
+from werwas.kb.changes import mark, mark_old
 from werwas.kb.tables import ROWS, articles, canon, forms
 from werwas.rows import Row, complete, facts, rows
 from werwas.schema import Record, TimeExpression
-
-_BATCH = 500  # rows a statement: SQLite takes some 32,000 values
 
 
 @dataclass
@@ -39,30 +39,34 @@ def load_records(connection: Connection, records: Iterable[Record]) -> Loaded:
     """
     ready = {record.article.id: (record, _checksum(record)) for record in records}
     found = _present(connection, list(ready))
-    loaded = Loaded()
+    loaded, touched = Loaded(), list[str]()
     todo: dict[str, list[Row]] = {name: [] for name in (*ROWS, "canon", "forms")}
+    claim = _claims(connection)
     for key in sorted(ready):
         record, checksum = ready[key]
         if found.get(key) == checksum:
             loaded.same += 1
             continue
-        row = {**complete("articles", rows(record)["articles"][0]), "record_sha256": checksum}
-        if not _claim(connection, row):  # another writer was quicker with the same
+        flat = rows(record)
+        if not claim({**complete("articles", flat["articles"][0]), "record_sha256": checksum}):  # another writer was quicker with the same
             loaded.same += 1
             continue
+        touched.append(key)
         if key in found:
+            mark_old(connection, key)
             for name in reversed(ROWS):
                 if name != "articles":
                     connection.execute(delete(ROWS[name]).where(ROWS[name].c.article == key))
             loaded.changed += 1
         else:
             loaded.new += 1
-        for name, some in record_rows(record).items():
+        for name, some in record_rows(record, flat).items():
             todo[name] += some
     for name in ROWS:
         if name != "articles":
             _insert(connection, ROWS[name], todo[name])
-    _insert(connection, canon, list({row["key"]: row for row in todo["canon"]}.values()))
+    mark(connection, "article", touched)
+    _insert_canon(connection, todo["canon"])
     _insert(connection, forms, list({(row["form"], row["key"]): row for row in todo["forms"]}.values()))
     return loaded
 
@@ -73,39 +77,57 @@ def _checksum(record: Record) -> str:
 
 def _present(connection: Connection, keys: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for at in range(0, len(keys), _BATCH):
+    for at in range(0, len(keys), SIZE):
         query = articles.select().with_only_columns(articles.c.article, articles.c.record_sha256)
-        found |= {row[0]: row[1] for row in connection.execute(query.where(articles.c.article.in_(keys[at : at + _BATCH])))}
+        found |= {row[0]: row[1] for row in connection.execute(query.where(articles.c.article.in_(keys[at : at + SIZE])))}
     return found
 
 
-def _claim(connection: Connection, row: Row) -> bool:
-    """Writes the article's row, waiting for who writes the same; false if it stands there unchanged."""
-    insert = _dialect(connection).insert(articles).values(row)
-    update = {name: insert.excluded[name] for name in row if name != "article"}
+def _claims(connection: Connection) -> Callable[[Row], bool]:
+    """What writes an article's row, waiting for who writes the same; false if it stands there unchanged."""
+    insert = _dialect(connection).insert(articles)
+    update = {column.name: insert.excluded[column.name] for column in articles.columns if column.name != "article"}
     changed = articles.c.record_sha256 != insert.excluded.record_sha256
     query = insert.on_conflict_do_update(index_elements=["article"], set_=update, where=changed).returning(articles.c.article)
-    return connection.execute(query).first() is not None
+    return lambda row: connection.execute(query, row).first() is not None
 
 
 def _insert(connection: Connection, table: Table, some: list[Row]) -> None:
     some.sort(key=lambda row: tuple(str(row[column.name]) for column in table.primary_key))
-    for at in range(0, len(some), _BATCH):
+    for at in range(0, len(some), SIZE):
         query = _dialect(connection).insert(table).on_conflict_do_nothing()
-        connection.execute(query, some[at : at + _BATCH])
+        connection.execute(query, some[at : at + SIZE])
+
+
+def _insert_canon(connection: Connection, some: list[Row]) -> None:
+    """A row an entity; of two countries that articles give an unknown one the first by name counts, whichever was loaded first."""
+    rows: dict[str, Row] = {}
+    for row in some:
+        held = rows.setdefault(row["key"], row)
+        held["country"] = min(filter(None, (held["country"], row["country"])), default=None)
+    query = _dialect(connection).insert(canon)
+    new = query.excluded.country
+    query = query.on_conflict_do_update(
+        index_elements=["key"], set_={"country": new}, where=new.is_not(None) & (canon.c.country.is_(None) | (new < canon.c.country))
+    )
+    ordered = [rows[key] for key in sorted(rows)]
+    for at in range(0, len(ordered), SIZE):
+        connection.execute(query, ordered[at : at + SIZE])
 
 
 def _dialect(connection: Connection) -> Any:
     return postgresql if connection.dialect.name == "postgresql" else sqlite
 
 
-def record_rows(record: Record) -> dict[str, list[Row]]:
+def record_rows(record: Record, flat: dict[str, list[Row]] | None = None) -> dict[str, list[Row]]:
     """The rows of a record for each table but `articles`, with what the knowledge base works out: keys, dates, facts.
+
+    `flat` are its `rows` where they are there already.
 
     >>> record_rows(record)["events"][0]["date_basis"]  # doctest: +SKIP
     'time'
     """
-    found = {name: [complete(name, row) for row in some] for name, some in rows(record).items() if name != "articles"}
+    found = {name: [complete(name, row) for row in some] for name, some in (flat or rows(record)).items() if name != "articles"}
     keys = {entity.id: entity.kb_id or f"{record.article.id}#{entity.id}" for entity in record.entities}
     sure = {event.id for event in facts(record)}
     for row in found["entities"]:

@@ -77,10 +77,13 @@ class KnowledgeBase:
             decide(connection, what, left, right, verdict, why)
             recluster(connection)
 
-    def recluster(self) -> dict[str, int]:
-        """Merges unknown entities, gathers reports of the same incident; the numbers of each."""
+    def recluster(self, *, whole: bool = False) -> dict[str, int]:
+        """Merges unknown entities, gathers reports of the same incident; the numbers of each.
+
+        Only what was loaded or decided since the last time is compared; with `whole` everything is, as after a change of the rules.
+        """
         with self.transaction() as connection:
-            return recluster(connection)
+            return recluster(connection, whole=whole)
 
     def counts(self) -> dict[str, int]:
         """Rows of each table."""

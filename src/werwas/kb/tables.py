@@ -70,3 +70,19 @@ incidents = Table(
     Column("reports", Integer, nullable=False), Column("articles", Integer, nullable=False), Column("why", String),
     Index("ix_incidents_type_date_from", "type", "date_from"),
 )  # fmt: skip
+# where each unknown entity and each report is compared with others (`werwas.cluster.Kind`), and which two were found alike
+blocks = Table(
+    "blocks", metadata,
+    Column("what", String, primary_key=True), Column("block", String, primary_key=True), Column("item", String, primary_key=True),
+    Index("ix_blocks_what_item", "what", "item"),
+)  # fmt: skip
+likenesses = Table(
+    "likenesses", metadata,
+    Column("what", String, primary_key=True), Column("left", String, primary_key=True), Column("right", String, primary_key=True),
+    Column("score", Float, nullable=False), Column("why", String, nullable=False), Index("ix_likenesses_what_right", "what", "right"),
+)  # fmt: skip
+# what was loaded or decided since likenesses were worked out: an article, an event, an entity, or all
+stale = Table(
+    "stale", metadata,
+    Column("mark", Integer, primary_key=True), Column("what", String, nullable=False), Column("item", String, nullable=False),
+)  # fmt: skip
