@@ -165,3 +165,82 @@ def test_a_number_corrected(read: Read) -> None:
         ("reported", ["Der Landrat"], "von drei | von mindestens sieben Toten")
     ]
     assert told(read("Die Gewerkschaft sprach von fast doppelt so vielen."))[0][2] == "von fast doppelt so vielen"
+
+
+HEADLINES = [
+    # (line, speaker): a role, a role with a name, a surname alone, a study
+    ("Gutachter: Brücke war seit Jahren baufällig", "Gutachter"),
+    ("Landrätin Vogt: Der Deich hält noch zehn Jahre", "Landrätin Vogt"),
+    ("Studie: Stadtkinder schlafen weniger", "Studie"),
+]
+
+
+@pytest.mark.parametrize(("line", "who"), HEADLINES)
+def test_headlines_that_name_their_source(read: Read, line: str, who: str) -> None:
+    """What stands before the colon of a headline may be who says so."""
+    (found,) = told(read(line))
+    assert found == ("indirect", [who], line.partition(": ")[2])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kiel: Der Hafen bleibt gesperrt",
+        "Anna Vogt: Die Ministerin feiert Geburtstag",
+        "Kanzler Huber: So will er sparen",
+        "Minister Kern: Was wusste er?",
+        "Fähre in Seenot: Die Bergung dauert an",
+        "Trainer: Jan Brink",
+        "Der Trainer: Er kam spät.",
+    ],
+)
+def test_headlines_that_name_their_theme(read: Read, line: str) -> None:
+    """A place, a full name or a theme before the colon is nobody who speaks, nor is it in a sentence."""
+    assert told(read(line)) == []
+
+
+IDIOMS = [
+    # (text, act, stance, negated): "nichts" is a part of the cue
+    ("Die Wirtin will von einem Überfall nichts wissen.", "deny", "denies", False),
+    ("Gerüchte über einen Überfall nannte die Wirtin „frei erfunden“.", "deny", "denies", False),
+    ("Die Wirtin bezeichnete den Bericht als Lüge.", "deny", "denies", False),
+    ("Die Wirtin bezeichnete den Bericht als ungenau.", "say", "asserts", False),
+    ("Der Arzt konnte weder bestätigen noch ausschließen, dass es Gift war.", "confirm", "confirms", True),
+    ("Die Kammer sah es als erwiesen an, dass er log.", "say", "asserts", False),
+    ("Ob er bleibt, ließ der Trainer offen.", "other", "doubts", False),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "stance", "negated"), IDIOMS)
+def test_idioms(read: Read, text: str, act: str, stance: str, negated: bool) -> None:
+    """What an idiom says of its object, and whether it is itself negated."""
+    facts = [f for f in read(text)[1] if f.trigger]
+    assert [(f.act, f.negated) for f in facts[:1]] == [(act, negated)]
+    assert facts[0].stance == stance or stance == "confirms"
+
+
+def test_who_acts_with_a_reason_gives_it(read: Read) -> None:
+    """ "mit der Begründung, …": the author is the subject of the clause."""
+    doc, facts = read("Das Amt lehnte den Antrag mit der Begründung ab, die Frist sei verstrichen.")
+    assert ["Das Amt"] == next(speakers(doc, f) for f in facts if words(doc, f.message) == "die Frist sei verstrichen")
+
+
+def test_an_apposition_before_the_object(read: Read) -> None:
+    """The object of a clause may stand behind the apposition of its subject."""
+    doc, facts = read("Zudem lobte der Leiter des Zoos, Jan Brink, den Plan der Stadt.")
+    assert [(speakers(doc, f), words(doc, f.message)) for f in facts] == [(["der Leiter des Zoos, Jan Brink"], "den Plan der Stadt")]
+
+
+def test_hearsay_whose_auxiliary_stands_far(read: Read) -> None:
+    """ "soll gepackt, gedroht und geschlagen haben"; behind a semicolon in the indicative the writer speaks."""
+    doc, facts = read(
+        "Die Polizei sagte, es sei dunkel gewesen. Er soll den Wirt gepackt, ihm gedroht und ihn geschlagen haben; Gäste halfen."
+    )
+    assert [words(doc, f.message) for f in facts if f.form == "free_indirect"] == [
+        "Er soll den Wirt gepackt, ihm gedroht und ihn geschlagen haben;"
+    ]
+
+
+def test_papers_and_agencies_write(read: Read) -> None:
+    """A paper or agency known by its name writes."""
+    assert [f.channel for f in read("Laut der „New York Times“ wird der Damm gebaut.")[1]] == ["writing"]

@@ -80,7 +80,7 @@ def _factuality(doc: Doc, fact: StatementFact) -> Factuality:
         found = factuality.of_noun(anchor, None)
     else:
         found = Factuality()
-    return Factuality("negative" if fact.negated else "positive", found.modality, found.tense, found.mood, found.reason)
+    return Factuality("negative" if fact.negated else "positive", fact.modality or found.modality, found.tense, found.mood, found.reason)
 
 
 def build(doc: Doc, fact: StatementFact, context: Context) -> Plain:

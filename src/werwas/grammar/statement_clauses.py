@@ -39,7 +39,7 @@ def subject_follows(reading: Reading, finite: int, end: int, *, agent: bool = Fa
     phrase = noun_phrase(reading, k, end, attributes="none")
     if phrase is None or not agent:
         return phrase is not None
-    return bool(reading.tags[phrase.head] == "NE" or reading.classes_of(phrase.head) & {"agent", "place"})
+    return reading.tags[phrase.head] == "NE" or reading.is_agent(phrase.head)
 
 
 def frame_start(reading: Reading, cue: Cue) -> tuple[int, bool]:

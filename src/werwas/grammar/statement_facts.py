@@ -16,10 +16,10 @@ class StatementFact:
     """A statement as token ranges.
 
     `trigger`, `frame` and `message` are half-open token ranges in text order; `speakers`, `addressees`, `medium`, `topic`
-    and `places` noun phrases; `anchor` is the token whose clause gives tense and mood; `marker` says what shows the statement (verb,
-    preposition, quotation, konjunktiv); `inherited` that the speaker stands in an earlier sentence; `fallback` that the
-    cue is weak; `clause` are the tokens among which times of the statement stand; `container` is the number (in the list
-    returned) of the statement whose message holds this one.
+    and `places` noun phrases; `anchor` is the token whose clause gives tense and mood; `modality` that of an idiom ("will nichts
+    wissen" is a refusal, no plan); `marker` says what shows the statement (verb, preposition, quotation, konjunktiv); `inherited`
+    that the speaker stands in an earlier sentence; `fallback` that the cue is weak; `clause` are the tokens among which times of
+    the statement stand; `container` is the number (in the list returned) of the statement whose message holds this one.
     """
 
     trigger: tuple[Piece, ...]
@@ -40,6 +40,7 @@ class StatementFact:
     places: tuple[NounPhrase, ...] = ()
     clause: tuple[Piece, ...] = ()
     negated: bool = False
+    modality: str = ""
     inherited: bool = False
     fallback: bool = False
     container: int | None = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from werwas.grammar.statement_clauses import CLAUSES, frame_start, has_konjunktiv, is_content, is_glued, is_matrix
 from werwas.grammar.statement_cues import Cue
 from werwas.grammar.statement_mood import konjunktiv1
-from werwas.grammar.statement_phrases import is_time, noun_phrase, phrases
+from werwas.grammar.statement_phrases import NOMINAL, is_time, noun_phrase, phrases
 from werwas.grammar.statement_reading import INFINITIVE, PARTICIPLE, Reading, Segment, Unit
 
 Piece = tuple[int, int]
@@ -43,7 +43,7 @@ def layout_of(reading: Reading, cue: Cue) -> Layout:
     if inverted:
         return _inverted(reading, cue, start, right)
     if right is None:
-        stop = segments[max(cue.last, cue.segment)].end
+        stop = _over_apposition(reading, segments, max(cue.last, cue.segment))
         before = _quote_before(reading, cue, start)
         if before is not None:
             return Layout(((start, stop),), (before,), direct=True, clause=True)
@@ -61,6 +61,17 @@ def layout_of(reading: Reading, cue: Cue) -> Layout:
     # "nannte ihn ungeeignet, da er gelogen habe": what hangs on any cue is in the Konjunktiv because it is reported
     hanging = first.kind in ("sub", "rel") and not is_content(reading, first) and cue.kind == "verb"
     return Layout(tuple(frames), (reading.trim(first.start, stop),), clause=True, hanging=hanging)
+
+
+def _over_apposition(reading: Reading, segments: tuple[Segment, ...], k: int) -> int:
+    """End of a clause that an apposition cuts before its object: "lobte der Chef, | Jan Brink, | den Plan"."""
+    if k + 2 < len(segments) and all(s.kind == "none" and s.before == "," for s in segments[k + 1 : k + 3]):
+        between = segments[k + 1]
+        phrase = noun_phrase(reading, between.start, between.end, attributes="all")
+        named = phrase is not None and reading.doc[phrase.head].ent_type_ in ("PER", "ORG")
+        if phrase is not None and phrase.end == between.end and named and reading.tags[segments[k].end - 1] in NOMINAL:
+            return segments[k + 2].end
+    return segments[k].end
 
 
 def _without_comma(reading: Reading, cue: Cue, start: int) -> Layout | None:

@@ -119,7 +119,7 @@ def _core(reading: Reading, at: int, limit: int, start: int) -> tuple[int, int] 
             k += 1
         elif words[k] == "(" and head is not None and (close := _close(reading, k, limit)) is not None:
             k = close + 1
-        elif words[k] in '„»"' and (close := _title(reading, k, limit)) is not None:
+        elif words[k] in '„»"' and (close := _title(reading, k, limit, head)) is not None:
             head = close - 1 if head is None else head
             name = close - 1
             k = close + 1
@@ -155,12 +155,14 @@ def _close(reading: Reading, at: int, limit: int) -> int | None:
     return next((k for k in range(at + 1, min(limit, at + 12)) if reading.words[k] == ")"), None)
 
 
-def _title(reading: Reading, at: int, limit: int) -> int | None:
-    """Closing mark of a short quoted name."""
+def _title(reading: Reading, at: int, limit: int, head: int | None) -> int | None:
+    """Closing mark of a short quoted name; behind somebody who can speak „frei erfunden“ is no name."""
     quote = next((q for q in reading.quotes if q.first == at), None)
     if quote is None or quote.last >= limit or quote.last - at > 8 or reading.finite_in(at, quote.last) is not None:
         return None
-    return quote.last
+    said = head is not None and (reading.tags[head] == "NE" or reading.is_agent(head))
+    named = any(reading.tags[k] in NOMINAL or reading.words[k][:1].isupper() for k in quote.words)
+    return quote.last if named or not said else None
 
 
 def _attributes(reading: Reading, end: int, limit: int, which: str, head: int) -> int:

@@ -65,15 +65,14 @@ def addressee(reading: Reading, cue: Cue, start: int, end: int, speaker_phrase: 
             continue
         if is_time(reading, phrase) or reading.tags[phrase.start] == "PRF":
             continue
-        # without an article the form shows no case: "Man sagte Reportern", "Putin hat US-Präsident Trump gedankt"
-        role = reading.tags[phrase.start] == "NN" and speaker_phrase is not None and reading.doc[phrase.head].ent_type_ == "PER"
-        # "der General, General Meier" is an apposition, "die Kanzlerin und Minister Meier" one phrase
-        role = (
-            role
-            and reading.tags[phrase.start - 1] != "KON"
-            and not (reading.tags[phrase.start - 1] == "$," and reading.tags[phrase.start - 2] in NOMINAL)
+        # without an article the form shows no case: "Man sagte Reportern", "Putin hat US-Präsident Trump gedankt"; "der General,
+        # General Meier" is an apposition, "die Kanzlerin und Minister Meier" one phrase
+        joined = reading.tags[phrase.start - 1] == "KON" or (
+            reading.tags[phrase.start - 1] == "$," and reading.tags[phrase.start - 2] in NOMINAL
         )
-        bare = (reading.tags[phrase.start] == "NE" and is_person_like(reading, phrase)) or role
+        role = reading.tags[phrase.start] == "NN" and speaker_phrase is not None and reading.doc[phrase.head].ent_type_ == "PER"
+        named = reading.tags[phrase.start] == "NE" and is_person_like(reading, phrase)
+        bare = not joined and (role or named)
         if "da" in slots and (bare or is_dative(reading, phrase)):
             return phrase
         if (

@@ -13,7 +13,7 @@ from werwas.grammar.statement_messages import right_end
 from werwas.grammar.statement_phrases import DETERMINER, NounPhrase, coordinated, is_time, noun_phrase
 from werwas.grammar.statement_reading import Reading, Unit
 from werwas.grammar.statement_roles import genitive
-from werwas.grammar.statement_speakers import nominative, speaker, with_apposition
+from werwas.grammar.statement_speakers import can_speak, nominative, speaker, with_apposition
 from werwas.lexicon.frames import Trigger
 
 
@@ -94,7 +94,7 @@ def _afterthoughts(reading: Reading, cue: Cue, stop: int) -> int:
 
 
 def _clause_subject(reading: Reading, cue: Cue) -> NounPhrase | None:
-    """The subject of the clause around "nach eigenen Angaben"."""
+    """The subject of the clause around "nach eigenen Angaben" or "mit der Begründung"."""
     segment = cue.unit.segments[cue.segment]
     if segment.finite is None:
         return None
@@ -189,6 +189,9 @@ def noun_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
     if trigger is None:
         return
     who = genitive(reading, cue.head, segments[cue.segment].end)
+    if who is None and cue.head > 1 and reading.low[cue.head - 2] in reading.forms.set("manner_prepositions"):
+        subject = _clause_subject(reading, cue)  # "sagte mit der Begründung ab, …": who acts says so
+        who = subject if subject is not None and can_speak(reading, subject) else None
     end = right_end(reading, cue, m)
     frame = ((segments[cue.segment].start, following.start),)
     yield _noun_statement(trigger, (cue.head,), who, frame, reading.trim(following.start, end))

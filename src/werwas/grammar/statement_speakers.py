@@ -84,6 +84,8 @@ def agrees(reading: Reading, phrase: NounPhrase, verb: int) -> bool:
     tag = reading.tags[phrase.start]
     if low in reading.forms.set("oblique") and tag not in ("PDAT", "PRELAT"):
         return False  # "deren Sprecherin" may be a nominative
+    if tag == "PPER" and low in reading.forms.set("dative_pronouns"):
+        return False
     if tag != "PIS" and low in reading.forms.set("feminine_oblique") and _is_feminine(reading, phrase):
         return False
     # only the form proves a case: taggers confuse the cases of names and of "der", "die", "das"

@@ -12,7 +12,7 @@ from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_
 from werwas.grammar.statement_messages import frame_end
 from werwas.grammar.statement_mood import konjunktiv1, konjunktiv2
 from werwas.grammar.statement_phrases import NounPhrase, noun_phrase
-from werwas.grammar.statement_reading import PARTICIPLE, Reading, Segment, Unit
+from werwas.grammar.statement_reading import FINITE, PARTICIPLE, Reading, Segment, Unit
 from werwas.grammar.statement_speakers import can_speak, nominative, speaker
 
 PART_WORDS = 4  # a shorter quote inside a message is a title or a scare quote
@@ -230,8 +230,8 @@ def free_clauses(reading: Reading, facts: list[StatementFact]) -> list[Statement
 
 def _free_end(reading: Reading, unit: Unit, clause: Segment, cues: set[int]) -> int:
     """End of a free clause: at a conjunct that is a cue in the indicative the writer speaks again ("Er sei krank | und nannte …")."""
-    after = (s for s in unit.segments if s.start > clause.start and s.before in ("+", ";") and s.finite in cues)
-    return next((s.start for s in after if not has_konjunktiv(reading, s)), unit.end)
+    after = (s for s in unit.segments if s.start > clause.start and (s.before == ";" or (s.before == "+" and s.finite in cues)))
+    return next((s.start for s in after if s.kind in ("main", "v1") and not has_konjunktiv(reading, s)), unit.end)
 
 
 def _uncued(unit: Unit, covered: set[int]) -> list[Segment]:
@@ -276,7 +276,7 @@ def _free_form(reading: Reading, unit: Unit, clause: Segment, told: dict[int, li
         return None
     if konjunktiv1(reading, clause.finite):
         return "indirect_free_indirect"
-    hearsay = clause.kind == "main" and _is_hearsay(reading, clause)
+    hearsay = clause.kind == "main" and _is_hearsay(reading, unit, clause)
     if not hearsay and not konjunktiv2(reading, clause.finite):
         return None
     before = reading.unit_before(unit)
@@ -289,12 +289,14 @@ def _free_form(reading: Reading, unit: Unit, clause: Segment, told: dict[int, li
     return None
 
 
-def _is_hearsay(reading: Reading, clause: Segment) -> bool:
+def _is_hearsay(reading: Reading, unit: Unit, clause: Segment) -> bool:
     """Whether "sollen" governs an infinitive of the perfect: then it says what others tell ("soll geflohen sein"), not what is planned."""
     finite = clause.finite
     if finite is None or reading.low[finite] not in reading.forms.set("hearsay_modals"):
         return False
-    inner = range(finite + 1, clause.end)
+    # "soll sie gepackt, ihr gedroht und sie geschlagen haben": the auxiliary may stand behind a comma
+    stop = next((k for k in range(clause.end, unit.end) if reading.tags[k] in FINITE and reading.lemmas[k] != reading.low[k]), unit.end)
+    inner = range(finite + 1, stop)
     # the form of the infinitive is that of a finite plural, too, and taggers confuse them
     perfect = [k for k in inner if reading.tags[k] in ("VAINF", "VAFIN") and reading.lemmas[k] == reading.low[k] != "werden"]
     return any(reading.tags[k - 1] in PARTICIPLE for k in perfect)

@@ -13,6 +13,7 @@ from werwas.grammar.statement_clauses import in_condition, shared_start
 from werwas.grammar.statement_cues import Cue, Cuebook, adposition_cues, cuebook, noun_cues, participle_cues, verb_cues
 from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, fact_of, pieces, setting
 from werwas.grammar.statement_frames import Clause, conjoined, denies_object, has_slot, pick, role_slots, slot_phrases, speaker_of
+from werwas.grammar.statement_headlines import headlines
 from werwas.grammar.statement_messages import layout_of, right_end
 from werwas.grammar.statement_phrases import NounPhrase, coordinated, noun_phrase
 from werwas.grammar.statement_reading import ADPOSITION, Reading, Unit
@@ -45,6 +46,7 @@ def find_statements(
     facts = referred(reading, _without_fallbacks(_one_per_message(facts)))
     facts += follow_ups(reading, facts)
     facts += free_clauses(reading, facts)
+    facts += headlines(reading, facts)
     facts += quoted_parts(reading, facts)
     facts = [_with_channel(reading, _with_commas(reading, fact)) for fact in facts]
     facts.sort(key=lambda f: (begin(f), f.rule))
@@ -57,7 +59,8 @@ def _with_channel(reading: Reading, fact: StatementFact) -> StatementFact:
         return fact
     who = fact.speakers[0]
     said = range(who.start, who.end)
-    if any(names_medium(reading, k, "media_nouns", "media_writing") for k in said):
+    papers = reading.forms.set("paper_names")
+    if any(names_medium(reading, k, "media_nouns", "media_writing") or reading.words[k] in papers for k in said):
         return replace(fact, channel="writing")
     return replace(fact, channel="speech") if any(is_person(reading, k) for k in said) else fact
 
@@ -140,7 +143,8 @@ def _with_setting(clause: Clause, fact: StatementFact, trigger: Trigger, whom: N
     taken = (*fact.speakers, *addressees, *found, *topic)
     return replace(
         fact, addressees=addressees, medium=found, topic=topic, places=places(clause, trigger, fact, taken), clause=clause.layout.frame,
-        channel=_channel(reading, fact.channel, found), negated=_is_negated(clause),
+        channel=_channel(reading, fact.channel, found), negated=_is_negated(clause, fact.trigger),
+        modality=setting(trigger, "modality", ""),
         speakers=tuple(who for who in fact.speakers if not _is_nobody(reading, who)),
     )  # fmt: skip
 
@@ -163,11 +167,16 @@ def _sentence_before(clause: Clause, trigger: Trigger) -> tuple[Piece, ...]:
     return (reading.trim(before.start, before.end), (start, start + 1))
 
 
-def _is_negated(clause: Clause) -> bool:
-    """Whether "nicht" or "kein" stands in the cue's own clause."""
+def _is_negated(clause: Clause, cue: tuple[Piece, ...] = ()) -> bool:
+    """Whether "nicht", "kein" or "weder" stands in the cue's own clause and is no part of the cue ("will davon nichts wissen")."""
     reading, negatives = clause.reading, clause.reading.forms.list("negative_beginnings")
+    own = (k for k in clause.tokens if not any(a <= k < b for a, b in cue))
+    pairs = reading.forms.set("negative_pairs")
     return any(
-        reading.tags[k] == "PTKNEG" or (reading.tags[k] in ("PIAT", "PIS") and reading.low[k].startswith(negatives)) for k in clause.tokens
+        reading.tags[k] == "PTKNEG"
+        or reading.low[k] in pairs
+        or (reading.tags[k] in ("PIAT", "PIS") and reading.low[k].startswith(negatives))
+        for k in own
     )
 
 

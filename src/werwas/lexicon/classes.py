@@ -54,7 +54,8 @@ class NounClasses:
         for cut in range(1, len(low) - 2):
             head = low[cut:].lstrip("-")
             for form in (head, head.removesuffix("innen"), head.removesuffix("in")):
-                if len(form) > 2 and form in self._classes:
+                # no feminine ends in a vowel and -in: "Domain" is no "Oma"
+                if len(form) > 2 and form in self._classes and (form == head or form[-1] not in "aeiou"):
                     return frozenset(self._classes[form])
         return next((found for ending, found in self._endings.items() if low.endswith(ending) and len(low) > len(ending) + 2), frozenset())
 
