@@ -222,7 +222,7 @@ def test_idioms(read: Read, text: str, act: str, stance: str, negated: bool) -> 
 def test_who_acts_with_a_reason_gives_it(read: Read) -> None:
     """ "mit der Begründung, …": the author is the subject of the clause."""
     doc, facts = read("Das Amt lehnte den Antrag mit der Begründung ab, die Frist sei verstrichen.")
-    assert ["Das Amt"] == next(speakers(doc, f) for f in facts if words(doc, f.message) == "die Frist sei verstrichen")
+    assert next(speakers(doc, f) for f in facts if words(doc, f.message) == "die Frist sei verstrichen") == ["Das Amt"]
 
 
 def test_an_apposition_before_the_object(read: Read) -> None:
