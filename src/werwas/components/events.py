@@ -15,6 +15,7 @@ from werwas.grammar import spoken as spoken_events
 from werwas.grammar.events import Context, Plain
 from werwas.grammar.mending import mend
 from werwas.grammar.readout import read
+from werwas.grammar.relational import with_relations
 from werwas.grammar.sport import Games, is_play
 from werwas.grammar.statements import find_statements
 from werwas.grammar.tokens import Doc as PlainDoc
@@ -117,7 +118,7 @@ class EventsComponent(Stored):
         kept = [m for m in matches if m.score >= self.min_score and context.section_at(m.anchor.idx) not in QUIET_SECTIONS]
         if kept:
             games = Games(doc, context.sections)
-            kept = [m for m in kept if not is_play(m, games, context.classes)]
+            kept = [with_relations(m) for m in kept if not is_play(m, games, context.classes)]
         return _assemble(triggers.joined(sorted(kept, key=lambda m: (m.anchor.i, m.trigger.type))), context)
 
 
