@@ -144,3 +144,18 @@ def test_unknown_option_of_extract_is_refused(nlp: Language) -> None:
     """A misspelt option is no silent loss."""
     with pytest.raises(ConfigError, match="publishd_at"):
         werwas.extract("Text.", nlp=nlp, publishd_at="2025-01-01")
+
+
+def test_every_event_has_an_id_of_its_own(nlp: Language) -> None:
+    """A message and the words quoted in it share a cue, not an id; the first keeps the id that it would have alone."""
+    text = "Die Ministerin sagte, der Bahnhof sei „ein Denkmal ohne Gleise“ und werde abgerissen."
+    events = werwas.extract(text, nlp=nlp, id="x").events
+    assert [event.trigger[0].text for event in events] == ["sagte", "sagte"]
+    assert len({event.id for event in events}) == 2
+    plain = werwas.extract(text.replace("„", "").replace("“", ""), nlp=nlp, id="x").events
+    assert plain[0].id in {event.id for event in events}
+
+
+def test_a_text_that_breaks_off_is_read_to_its_end(nlp: Language) -> None:
+    """Where the text ends with "als", nothing is looked for behind it."""
+    assert werwas.extract("Frau Ministerin, Sie bezeichnen Ihr eigenes Haus selbst als", nlp=nlp).sections

@@ -92,6 +92,7 @@ class EventsComponent(Stored):
         facts = find_statements(doc, self.frames)
         spoken = [spoken_events.build(doc, fact, context) for fact in facts if fact.trigger or fact.message]
         spoken = [e for e in spoken if e["score"] >= self.min_score and e["section"] not in QUIET_SECTIONS]
+        _tell_apart(spoken, context.article_id)
         if self._inside is None:
             self._inside = {t.rule: t.set["inside"] for t in self.frames.triggers if "inside" in t.set}
         for event in spoken:
@@ -120,6 +121,17 @@ class EventsComponent(Stored):
             games = Games(doc, context.sections)
             kept = [with_relations(m) for m in kept if not is_play(m, games, context.classes)]
         return _assemble(triggers.joined(sorted(kept, key=lambda m: (m.anchor.i, m.trigger.type))), context)
+
+
+def _tell_apart(spoken: list[Plain], article_id: str) -> None:
+    """Gives ids of their own to statements that share a cue: a message and the words quoted in it ("nannte das „ein Wunder“")."""
+    seen: set[str] = set()
+    for event in spoken:
+        places = [*event["trigger"], *event["message"]]
+        while event["id"] in seen:
+            event["id"] = events.event_id(article_id, "statement", places)
+            places += event["message"] or event["trigger"]
+        seen.add(event["id"])
 
 
 def _nationalities() -> frozenset[str]:

@@ -208,7 +208,8 @@ def _complements(clause: Clause, trigger: Trigger, fixed: tuple[int, ...]) -> tu
             long = noun_phrase(reading, phrase.start, limit, attributes="all") or phrase
             tokens |= set(range(first, coordinated(reading, long, limit)[-1].end))
     for k in clause.tokens:
-        if "als" in names and reading.tags[k] == "KOKOM" and reading.low[k] in names:
+        # a text that was cut off may end with "als"
+        if "als" in names and reading.tags[k] == "KOKOM" and reading.low[k] in names and k + 1 < len(reading.tags):
             predicate = noun_phrase(reading, k + 1, clause.layout.frame[-1][1])
             end = predicate.end if predicate is not None else next((q.last + 1 for q in reading.quotes if q.first == k + 1), k + 2)
             tokens |= set(range(k, end))
