@@ -84,3 +84,23 @@ def test_the_noun_above_a_relative_clause_goes_before_a_name_in_it(nlp: Language
     record = werwas.extract(text, nlp=nlp)
     names = {e.id: e.name for e in record.entities}
     assert [names.get(a["entity"]) for a in found["attackers"]] == ["Henning Marx"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a verb with its fixed noun is one event
+        ("Die Grenzstadt geriet unter Beschuss.", ["geriet Beschuss"]),
+        ("Kurz darauf ist auch der Hafen unter Beschuss geraten.", ["Beschuss geraten"]),
+        ("Die Patrouille war in einen Hinterhalt geraten.", ["Hinterhalt geraten"]),
+        ("Das Gesetz war ins Stocken geraten.", []),
+        ("Eine Schaffnerin wurde zu Boden gestoßen und getreten.", ["Boden gestoßen", "getreten"]),
+        ("Der Torwart trat den Ball ins Aus.", []),
+        ("Die Wucht des Aufpralls schleuderte den Wagen gegen eine Mauer.", []),
+        ("Der Landrat rief am Abend den Krisenstab zusammen.", ["rief zusammen"]),
+        ("Die Trainerin rief ihre Spielerinnen zusammen.", []),
+    ],
+)
+def test_support_verbs_and_their_nouns(nlp: Language, text: str, found: list[str]) -> None:
+    """Which words make an event."""
+    assert [" ".join(s["text"] for s in e["trigger"]) for e in events(nlp, text)] == found

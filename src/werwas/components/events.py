@@ -120,7 +120,8 @@ class EventsComponent(Stored):
         if kept:
             games = Games(doc, context.sections)
             kept = [with_relations(m) for m in kept if not is_play(m, games, context.classes)]
-        return _assemble(triggers.joined(sorted(kept, key=lambda m: (m.anchor.i, m.trigger.type))), context)
+        kept.sort(key=lambda m: (m.anchor.i, m.trigger.type))
+        return _assemble(triggers.absorbed(triggers.joined(kept)), context)
 
 
 def _tell_apart(spoken: list[Plain], article_id: str) -> None:

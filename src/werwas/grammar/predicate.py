@@ -170,6 +170,9 @@ def predicate(verb: Token) -> Predicate:
     lemma = verb.lemma_
     if particle is not None and not lemma.startswith(particle.lower_):
         lemma = particle.lower_ + lemma
+    if chain[-1].lemma_ == "sein" and verb.lower_ in load_words("verbs").set("sein_perfect"):
+        # "ist geraten" is no form of "raten"
+        lemma = verb.lower_
     mood = _mood(finite)
     voice, tense = _voice_and_tense(verb, lemma, chain, finite, mood)
     modal = next((t.lemma_ for t in chain[1:] if t.tag_ in MODAL_TAGS or t.lemma_ in load_words("verbs").set("modals")), None)

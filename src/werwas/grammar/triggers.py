@@ -258,6 +258,18 @@ def joined(matches: Sequence[Match]) -> list[Match]:
     return out
 
 
+def absorbed(matches: Sequence[Match]) -> list[Match]:
+    """One event for a verb and its fixed noun: of "geriet unter Beschuss der Miliz" the verb's, with what the noun gives beside."""
+    out = list(matches)
+    for noun in [m for m in matches if m.anchor.tag_ == "NN" and m.tokens == (m.anchor,)]:
+        host = next((m for m in out if m.trigger.type == noun.trigger.type and m.anchor != noun.anchor and noun.anchor in m.tokens), None)
+        if host is not None:
+            given = {role: found for role, found in noun.fillers.items() if not host.fillers.get(role)}
+            out[out.index(host)] = replace(host, fillers={**host.fillers, **given})
+            out.remove(noun)
+    return out
+
+
 def _governs(match: Match, opener: Token) -> bool:
     if match.predicate is not None and opener.head in match.predicate.chain:
         return True
