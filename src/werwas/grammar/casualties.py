@@ -98,7 +98,8 @@ def counted(match: Match, quantities: Sequence[Plain], classes: NounClasses) -> 
         return Harm(str(kind), (near[0],), are_victims=True)
     own = [p for p in phrases if p.inherited != "conjunct" and not any(p.chars[0] <= start < p.chars[1] for start in parts)]
     ranges = [p.chars for p in own]
-    found = [q for q in quantities if any(a <= q["start"] and q["end"] <= b for a, b in ranges)]
+    # "bis zu 20 Menschen" begins before its noun phrase
+    found = [q for q in quantities if any(a < q["end"] <= b and (a <= q["start"] or _opens(q, match, a)) for a, b in ranges)]
     if found:
         return Harm(str(kind), tuple(found[:1] if len(ranges) == 1 else found))
     if own and not any(p.head.tag_ == "PIS" for p in own):
@@ -142,14 +143,28 @@ def _is_part(match: Match, quantity: Plain) -> bool:
     return any(t.lower_ in load_words("attacks").set("part_openers") for t in before)
 
 
+def _opens(quantity: Plain, match: Match, start: int) -> bool:
+    """Whether only the words of a bound stand between the start of a quantity and that of the noun phrase: "bis zu [20 Menschen]"."""
+    span = match.anchor.doc.char_span(quantity["start"], max(quantity["end"], start), alignment_mode="expand")
+    return span is not None and all(token.tag_ in ("APPR", "PTKZU", "ADV", "KOKOM", "PIS") for token in span if token.idx < start)
+
+
 def _before_verb(verb: Token) -> tuple[int, int]:
-    """Characters between the verb or conjunction before and this verb."""
-    doc, start = verb.doc, verb.i
-    while start > verb.sent.start and not (
-        (doc[start - 1].tag_[:1] == "V" and doc[start - 1].tag_ != "VVPP") or doc[start - 1].tag_ in ("$.", "KON")
+    """Characters between the verb or conjunction before and this verb; a comma ends them where a clause closes at it."""
+    doc, start, first = verb.doc, verb.i, verb.sent.start
+    while start > first and not (
+        (doc[start - 1].tag_[:1] == "V" and doc[start - 1].tag_ != "VVPP")
+        or doc[start - 1].tag_ in ("$.", "KON")
+        or (doc[start - 1].tag_ == "$," and _closes_clause(doc[first : start - 1]))
     ):
         start -= 1
     return doc[start].idx if start < verb.i else verb.idx, verb.idx
+
+
+def _closes_clause(before: Span) -> bool:
+    """Whether a clause ends there: "kamen drei Menschen ums Leben", "wurden drei Menschen getötet", not "drei Menschen"."""
+    finite = next((t.i for t in before if t.tag_ in ("VVFIN", "VAFIN", "VMFIN")), None)
+    return finite is not None and (before.doc[finite].tag_ == "VVFIN" or before[-1].tag_[:1] == "V")
 
 
 def casualty_nouns(sentence: Span) -> list[Token]:
@@ -168,7 +183,8 @@ def totals(sentence: Span, quantities: Sequence[Plain]) -> dict[str, list[Plain]
             continue
         phrases = arguments.functions(pred)
         counts = [p for p in phrases if p.slot in ("sb", "oa") and p.head.lemma_ in words.set("total_nouns")]
-        goals = [p for p in phrases if p.slot == "auf"]
+        # not the target of "nach dem Angriff auf die Stadt"
+        goals = [p for p in phrases if p.slot == "auf" and (p.head.tag_ == "CARD" or _is_within(p.head, quantities))]
         for people in (casualty_nouns(sentence.doc[counts[0].start : counts[0].end]) if counts and goals else [])[:1]:
             number, start = goals[0].head.text.rstrip("."), goals[0].head.idx
             said = numerals.cardinal(number)
@@ -178,6 +194,10 @@ def totals(sentence: Span, quantities: Sequence[Plain]) -> dict[str, list[Plain]
             if known is not None or value is not None:
                 out.setdefault(_kind_of(people), []).append(known or plain)
     return out
+
+
+def _is_within(token: Token, quantities: Sequence[Plain]) -> bool:
+    return any(q["start"] <= token.idx < q["end"] for q in quantities)
 
 
 def _kind_of(noun: Token) -> str:

@@ -108,8 +108,11 @@ def governed_case(preposition: Token, noun: Token) -> str | None:
 
 
 def is_no_beginning(token: Token, head: Token) -> bool:
-    """Punctuation, prepositions and focus particles ("auch die Regierung") precede a noun phrase; "mindestens sieben" is part of it."""
-    if token.is_punct or token.is_space or token.tag_ in ("APPR", "APPRART", "KON", "PROAV"):
+    """Punctuation, prepositions, pronouns ("unter ihnen drei Kinder") and focus particles ("auch die Regierung") precede a noun phrase.
+
+    "mindestens sieben" is part of it.
+    """
+    if token.is_punct or token.is_space or (token.tag_ in ("APPR", "APPRART", "KON", "PROAV", "PPER") and token != head):
         return True
     return token.tag_ in ("ADV", "ADJD") and (token.head == head or token.head.i < token.i)
 

@@ -1,0 +1,35 @@
+"""Figures of casualties in the sentences in which news gives them."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+import werwas
+
+Figures = list[tuple[int | None, int | None]]
+SENTENCES: dict[str, tuple[Figures, Figures]] = {
+    "Bei Schüssen in einem Kaufhaus sind mindestens drei Menschen getötet und sieben weitere verletzt worden.": ([(3, None)], [(7, 7)]),
+    "Mindestens drei Menschen wurden bei dem Angriff getötet, zehn weitere schwer verletzt.": ([(3, None)], [(10, 10)]),
+    "Bei dem Angriff kamen drei Menschen ums Leben, zwölf erlitten Verletzungen.": ([(3, 3)], [(12, 12)]),
+    "Bei dem Angriff wurden nach jüngsten Angaben 30 Menschen verletzt, fünf davon schwer.": ([], [(30, 30)]),
+    "Bei dem Überfall wurden vier Wächter, darunter zwei Frauen, verletzt.": ([], [(4, 4)]),
+    "Bis zu 20 Menschen könnten bei dem Angriff getötet worden sein.": ([(None, 20)], []),
+    "Die Zahl der Toten nach dem Angriff auf Charkiw stieg auf neun.": ([(9, 9)], []),
+    "Durch den Angriff wurde niemand verletzt.": ([], [(0, 0)]),
+}
+
+
+@pytest.mark.parametrize(("text", "figures"), SENTENCES.items(), ids=SENTENCES)
+def test_each_figure_is_its_own_verbs(nlp: Language, text: str, figures: tuple[Figures, Figures]) -> None:
+    """Killed and injured never share a figure, and bounds are kept."""
+    (attack,) = [event for event in werwas.extract(text, nlp=nlp).events if isinstance(event, werwas.Attack)]
+    killed, injured = ([(one.lower, one.upper) for one in found] for found in (attack.killed, attack.injured))
+    assert (killed, injured) == figures
+
+
+def test_parts_of_a_total_are_victims_without_the_pronoun(nlp: Language) -> None:
+    """ "unter ihnen drei Kinder": the children are victims, "ihnen" is no part of the phrase."""
+    text = "Bei dem Angriff wurden sieben Menschen getötet, unter ihnen drei Kinder."
+    (attack,) = [event for event in werwas.extract(text, nlp=nlp).events if isinstance(event, werwas.Attack)]
+    assert [victim.text for victim in attack.victims] == ["sieben Menschen", "drei Kinder"]
