@@ -129,7 +129,9 @@ def _place_phrases(match: Match, tokens: Iterable[Token], classes: NounClasses) 
         noun = token.head
         known = head_classes(noun, classes) if noun.i < token.i and noun != match.anchor else frozenset()
         # "nach dem Erdbeben in Nepal" says where something else was
-        seat = "organisation" in known or bool(OTHER_EVENTS & known) or _behind_party(token, match, classes)
+        # "der Botschafter in Kiew" says where he serves
+        sits = "official" in known or ("organisation" in known and "building" not in known)
+        seat = sits or bool(OTHER_EVENTS & known) or _behind_party(token, match, classes)
         # "bei einem Angriff auf Odessa": aimed at, not where
         seat = seat or (token.lower_ == "auf" and "violence" in known)
         if is_preposition(token) and not seat:
@@ -209,7 +211,7 @@ def _inside_filler(phrase: Phrase, relation: str, match: Match, classes: NounCla
             if relation in ("from", "to"):
                 # "den Gast aus Peking"
                 return True
-            if "person" not in known and not (role == "targets" and "organisation" not in known):
+            if "person" not in known and not (role == "targets" and ("organisation" not in known or "building" in known)):
                 return True
     return False
 

@@ -43,7 +43,13 @@ def names_both_sides(phrases: Sequence[Phrase]) -> bool:
     if any(p.slot == "zwischen" for p in phrases):
         return True
     owners = [p for p in phrases if p.slot == "ag" and p.head.tag_ in ("NN", "NE", "PIS")]
-    return len(owners) > 1 or any("Plur" in (p.head.morph.get("Number") or []) for p in owners)
+    return len(owners) > 1 or any(_is_plural(p.head) for p in owners)
+
+
+def _is_plural(noun: Token) -> bool:
+    """By its features, or a masculine behind "der" in the genitive, which is one in the plural only ("ein Treffen der Minister")."""
+    masculine = "Masc" in (noun.morph.get("Gender") or []) and any(c.tag_ == "ART" and c.lower_ == "der" for c in noun.lefts)
+    return masculine or "Plur" in (noun.morph.get("Number") or [])
 
 
 def headline_guest(noun: Token) -> Phrase | None:

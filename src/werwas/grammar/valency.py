@@ -29,6 +29,9 @@ def head_classes(token: Token, classes: NounClasses) -> frozenset[str]:
         return frozenset({"agent", "person" if kind == "PER" else "organisation"})
     if kind == "LOC":
         return frozenset({"place", "agent"})
+    if token.tag_ == "PIS" and any(child.tag_ == "NN" for child in token.rights):
+        # "einer der Männer" is a man
+        return head_classes(next(child for child in token.rights if child.tag_ == "NN"), classes)
     if token.tag_ in _PRONOUNS:
         # behind a preposition "er", "sie" are somebody, for things German says "darauf", "damit" (Duden, Die Grammatik)
         return _SOMEBODY if token.tag_ == "PPER" and is_preposition(token.head) else frozenset()
