@@ -29,6 +29,17 @@ CASES = [
     # headlines without a verb
     ("Norwegens Ministerin zum Antrittsbesuch in Riga", "meeting", {"participants": ["Norwegens Ministerin"]}),
     ("Merz und Macron sprechen über Zölle", "meeting", {"participants": ["Merz", "Macron"]}),
+    # behind a preposition a pronoun is a person
+    ("Der Kanzler sprach mit ihm über Zölle.", "meeting", {"participants": ["Der Kanzler", "ihm"], "topic": ["Zölle"]}),
+    ("Der Mann schoss auf ihn.", "attack", {"targets": ["ihn"]}),
+    # who demands one talk with somebody wants to be there, who demands talks need not
+    ("Die Bauern haben ein Gespräch mit der Ministerin verlangt.", "meeting", {"participants": ["Die Bauern", "der Ministerin"]}),
+    ("Die Bauern haben Gespräche mit den Rebellen verlangt.", "meeting", {"participants": ["den Rebellen"]}),
+    ("Man habe um ein Treffen der Minister gebeten.", "meeting", {"participants": ["der Minister"]}),
+    # a town beside the building struck
+    ("In Odessa schlugen Granaten in einer Turnhalle ein.", "attack", {"targets": ["einer Turnhalle"], "places": ["In Odessa"]}),
+    # joined verbs share the object before the first
+    ("Der Prediger rief dazu auf, Gegner zu schlagen oder zu ertränken.", "attack", {"victims": ["Gegner"]}),
     # a coordination inside an attribute belongs to the one phrase
     ("Die Ministerin traf sich mit Vertretern der Bauern und der Banken.", "meeting", {
         "participants": ["Die Ministerin", "Vertretern der Bauern und der Banken"]}),
@@ -54,6 +65,26 @@ SILENT = [
 def test_look_alikes_are_no_events(nlp: Language, sentence: str, type_: str) -> None:
     """One party that speaks of something meets nobody, and what hits a budget is no attack."""
     assert [e["rule"] for e in nlp(sentence)._.werwas_events if e["type"] == type_] == []
+
+
+def test_colon_parts_two_clauses(nlp: Language) -> None:
+    """ "Überfall in Graz: Wirt verletzt": two triggers, the place of the first is not the second's."""
+    events = [e for e in nlp("Messerangriff am Hafen: Wirt in Graz schwer verletzt")._.werwas_events if e["type"] == "attack"]
+    assert [[p["text"] for p in e["places"]] for e in events] == [["am Hafen"], ["in Graz"]]
+
+
+def test_official_in_the_capital_is_no_place(nlp: Language) -> None:
+    """ "der Botschafter in Oslo" says where he serves; ministers in the plural meet where it is said."""
+    [event] = [e for e in nlp("Der Botschafter in Oslo kündigte ein Treffen mit dem Iran an.")._.werwas_events if e["type"] == "meeting"]
+    assert event["places"] == []
+    [event] = [e for e in nlp("Bei einem Treffen der Minister in Oslo ging es um Fisch.")._.werwas_events if e["type"] == "meeting"]
+    assert [p["text"] for p in event["places"]] == ["in Oslo"]
+
+
+def test_count_of_the_dead_is_no_victim(nlp: Language) -> None:
+    """ "die Zahl der Toten" is a number, no filler."""
+    [event] = [e for e in nlp("Nach dem Anschlag ist die Zahl der Toten auf vier gestiegen.")._.werwas_events if e["type"] == "attack"]
+    assert event["victims"] == []
 
 
 def test_two_events_where_the_killing_comes_after(nlp: Language) -> None:

@@ -274,3 +274,56 @@ def test_participle_that_opens_the_clause() -> None:
         eingestellt VVPP einstellen oc 2
         """
     assert slots(table, "eingestellt") == [("oa", "Verfahren")]
+
+
+def test_preposition_governs_the_phrase_behind_it() -> None:
+    """ "nach 300 Euro mehr": the parse leaves the preposition empty; "nach der Tat Kontakt": it gives it two phrases."""
+    table = """
+        Sie PPER sie sb 2
+        rief VVFIN rufen ROOT 0
+        nach APPR nach mo 2
+        300 CARD 300 nk 5
+        Euro NN Euro mo 6
+        mehr PIS mehr oa 2
+        """
+    assert slots(table, "rief") == [("sb", "Sie"), ("nach", "300 Euro mehr")]
+    table = """
+        Sie PPER sie sb 2
+        hatte VVFIN haben ROOT 0
+        nach APPR nach mo 2
+        der ART der nk 5
+        Tat NN Tat nk 3
+        Kontakt NN Kontakt nk 3
+        """
+    assert slots(table, "hatte") == [("sb", "Sie"), ("nach", "der Tat"), ("oa", "Kontakt")]
+
+
+def test_name_before_an_accusative_is_the_dative() -> None:
+    """ "stellte Oslo ein Ultimatum": a clause has one accusative; "nannte Oslo eine Stadt" has two."""
+    table = """
+        Er PPER er sb 2
+        stellte VVFIN stellen ROOT 0
+        Oslo NE Oslo oa 2
+        ein ART ein nk 5
+        Ultimatum NN Ultimatum oa 2
+        """
+    assert ("da", "Oslo") in slots(table, "stellte", {"Oslo": "LOC"})
+    assert ("oa", "Oslo") in slots(table.replace("stellen", "nennen"), "stellte", {"Oslo": "LOC"})
+
+
+def test_what_stands_before_a_colon_is_no_subject_behind_it() -> None:
+    """ "Lindqvist: Oslo schweigt": Oslo is silent; "Lindqvist: Werde schweigen" leaves her the subject."""
+    table = """
+        Lindqvist NE Lindqvist sb 4
+        : $. : punct 4
+        Oslo NE Oslo app 1
+        schweigt VVFIN schweigen ROOT 0
+        """
+    assert slots(table, "schweigt") == [("sb", "Oslo")]
+    table = """
+        Lindqvist NE Lindqvist sb 3
+        : $. : punct 3
+        werde VAFIN werden ROOT 0
+        schweigen VVINF schweigen oc 3
+        """
+    assert slots(table, "schweigen") == [("sb", "Lindqvist")]

@@ -155,6 +155,8 @@ def _assemble(matches: Sequence[Match], context: Context) -> list[Plain]:
         host = _host(match, out)
         if host is not None:
             host["victims"] += [v for v in event["victims"] if v["start"] not in {w["start"] for w in host["victims"]}]
+            harmed = {v["start"] for v in host["victims"]}
+            host["targets"] = [t for t in host["targets"] if t["start"] not in harmed]
             for role in ("attackers", "instruments") if match in killings else ():
                 host[role] = host[role] or event[role]
             for kind in casualties.KINDS:
@@ -185,6 +187,7 @@ def _harmed_people(out: Sequence[tuple[Match, Plain]], context: Context) -> None
             done.add(start)
             events.add_casualties(event, casualties.counted_nouns(context.quantities, start, event["sentence"]["end"]))
             events.add_casualties(event, casualties.totals(match.anchor.sent, context.quantities))
-            events.add_victims(event, casualties.casualty_nouns(match.anchor.sent), context)
+            harmed = [noun for noun in casualties.casualty_nouns(match.anchor.sent) if not casualties.is_counted(noun)]
+            events.add_victims(event, harmed, context)
             if event["victims"]:
                 events.add_victims(event, casualties.parts(match.anchor.sent, context.classes), context)

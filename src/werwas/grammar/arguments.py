@@ -233,6 +233,7 @@ def _functions_of(verb: Token) -> tuple[Phrase, ...]:
         # a passive clause has no accusative: what the parser calls one is its subject, and it shares no other
         found = [p for p in found if not (p.slot == "oa" and p.inherited in ("conjunct", "passive"))]
     found += _controlled_infinitive(pred, found)
+    found += _shared_object(pred, found)
     found += _deep_prepositions(pred, found)
     return tuple(sorted((_resolve_relative(pred, p) for p in found), key=lambda p: (p.start, p.slot)))
 
@@ -286,18 +287,32 @@ def _controlled_infinitive(pred: Predicate, found: Iterable[Phrase]) -> list[Phr
     return [Phrase("oc", verb, *clause_range(verb)) for verb in below[:1]]
 
 
+def _shared_object(pred: Predicate, found: Iterable[Phrase]) -> list[Phrase]:
+    """The object before the first of two joined infinitives or participles is that of the second: "Gäste überfallen und ausgeraubt"."""
+    verb, first = pred.verb, verbs.conjunct_source(pred.verb)
+    if first is None or not is_verb(first) or is_finite(verb) or is_finite(first) or pred.voice != "active":
+        return []
+    behind = verb.doc[verb.i - (2 if verb.doc[verb.i - 1].tag_ == "PTKZU" else 1)]
+    if behind.tag_ != "KON" or any(p.slot in ("oa", "da", "og", "oc") for p in found) or any(c.tag_ == "PRF" for c in verb.children):
+        return []
+    shared = [p for p in _functions_of(first) if p.slot == "oa" and p.end <= first.i]
+    return [replace(p, inherited="conjunct", near=False) for p in shared]
+
+
 def _deep_prepositions(pred: Predicate, found: Iterable[Phrase]) -> list[Phrase]:
     """Prepositional phrases that the parse hangs on an object or adverbial but that may belong to the verb.
 
     Before the finite verb of a main clause stands one constituent: in "Nach dem Treffen mit Oslo sprach sie" all belongs to "Treffen".
     """
     out: list[Phrase] = []
+    mutual = tuple(load_words("prepositions").list("mutual_nouns"))
     border = pred.finite.i if pred.finite is not None and verbs.complementizer(pred) is None else -1
     for phrase in list(found):
         if phrase.slot == "oc" or (phrase.preposition is not None and phrase.end <= border):
             continue
+        own = ("von", "mit") if phrase.head.lower_.endswith(mutual) else ("von",)
         for token in phrase.head.doc[phrase.start : phrase.end]:
-            # a von-phrase inside another phrase is its attribute
-            if is_preposition(token) and token != phrase.preposition and preposition_lemma(token) != "von":
+            # a von-phrase inside another phrase is its attribute, and so is the other side of a treaty
+            if is_preposition(token) and token != phrase.preposition and preposition_lemma(token) not in own:
                 out += prepositional(token, near=False)
     return out

@@ -174,6 +174,11 @@ def casualty_nouns(sentence: Span) -> list[Token]:
     return [t for t in sentence if t.pos_ == "NOUN" and any(form.lower() in known for form in (t.lemma_, *inflection.noun_lemmas(t.text)))]
 
 
+def is_counted(noun: Token) -> bool:
+    """Whether a count is told of, not the people: "die Zahl der Toten"."""
+    return noun.head.tag_ == "NN" and noun.head.lemma_ in load_words("attacks").set("total_nouns")
+
+
 def totals(sentence: Span, quantities: Sequence[Plain]) -> dict[str, list[Plain]]:
     """The new total of a count of casualties, by kind of harm: "Die Zahl der Toten stieg auf mindestens 34"."""
     words, numerals = load_words("attacks"), load_numerals()

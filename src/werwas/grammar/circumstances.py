@@ -9,6 +9,7 @@ from typing import Any
 from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs
 from werwas.grammar.phrases import Phrase, is_preposition
+from werwas.grammar.shared import is_plural
 from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.triggers import Match
 from werwas.grammar.valency import head_classes, noun_forms
@@ -27,7 +28,9 @@ def own_tokens(match: Match) -> list[Token]:
     """The tokens of a trigger's own phrase, or for a verb of its clause."""
     if match.anchor.tag_[:1] == "V" and match.predicate is not None:
         return verbs.clause_tokens(match.predicate)
-    return [t for t in match.anchor.subtree if not _in_clause_below(t, match.anchor)]
+    colons = [t.i for t in match.anchor.sent if t.text == ":" and t.i > match.anchor.i]
+    end = min([match.anchor.sent.end, *colons])
+    return [t for t in match.anchor.subtree if t.i < end and not _in_clause_below(t, match.anchor)]
 
 
 def _in_clause_below(token: Token, anchor: Token) -> bool:
@@ -129,8 +132,9 @@ def _place_phrases(match: Match, tokens: Iterable[Token], classes: NounClasses) 
         noun = token.head
         known = head_classes(noun, classes) if noun.i < token.i and noun != match.anchor else frozenset()
         # "nach dem Erdbeben in Nepal" says where something else was
-        # "der Botschafter in Kiew" says where he serves
-        sits = "official" in known or ("organisation" in known and "building" not in known)
+        # "der Botschafter in Kiew" says where he serves, "die Minister in Kiew" where they are
+        serves = "official" in known and token.i == noun.i + 1 and not is_plural(noun)
+        sits = serves or ("organisation" in known and "building" not in known)
         seat = sits or bool(OTHER_EVENTS & known) or _behind_party(token, match, classes)
         # "bei einem Angriff auf Odessa": aimed at, not where
         seat = seat or (token.lower_ == "auf" and "violence" in known)
@@ -230,7 +234,10 @@ def preposition_start(phrase: Phrase) -> int:
 
 
 def same_clause(a: Match, b: Match) -> bool:
-    """Whether two triggers stand in the same clause."""
+    """Whether two triggers stand in the same clause; a colon between them parts two."""
+    first, last = sorted((a.anchor.i, b.anchor.i))
+    if any(t.text == ":" for t in a.anchor.doc.tokens[first:last]):
+        return False
     if a.predicate is None or b.predicate is None:
         return a.anchor.sent == b.anchor.sent and a.predicate is b.predicate
     return a.predicate.top.i == b.predicate.top.i

@@ -189,21 +189,23 @@ def time_argument(text: str, time: Plain, score: float) -> Plain:
     }  # fmt: skip
 
 
-def _with_people_hit(match: Match, classes: NounClasses) -> Match:
-    """Whom some verbs aim at is hit: "stach auf den Wirt ein", "überfielen einen Boten"; people among their targets are victims."""
-    if match.trigger.set.get("harms") != "person":
-        return match
-    aimed = match.fillers.get("targets", [])
-    hit = [p for p in aimed if "person" in head_classes(p.head, classes) or (p.head.tag_ == "PPER" and p.head.lower_ != "es")]
-    if not hit:
+def _aimed(match: Match, classes: NounClasses) -> Match:
+    """Whom some verbs aim at is hit ("stach auf den Wirt ein"); beside a building struck a town is where ("in Oslo in einer Halle")."""
+    aimed, hit = match.fillers.get("targets", []), []
+    if match.trigger.set.get("harms") == "person":
+        hit = [p for p in aimed if "person" in head_classes(p.head, classes) or (p.head.tag_ == "PPER" and p.head.lower_ != "es")]
+    inside = [p for p in aimed if p.slot == "in" and p.case != "acc"]
+    where = [p for p in inside if p.head.ent_type_ == "LOC"] if any(p.head.tag_ == "NN" for p in inside) else []
+    if not hit and not where:
         return match
     victims = sorted([*match.fillers.get("victims", []), *hit], key=lambda p: p.start)
-    return replace(match, fillers={**match.fillers, "targets": [p for p in aimed if p not in hit], "victims": victims})
+    targets = [p for p in aimed if p not in hit and p not in where]
+    return replace(match, fillers={**match.fillers, "targets": targets, "victims": victims})
 
 
 def build(match: Match, context: Context) -> Plain:
     """One attack, meeting or demand."""
-    doc, match = match.anchor.doc, _with_people_hit(match, context.classes)
+    doc, match = match.anchor.doc, _aimed(match, context.classes)
     event, told = common_fields(match, context)
     for role in ARGUMENT_ROLES[match.trigger.type]:
         event[role] = [argument(doc, context, without(p, match.tokens), match.score) for p in _somebody(match, role)]

@@ -114,6 +114,9 @@ def is_no_beginning(token: Token, head: Token) -> bool:
     """
     if token.is_punct or token.is_space or (token.tag_ in ("APPR", "APPRART", "KON", "PROAV", "PPER") and token != head):
         return True
+    if token.tag_ == "ADV" and token.i + 1 < len(token.doc) and token.nbor().tag_ == "KOKOM":
+        # "mehr als 30"
+        return False
     return token.tag_ in ("ADV", "ADJD") and (token.head == head or token.head.i < token.i)
 
 

@@ -15,7 +15,7 @@ from werwas.grammar.tokens import Doc, Token, remembered
 from werwas.lexicon.words import load_words
 
 SUBJECT, CLAUSE, PARTICLE, CONJUNCT, CONJUNCTION = "sb", "oc", "svp", "cj", "cd"
-RELATIVE, REPORTED, COMPLEMENTIZER, NEGATION, ZU = "rc", "rs", "cp", "ng", "pm"
+RELATIVE, REPORTED, COMPLEMENTIZER, NEGATION, ZU, PARENTHESIS = "rc", "rs", "cp", "ng", "pm", "par"
 FINITE_TAGS = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 MODAL_TAGS = frozenset({"VMFIN", "VMINF", "VMPP"})
 
@@ -217,10 +217,10 @@ def lexical_verb(top: Token) -> Token:
 
 
 def is_clause_border(token: Token, chain: tuple[Token, ...]) -> bool:
-    """Whether a token opens a clause of its own below the complex: a finite verb, a zu-infinitive, a relative clause."""
+    """Whether a token opens a clause of its own below the complex: a finite verb, a zu-infinitive, a relative clause, a parenthesis."""
     if token in chain:
         return False
-    if token.dep_ == RELATIVE:
+    if token.dep_ in (RELATIVE, PARENTHESIS):
         return True
     return is_verb(token) and (is_finite(token) or has_zu(token) or any(is_finite(c) for c in _chain(token)[1:] if c not in chain))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from werwas.grammar import arguments
+from werwas.grammar.persons import person_words
 from werwas.grammar.phrases import Phrase, is_preposition, preposition_lemma
 from werwas.grammar.predicate import Predicate
 from werwas.grammar.tokens import Token
@@ -43,12 +44,22 @@ def names_both_sides(phrases: Sequence[Phrase]) -> bool:
     if any(p.slot == "zwischen" for p in phrases):
         return True
     owners = [p for p in phrases if p.slot == "ag" and p.head.tag_ in ("NN", "NE", "PIS")]
-    return len(owners) > 1 or any(_is_plural(p.head) for p in owners)
+    return len(owners) > 1 or any(is_plural(p.head) for p in owners)
 
 
-def _is_plural(noun: Token) -> bool:
-    """By its features, or a masculine behind "der" in the genitive, which is one in the plural only ("ein Treffen der Minister")."""
-    masculine = "Masc" in (noun.morph.get("Gender") or []) and any(c.tag_ == "ART" and c.lower_ == "der" for c in noun.lefts)
+def asks_for_itself(noun: Token, phrases: Sequence[Phrase]) -> bool:
+    """Whether who demands a talk wants to be a party of it: "ein Gespräch mit dem Präsidenten", not "Gespräche mit den Rebellen"."""
+    single = any(c.tag_ == "ART" and c.lower_.startswith("ein") for c in noun.lefts)
+    return single and bool(phrases) and all(p.slot == "mit" for p in phrases)
+
+
+def is_plural(noun: Token) -> bool:
+    """Whether a noun stands in the plural: by its features, or as a genitive by "der" before a masculine ("ein Treffen der Minister")."""
+    genitive = noun.head.tag_ == "NN" and noun.head.i < noun.i
+    if not genitive or not any(c.tag_ == "ART" and c.lower_ == "der" for c in noun.lefts):
+        return "Plur" in (noun.morph.get("Number") or [])
+    known = person_words().noun(noun.text)
+    masculine = known.gender == "m" if known is not None else "Masc" in (noun.morph.get("Gender") or [])
     return masculine or "Plur" in (noun.morph.get("Number") or [])
 
 

@@ -217,6 +217,8 @@ def _governed(match: Match, lexicon: Lexicon) -> Match:
         open_roles = [a for a in rule.args if not fillers.get(a[0]) or a[0] in bound or (mutual and a[0] in MUTUAL_ROLES)]
         if mutual and link.slot != "zu" and shared.names_both_sides(match.fillers.get("participants", [])):
             open_roles = [a for a in open_roles if a[0] not in MUTUAL_ROLES]
+        if rule.set.get("one_side") and not shared.asks_for_itself(noun, match.fillers.get("participants", [])):
+            open_roles = [a for a in open_roles if a[0] not in MUTUAL_ROLES]
         handed = fill(open_roles, phrases, own, rules, lexicon.classes)
     elif link is not None and _is_support(pred, link):
         agents = [role for role, slots in match.trigger.args if any(s.name == "ag" for s in slots) and not fillers.get(role)]
