@@ -59,7 +59,9 @@ def mend(doc: Doc, classes: NounClasses) -> None:
         else:
             continue
         if changed:
-            doc.set_names(doc.ents)
+            for other in token.sent:
+                # what was worked out from the tree as it was
+                other.memo = {}
 
 
 def _opening(token: Token) -> bool:
