@@ -10,6 +10,7 @@ from functools import lru_cache
 from werwas.lexicon.memory import Memory
 from werwas.lexicon.words import Words, load_words
 
+_LEAST_ANIMAL = 5  # letters: a "Rente" is no duck, a "Thai" no shark, a "Dreh" no deer
 AGENTS = ("person", "group", "organisation")
 _NOT_CLASSES = ("source", "person_endings", "abstract_endings")
 
@@ -53,6 +54,8 @@ class NounClasses:
                 return frozenset(self._classes[form])
         for cut in range(1, len(low) - 2):
             head = low[cut:].lstrip("-")
+            if len(head) < _LEAST_ANIMAL and self._classes.get(head) == {"animal"} and low[cut - 1] != "-":
+                continue
             for form in (head, head.removesuffix("innen"), head.removesuffix("in")):
                 # no feminine ends in a vowel and -in: "Domain" is no "Oma"
                 if len(form) > 2 and form in self._classes and (form == head or form[-1] not in "aeiou"):
