@@ -36,7 +36,7 @@ def test_us_president_is_met(nlp: Language) -> None:
 
 def test_who_speaks_in_a_talk_takes_part_in_it(nlp: Language) -> None:
     """ "In einem Telefonat mit Lind sagte Tann": both talk; without the other side's name nothing is said of who talks."""
-    text = "In einem Telefonat mit Präsidentin Lind sicherte Ministerin Tann Hilfe zu. In dem Telefonat wurde gestritten."
+    text = "In einem Telefonat mit Präsidentin Lind sagte Ministerin Tann, das gehe nicht. In dem Telefonat wurde gestritten."
     first, second = [event for event in werwas.extract(text, nlp=nlp).events if isinstance(event, werwas.Meeting)]
     assert [one.text for one in first.participants] == ["Präsidentin Lind", "Ministerin Tann"]
     assert second.participants == []
