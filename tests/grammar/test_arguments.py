@@ -284,3 +284,36 @@ def test_singular_behind_a_plural_verb_is_its_object() -> None:
     )
     second = verbs.predicate(doc[3])
     assert [(p.slot, doc[p.start : p.end].text) for p in arguments.functions(second)] == [("sb", "Vermummte"), ("oa", "ein Kaufhaus")]
+
+
+def test_only_a_masculine_shows_its_nominative() -> None:
+    """ "Ein Ende mahnte der Papst an": of two nouns called subject "der" and a masculine is it, the other is the object."""
+    doc = tiger(
+        """
+        Ein ART ein nk 2
+        Ende NN Ende sb 3 Case=Nom|Gender=Neut|Number=Sing
+        mahnte VVFIN mahnen ROOT 0
+        der ART der nk 5
+        Papst NN Papst sb 3 Case=Nom|Gender=Masc|Number=Sing
+        an PTKVZ an svp 3
+        """
+    )
+    assert slots(doc, "mahnte") == [("oa", "Ein Ende"), ("sb", "der Papst")]
+
+
+def test_infinitive_of_whom_one_appeals_to() -> None:
+    """ "appellierte an alle, Wasser zu sparen": the infinitive below the addressee belongs to the verb."""
+    doc = tiger(
+        """
+        Sie PPER sie sb 2
+        appellierte VVFIN appellieren ROOT 0
+        an APPR an mo 2
+        die ART der nk 5 Case=Acc|Number=Plur
+        Bürger NN Bürger nk 3
+        , $, , punct 9
+        Wasser NN Wasser oa 9
+        zu PTKZU zu pm 9
+        sparen VVINF sparen oc 5
+        """
+    )
+    assert ("oc", "Wasser zu sparen") in slots(doc, "appellierte")

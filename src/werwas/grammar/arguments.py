@@ -16,6 +16,7 @@ from werwas.grammar.phrases import (
     clause_range,
     governed_case,
     is_bare_time,
+    is_masculine_nominative,
     is_no_beginning,
     is_no_subject,
     is_preposition,
@@ -119,7 +120,9 @@ def _subjects(pred: Predicate) -> list[Token]:
         if not is_no_subject(c, pred.finite)
     ]
     oblique = {c.i for c in found if {"Acc", "Dat"} & set(c.morph.get("Case", []))}
-    return sorted(found, key=lambda c: (c.i in oblique, c.i))
+    # of all nouns only a masculine shows its nominative: "Das Vorgehen verurteilte der Minister"
+    shown = {c.i for c in found if len(found) > 1 and is_masculine_nominative(c)}
+    return sorted(found, key=lambda c: (c.i not in shown, c.i in oblique, c.i))
 
 
 def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
@@ -280,7 +283,7 @@ def _is_complement(verb: Token) -> bool:
 
 def _controlled_infinitive(pred: Predicate, found: Iterable[Phrase]) -> list[Phrase]:
     """An infinitive that the parse hangs on the object belongs to a verb of asking ("bat Zeugen, sich zu melden")."""
-    objects = [p for p in found if p.slot in ("oa", "da")]
+    objects = [p for p in found if p.slot in ("oa", "da") or (p.slot == "an" and p.case == "acc")]
     if not verbs.controls_by_object(pred.lemma) or any(p.slot == "oc" for p in found):
         return []
     below = [c for p in objects for c in p.head.rights if is_verb(c) and verbs.has_zu(c)]

@@ -63,6 +63,13 @@ def is_no_subject(token: Token, finite: Token | None) -> bool:
     return not counted and "Sing" in token.morph.get("Number", []) and any(c.tag_ == "ART" for c in token.lefts)
 
 
+def is_masculine_nominative(noun: Token) -> bool:
+    """Whether its article shows that a noun is a masculine in the nominative: "der Minister", no feminine dative as in "der Frau"."""
+    article = next((c for c in noun.lefts if c.tag_ == "ART"), None)
+    masculine = "Masc" in noun.morph.get("Gender", []) and "Plur" not in noun.morph.get("Number", [])
+    return article is not None and article.lower_ == "der" and masculine and "Gen" not in noun.morph.get("Case", [])
+
+
 def without(phrase: Phrase, tokens: Iterable[Token]) -> Phrase:
     """The phrase cut off before a prepositional phrase that holds one of the tokens: no filler contains its own trigger.
 
