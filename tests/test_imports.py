@@ -46,7 +46,8 @@ ONE_ROOM = {
     "urllib3": {"werwas.gazetteer_update"},
     # the knowledge base is the room; its files are what one asks of a database
     "sqlalchemy": {
-        f"werwas.kb.{name}" for name in ("across", "batches", "changes", "likeness", "load", "migrate", "questions", "store", "tables")
+        f"werwas.kb.{name}"
+        for name in ("across", "batches", "changes", "likeness", "load", "migrate", "questions", "reports", "store", "tables")
     },
     "pandas": {"werwas.notebook"},
     "jinja2": {"werwas.report.page"},

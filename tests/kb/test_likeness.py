@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from werwas.cluster import groups, groups_of, incidents, same_names
 from werwas.kb import KnowledgeBase, across, likeness
 from werwas.kb.changes import take
+from werwas.kb.reports import read_reports
 from werwas.kb.tables import metadata
 from werwas.schema import Record
 
@@ -98,7 +99,7 @@ def all_at_once(base: KnowledgeBase) -> tuple[list[list[str]], list[list[str]]]:
         names = across._names(connection, [row[0] for row in connection.exec_driver_sql("SELECT key FROM canon")])
         people = groups_of(names, same_names(names.values()), across._decided(connection, "entity"))
         ids = [f"{row[0]}:{row[1]}" for row in connection.exec_driver_sql("SELECT article, event FROM events")]
-        reports = across._reports(connection, ids)
+        reports = read_reports(connection, ids)
         return people, incidents(reports.values(), across._decided(connection, "event"))[0]
 
 
@@ -180,13 +181,13 @@ def test_only_what_is_touched_is_read(empty: Path, tmp_path: Path, monkeypatch: 
     base.load([record(number, 1) for number in range(20)])
     base.recluster()
     asked: list[str] = []
-    real = across._reports
+    real = read_reports
 
     def reports(connection: Any, ids: Any) -> Any:
         asked.extend(ids)
         return real(connection, ids)
 
-    monkeypatch.setattr(across, "_reports", reports)
+    monkeypatch.setattr(across, "read_reports", reports)
     base.load([record(number, 1) for number in range(20)])
     base.recluster()
     assert asked == []

@@ -44,12 +44,14 @@ class Decisions:
 class Kind(Generic[Thing]):
     """What is compared: in which blocks a thing stands, which block comes before and after a block, and whether two are one.
 
+    Two that clash never stand in one group, though each may be like a third.
     Things are compared within a block and with the block after it, nowhere else: what changes in one block touches no other.
     """
 
     blocks: Callable[[Thing], list[str]]
     beside: Callable[[str], tuple[str, ...]]
     compare: Callable[[Thing, Thing], Merge | None]
+    clash: Callable[[Thing, Thing], bool] = lambda left, right: False
 
     def merges(self, things: Mapping[str, Thing]) -> list[Merge]:
         """All merges of the things, in the order of their ids."""
@@ -87,8 +89,15 @@ def _near(here: list[str], after: list[str], chosen: Collection[str] | None) -> 
                 yield (one, other) if one < other else (other, one)
 
 
-def groups_of(ids: Iterable[str], merges: Iterable[Merge], decisions: Decisions | None = None) -> list[list[str]]:
-    """What the merges make of the ids, surest merges first; a decision that two are different is never broken.
+def groups_of(
+    ids: Iterable[str],
+    merges: Iterable[Merge],
+    decisions: Decisions | None = None,
+    clash: Callable[[str, str], bool] = lambda left, right: False,
+) -> list[list[str]]:
+    """What the merges make of the ids, surest merges first; a decision that two are different is never broken, and no two clash.
+
+    A decision that two are the same stands above a clash.
 
     >>> groups_of(["a", "b", "c"], [Merge("a", "b", 0.9, ""), Merge("b", "c", 0.7, "")], Decisions(different={("a", "c")}))
     [['a', 'b'], ['c']]
@@ -107,7 +116,9 @@ def groups_of(ids: Iterable[str], merges: Iterable[Merge], decisions: Decisions 
         if merge.left not in head or merge.right not in head:
             continue
         left, right = sorted((top(merge.left), top(merge.right)))
-        if left != right and decisions.allows(members[left], members[right]):
+        if left == right or not decisions.allows(members[left], members[right]):
+            continue
+        if merge.score > 1 or not any(clash(one, other) for one in members[left] for other in members[right]):
             head[right] = left
             members[left] += members.pop(right)
     return sorted(sorted(group) for group in members.values())

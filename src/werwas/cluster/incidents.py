@@ -9,11 +9,15 @@ from datetime import date
 from werwas.cluster.groups import Decisions, Kind, Merge, groups_of
 
 SAME_INCIDENT = 0.6
+_WAYS = ({"primitive"}, {"firearms"}, {"heavy-weapons", "explosives", "destroy"})
 
 
 @dataclass(frozen=True)
 class Report:
-    """An event of one article, as far as it tells incidents apart. `places` and `parties` are keys of entities."""
+    """An event of one article, as far as it tells incidents apart. `places` and `parties` are keys of entities.
+
+    `mode` is that of an attack (firearms, explosives …), `same_as` the id of the report that its article tells again.
+    """
 
     id: str
     type: str
@@ -22,6 +26,8 @@ class Report:
     places: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     sure_date: bool = False  # told by the text, and not only the day of publication
+    mode: str | None = None
+    same_as: str | None = None
 
 
 def incidents(reports: Iterable[Report], decisions: Decisions | None = None) -> tuple[list[list[str]], list[Merge]]:
@@ -36,7 +42,7 @@ def incidents(reports: Iterable[Report], decisions: Decisions | None = None) -> 
     """
     known = {report.id: report for report in reports}
     found = REPORTS.merges(known)
-    return groups_of(known, found, decisions), found
+    return groups_of(known, found, decisions, lambda left, right: REPORTS.clash(known[left], known[right])), found
 
 
 def same_incident(left: Report, right: Report) -> Merge | None:
@@ -45,7 +51,10 @@ def same_incident(left: Report, right: Report) -> Merge | None:
     >>> same_incident(Report("a", "attack", "2025-03-13", None), Report("b", "attack", "2025-03-13", None)) is None
     True
     """
-    if left.type != right.type or not left.date_from or not right.date_from:
+    first, second = sorted((left.id, right.id))
+    if (left.same_as or left.id) == (right.same_as or right.id):
+        return Merge(first, second, 1.0, "the article tells it again")
+    if left.type != right.type or not left.date_from or not right.date_from or _clash(left, right):
         return None
     apart = _days_apart(left, right)
     if apart > 1 or (apart == 1 and left.sure_date and right.sure_date):
@@ -68,20 +77,31 @@ def same_incident(left: Report, right: Report) -> Merge | None:
         return None
     if score < SAME_INCIDENT - 1e-9:
         return None
-    first, second = sorted((left.id, right.id))
     return Merge(first, second, min(1.0, round(score, 3)), "; ".join(reasons))
 
 
+def _clash(left: Report, right: Report) -> bool:
+    """Whether two attacks were made in ways that exclude each other: one stabs, the other shoots.
+
+    Shells, bombs and fire may be one attack ("heavy-weapons", "explosives", "destroy"), and so may whatever is not in the list.
+    """
+    ways = [next((n for n, some in enumerate(_WAYS) if one.mode in some), None) for one in (left, right)]
+    return None not in ways and ways[0] != ways[1]
+
+
 def _blocks(report: Report) -> list[str]:
-    """A block for each place and party on the first day of the report."""
+    """A block for each place and party on the first day of the report, and one for what its article tells of the same."""
+    told = f"={report.same_as or report.id}"
     if not report.date_from:
-        return []
+        return [told]
     day = date.fromisoformat(report.date_from).toordinal()
-    return [f"{report.type}|{day}|{key}" for key in sorted(report.places | report.parties)]
+    return [told, *(f"{report.type}|{day}|{key}" for key in sorted(report.places | report.parties))]
 
 
 def _beside(block: str) -> tuple[str, ...]:
     """The blocks of the day before and of the day after."""
+    if block.startswith("="):
+        return ()
     kind, day, key = block.split("|", 2)
     return f"{kind}|{int(day) - 1}|{key}", f"{kind}|{int(day) + 1}|{key}"
 
@@ -96,4 +116,4 @@ def _days_apart(left: Report, right: Report) -> int:
     return max(0, max(start for start, _ in spans) - min(end for _, end in spans))
 
 
-REPORTS = Kind(_blocks, _beside, same_incident)
+REPORTS = Kind(_blocks, _beside, same_incident, _clash)

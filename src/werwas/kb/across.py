@@ -16,9 +16,9 @@ from werwas.errors import ConfigError
 from werwas.kb.batches import chosen, remove
 from werwas.kb.changes import LOCAL, mark, take
 from werwas.kb.likeness import Likeness, Touched
+from werwas.kb.reports import read_reports
 from werwas.kb.tables import ROWS, arguments, blocks, canon, decisions, entities, events, forms, incidents, likenesses
 
-_PARTIES = ("attackers", "targets", "victims", "participants", "hosts", "demanders", "addressees")
 _LOCK = 7377776174  # of PostgreSQL: two that work it out at once would undo each other
 
 
@@ -134,7 +134,7 @@ def _names(connection: Connection, keys: Collection[str]) -> dict[str, Name]:
 def _gather(connection: Connection, changed: Collection[str]) -> None:
     """Gathers anew what has changed, and writes the incidents that it reaches."""
     told = _decided(connection, "event")
-    reached = Likeness(connection, "event", REPORTS, lambda ids: _reports(connection, ids)).update(changed, told)
+    reached = Likeness(connection, "event", REPORTS, lambda ids: read_reports(connection, ids)).update(changed, told)
     # an incident bears the number of its first report: those that may have been before are all among these
     remove(connection, delete(incidents), incidents.c.incident, {_number(one) for one in (*reached.things, *reached.gone)})
     rows = [_incident(group, reached) for group in reached.groups]
@@ -166,26 +166,4 @@ def _incident(group: list[str], reached: Touched[Report]) -> dict[str, Any]:
     return {
         "incident": _number(group[0]), "type": first.type, "date_from": first.date_from, "date_to": first.date_to, "place": place,
         "reports": len(group), "articles": len(spread), "why": best.why if best else None,
-    }  # fmt: skip
-
-
-def _reports(connection: Connection, ids: Collection[str]) -> dict[str, Report]:
-    """Attacks, meetings and demands that happened or are said to have; what is denied or planned is no report of an incident."""
-    wanted, told = set(ids), {one.rpartition(":")[0] for one in ids}
-    places: dict[str, set[str]] = defaultdict(set)
-    parties: dict[str, set[str]] = defaultdict(set)
-    query = select(arguments.c.article, arguments.c.event, arguments.c.role, canon.c.key, canon.c.type, canon.c.merged_into)
-    query = query.join(canon, canon.c.key == arguments.c.key).where(arguments.c.role.in_(("places", *_PARTIES)))
-    for row in chosen(connection, query, arguments.c.article, told):
-        if row.role == "places" or (row.role == "targets" and row.type == "LOC"):
-            places[f"{row.article}:{row.event}"].add(row.merged_into or row.key)
-        else:
-            parties[f"{row.article}:{row.event}"].add(row.merged_into or row.key)
-    reports = select(events).where(events.c.type != "statement", events.c.polarity == "positive", events.c.modality == "actual")
-    return {
-        key: Report(
-            key, row.type, row.date_from, row.date_to, frozenset(places[key]), frozenset(parties[key]), row.date_basis == "time"
-        )
-        for row in chosen(connection, reports, events.c.article, told)
-        if (key := f"{row.article}:{row.event}") in wanted
     }  # fmt: skip

@@ -55,6 +55,9 @@ class Likeness(Generic[Thing]):
         self._insert(likenesses, [{"left": one.left, "right": one.right, "score": one.score, "why": one.why} for one in found])
         return self._grouped(reached | {one for merge in found for one in (merge.left, merge.right)}, decisions)
 
+    def _clash(self, left: str, right: str) -> bool:
+        return self._kind.clash(self._things[left], self._things[right])
+
     def _know(self, ids: Iterable[str]) -> None:
         new = set(ids) - self._asked
         self._asked |= new
@@ -124,5 +127,5 @@ class Likeness(Generic[Thing]):
             ids |= edge
         self._know(ids)
         there = sorted(one for one in ids if one in self._things)
-        groups = groups_of(there, merges.values(), decisions)
+        groups = groups_of(there, merges.values(), decisions, self._clash)
         return Touched(groups, merges, {one: self._things[one] for one in there}, ids - set(there))

@@ -15,7 +15,7 @@ from werwas.kb.batches import SIZE
 from werwas.kb.changes import mark, mark_old
 from werwas.kb.tables import ROWS, articles, canon, forms
 from werwas.rows import Row, complete, facts, rows
-from werwas.schema import Record, TimeExpression
+from werwas.schema import EventBase, Record, TimeExpression
 
 
 @dataclass
@@ -162,6 +162,8 @@ def _unique(name: str, some: list[Row]) -> list[Row]:
 def event_dates(record: Record, event_id: str) -> dict[str, str | None]:
     """The days from (inclusive) and to (exclusive) of an event: by its own time, else the day of publication.
 
+    Where its sentence names one day of the week before publication, that is taken for an attack ("sentence"): the report is of later.
+
     >>> event_dates(record, record.events[0].id)  # doctest: +SKIP
     {'date_from': '2025-03-13', 'date_to': '2025-03-14', 'date_basis': 'time'}
     """
@@ -177,7 +179,19 @@ def event_dates(record: Record, event_id: str) -> dict[str, str | None]:
     if published is None:
         return {"date_from": None, "date_to": None, "date_basis": None}
     day = date.fromisoformat(published[:10])
+    if event.type == "attack" and (told := _day_beside(record, event, day)):
+        return {"date_from": told.isoformat(), "date_to": (told + timedelta(1)).isoformat(), "date_basis": "sentence"}
     return {"date_from": day.isoformat(), "date_to": (day + timedelta(1)).isoformat(), "date_basis": "published_at"}
+
+
+def _day_beside(record: Record, event: EventBase, published: date) -> date | None:
+    """The only day that the sentence names, if it lies in the week that ends with the publication."""
+    inside = [time for time in record.times if event.sentence.start <= time.start and time.end <= event.sentence.end]
+    days = {time.earliest[:10] for time in inside if time.earliest and time.kind in ("date", "time")}
+    if len(days) != 1:
+        return None
+    found = date.fromisoformat(days.pop())
+    return found if published - timedelta(7) < found <= published else None
 
 
 def _day_after(time: TimeExpression) -> str | None:
