@@ -92,3 +92,28 @@ def test_chain_never_joins_what_was_told_apart() -> None:
     """Also over a third, two that are different stay apart."""
     merges = [Merge("a", "b", 0.9, ""), Merge("b", "c", 0.8, "")]
     assert groups_of("abc", merges, Decisions(different={("a", "c")})) == [["a", "b"], ["c"]]
+
+
+def test_a_stab_is_no_shot() -> None:
+    """Attacks in one town on one day by ways that exclude each other are two, also where a third, told without, could be either."""
+    stab, shot = (Report(name, "attack", **DAY, places=ODESSA, mode=mode) for name, mode in (("a", "primitive"), ("c", "firearms")))
+    bare = Report("b", "attack", **DAY, places=ODESSA)
+    assert same_incident(stab, shot) is None
+    assert incidents([stab, bare, shot])[0] == [["a", "b"], ["c"]]
+    assert incidents([stab, bare, shot], Decisions(same={("a", "c")}))[0] == [["a", "b", "c"]]
+
+
+def test_shells_and_fire_may_be_one_attack() -> None:
+    """Ways that go together do not part reports."""
+    shells, ruins = (Report(name, "attack", **DAY, places=ODESSA, mode=mode) for name, mode in (("a", "heavy-weapons"), ("b", "destroy")))
+    assert same_incident(shells, ruins) is not None
+
+
+def test_what_the_article_tells_again_is_one() -> None:
+    """A report that its article marks as the same needs no place and no day."""
+    first = Report("a:1", "attack", **DAY, places=ODESSA)
+    again, third = (Report(f"a:{n}", "attack", None, None, same_as="a:1") for n in (2, 3))
+    merge = same_incident(again, first)
+    assert merge is not None
+    assert merge.why == "the article tells it again"
+    assert incidents([first, again, third])[0] == [["a:1", "a:2", "a:3"]]

@@ -159,3 +159,18 @@ def test_every_event_has_an_id_of_its_own(nlp: Language) -> None:
 def test_a_text_that_breaks_off_is_read_to_its_end(nlp: Language) -> None:
     """Where the text ends with "als", nothing is looked for behind it."""
     assert werwas.extract("Frau Ministerin, Sie bezeichnen Ihr eigenes Haus selbst als", nlp=nlp).sections
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Ein Mann hat am Samstag in Bremen einen Fahrgast mit einem Messer angegriffen.", "primitive"),
+        ("Unbekannte griffen die Wache in Celle mit einer Pistole an.", "firearms"),
+        ("Russland griff die Stadt Odessa in der Nacht mit Drohnen an.", "heavy-weapons"),
+        ("Ein Mann hat am Samstag in Bremen einen Fahrgast angegriffen.", None),
+    ],
+)
+def test_means_tell_the_mode(nlp: Language, text: str, mode: str | None) -> None:
+    """Where the verb does not say how it was done, what it was done with does."""
+    modes = [event.mode for event in werwas.extract(text, nlp=nlp).events if event.type == "attack"]  # type: ignore[union-attr]
+    assert modes == [mode]

@@ -13,6 +13,7 @@ from spacy.language import Language
 import werwas
 from werwas.errors import ConfigError
 from werwas.kb import KnowledgeBase
+from werwas.kb.load import event_dates
 from werwas.kb.migrate import differences
 from werwas.schema import Record
 
@@ -233,3 +234,31 @@ def test_merged_entities_answer_together(base: KnowledgeBase, nlp: Language) -> 
     assert "initial and surname" in why
     base.decide("entity", rows[0][0], rows[1][0], "different")
     assert {row["article"] for row in base.ask("events", type="demand", who="Nadja Zornhuber")} == {"z0"}
+
+
+def test_places_and_parties_within_phrases(base: KnowledgeBase, nlp: Language) -> None:
+    """ "Die Hafenstadt Odessa" is Odessa, and a day beside the attack is its day: both reports tell of one incident."""
+    texts = [
+        ("b1", "2025-03-11", "Russland hat am Montag die Hafenstadt Odessa mit Drohnen angegriffen."),
+        ("b2", "2025-03-12", "In Odessa geriet am Montag nach einem Drohnenangriff ein Lager in Brand."),
+    ]
+    base.load([werwas.extract(text, nlp=nlp, id=key, published_at=day) for key, day, text in texts])
+    base.recluster()
+    with base.transaction(reads=True) as connection:
+        found = connection.exec_driver_sql("SELECT article, incident, date_from FROM events WHERE type = 'attack' ORDER BY article").all()
+        (place,) = connection.exec_driver_sql("SELECT place FROM incidents WHERE articles = 2").scalars()
+    assert [row[0] for row in found] == ["b1", "b2"]
+    assert len({row[1] for row in found}) == 1
+    assert {row[2] for row in found} == {"2025-03-10"}
+    assert place == "Q1874"
+
+
+def test_a_day_ahead_is_not_that_of_the_attack(nlp: Language) -> None:
+    """What the sentence says of a later day, or of several, leaves the day of publication."""
+    for text in (
+        "Nach dem Anschlag in Köln will der Rat am Freitag beraten.",
+        "Nach dem Anschlag in Köln berieten sie am Montag und am Dienstag.",
+    ):
+        record = werwas.extract(text, nlp=nlp, id="x", published_at="2025-03-12")
+        attack = next(event for event in record.events if event.type == "attack")
+        assert event_dates(record, attack.id)["date_basis"] == "published_at", text

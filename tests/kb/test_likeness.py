@@ -56,6 +56,10 @@ def record(number: int, seed: int) -> Record:
         told = {"id": f"ev{at}", "type": kind, "trigger": [], "sentence": {"start": 0, "end": 1}, "section": "body", "rule": "r",
                 "score": 1, "polarity": chance.choice(("positive", "positive", "positive", "negative")), "modality": "actual",
                 "tense": "past", "mood": "indicative", "places": [{**one, "relation": "in"} for one in fillers(*PLACES)]}  # fmt: skip
+        if kind == "attack":
+            told |= {"mode": chance.choice(("primitive", "firearms", "explosives", None, None))}
+        if at and chance.random() < 0.2:
+            told |= {"same_as": "ev0"}
         people = fillers(*PARTIES, *MAYORS)
         more = {"medium": "unknown", "status": "held"} if kind == "meeting" else {}
         return {**told, **more, {"attack": "attackers", "meeting": "participants", "demand": "demanders"}[kind]: people}

@@ -223,7 +223,7 @@ def _somebody(match: Match, role: str) -> list[Phrase]:
 
 def _attack(event: Plain, match: Match, context: Context, told: Mapping[str, Any]) -> None:
     doc = match.anchor.doc
-    event.update(mode=told.get("mode"), two_sided=bool(told.get("two_sided")))
+    event.update(mode=told.get("mode") or _mode_of_means(match), two_sided=bool(told.get("two_sided")))
     for role in CLAIMS:
         event[role] = [argument(doc, context, p, match.score) for p in match.fillers.get(role, [])]
     event.update({kind: [] for kind in casualties.KINDS})
@@ -232,6 +232,12 @@ def _attack(event: Plain, match: Match, context: Context, told: Mapping[str, Any
         add_casualties(event, {harm.kind: harm.quantities})
         if harm.are_victims:
             event["victims"] = [_victim(doc, context, q, match.score) for q in harm.quantities if q["upper"] != 0]
+
+
+def _mode_of_means(match: Match) -> str | None:
+    """How it was done, by what with: "griff ihn mit einem Messer an" is as primitive a means as a stab."""
+    modes = load_words("attacks").map("mode_of_means")
+    return next((str(modes[p.head.lemma_]) for p in match.fillers.get("instruments", []) if p.head.lemma_ in modes), None)
 
 
 def _victim(doc: Doc, context: Context, quantity: Plain, score: float) -> Plain:
