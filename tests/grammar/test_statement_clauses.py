@@ -244,3 +244,29 @@ def test_hearsay_whose_auxiliary_stands_far(read: Read) -> None:
 def test_papers_and_agencies_write(read: Read) -> None:
     """A paper or agency known by its name writes."""
     assert [f.channel for f in read("Laut der „New York Times“ wird der Damm gebaut.")[1]] == ["writing"]
+
+
+def test_a_pronoun_behind_a_preposition_is_not_reflexive(read: Read) -> None:
+    """ "behauptet von sich" is no "sich behaupten"."""
+    assert told(read("Der Händler behauptet von sich selbst, niemanden betrogen zu haben.")) == [
+        ("indirect", ["Der Händler"], "niemanden betrogen zu haben")
+    ]
+    assert told(read("Der Händler behauptet sich am Markt.")) == []
+
+
+def test_a_consequence_is_no_message(read: Read) -> None:
+    """ "so dass" opens an adverbial clause, "dass" after a verb of saying the message."""
+    assert all("schloss" not in what for _, _, what in told(read("Er kritisierte die Stadt, so dass das Amt die Akte schloss.")))
+    assert told(read("Er sagte auch, dass das Amt die Akte schloss."))[0][2] == "dass das Amt die Akte schloss"
+
+
+def test_behind_a_colon_the_nearest_cue_speaks(read: Read) -> None:
+    """ "Oslo sah das anders: …, sagte Vogt": Vogt says what the colon announces, and does not say that Oslo saw it so."""
+    found = told(read("Oslo stellte das anders dar: Ein solches Gespräch habe es nicht gegeben, erklärte Ministerin Vogt."))
+    assert found == [("reported", ["Oslo"], "das"), ("indirect", ["Ministerin Vogt"], "Ein solches Gespräch habe es nicht gegeben")]
+
+
+def test_who_ends_something_by_saying_so(read: Read) -> None:
+    """ "erklärte das Scheitern" vouches for no summit; "erklärte, dass" does announce."""
+    acts = [f.act for text in ("Der Vermittler erklärte das Scheitern des Gipfels.", "Er erklärte, dass er geht.") for f in read(text)[1]]
+    assert acts == ["other", "announce"]

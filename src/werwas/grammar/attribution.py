@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from werwas.grammar.casualties import KINDS
+from werwas.grammar.intervals import Intervals
 
 Plain = dict[str, Any]
 # of a message that is a mere noun phrase these acts vouch for what it names: "kündigte Gespräche an", but not "lobte die Gespräche"
@@ -13,21 +14,21 @@ _VOUCHING = ("announce", "confirm", "deny", "promise", "threaten", "warn", "accu
 _STANCES = {"deny": "denies", "confirm": "confirms"}
 
 
-def _covers(statement: Plain, event: Plain) -> bool:
-    """Whether the event's trigger lies in the statement's message (a statement does not report itself)."""
+def _reports(statement: Plain, event: Plain) -> bool:
+    """Whether a statement in whose message an event stands reports it (a statement does not report itself)."""
     if statement["id"] == event["id"] or (statement["polarity"] == "negative" and statement["act"] == "confirm"):
         # what somebody did not confirm, nobody vouches for
         return False
-    spans = event["trigger"] or event.get("message") or []
-    if not spans:
-        return False
-    first = spans[0]
     if event["type"] == "statement" and _length(statement) <= _length(event):
         return False
-    if statement["form"] == "reported" and (event["type"] == "statement" or not _vouches(statement)):
-        # "wies Berichte zurück" does not report the reports
-        return False
-    return any(m["start"] <= first["start"] and first["end"] <= m["end"] for m in statement["message"])
+    # "wies Berichte zurück" does not report the reports
+    return statement["form"] != "reported" or (event["type"] != "statement" and _vouches(statement))
+
+
+def _place(event: Plain) -> Plain | None:
+    """The first span of an event's trigger, or of the message of a statement without one."""
+    spans = event["trigger"] or event.get("message") or []
+    return spans[0] if spans else None
 
 
 def _vouches(statement: Plain) -> bool:
@@ -54,11 +55,15 @@ def _marker(statement: Plain) -> str:
 
 def link(statements: Sequence[Plain], events: Sequence[Plain]) -> None:
     """Writes each event's attribution, who gives its figures, which statement voices a demand, and each statement's `contains`."""
+    messages = Intervals((m["start"], m["end"], number) for number, s in enumerate(statements) for m in s["message"])
+    voices = _voices(statements)
     for event in events:
+        place = _place(event)
         if event["type"] == "demand":
-            event["statement"] = _voice(event, statements)
-        around = sorted((s for s in statements if _covers(s, event)), key=lambda s: (_length(s), s["id"]))
-        for statement in around:
+            event["statement"] = voices.get((event["rule"], event["trigger"][0]["start"]))
+        holding = () if place is None else {*messages.holding(place["start"], place["end"])}
+        around = (statements[number] for number in sorted(holding))
+        for statement in sorted((s for s in around if _reports(s, event)), key=lambda s: (_length(s), s["id"])):
             statement["contains"].append(event["id"])
             event["attribution"].append(
                 {
@@ -76,10 +81,13 @@ def link(statements: Sequence[Plain], events: Sequence[Plain]) -> None:
                 _give_figures(statement, event)
 
 
-def _voice(demand: Plain, statements: Sequence[Plain]) -> str | None:
-    """The statement that the demand's own cue makes: "forderte den Rat auf, zu handeln" demands and says so."""
-    at = demand["trigger"][0]["start"]
-    return next((s["id"] for s in statements if s["rule"] == demand["rule"] and any(t["start"] == at for t in s["trigger"])), None)
+def _voices(statements: Sequence[Plain]) -> dict[tuple[str, int], str]:
+    """The statements by rule and places of their cues: "forderte den Rat auf, zu handeln" demands and says so."""
+    found: dict[tuple[str, int], str] = {}
+    for statement in statements:
+        for part in statement["trigger"]:
+            found.setdefault((statement["rule"], part["start"]), statement["id"])
+    return found
 
 
 def _give_figures(statement: Plain, attack: Plain) -> None:

@@ -13,6 +13,7 @@ from werwas.grammar.clause_factuality import Factuality, Reserve
 from werwas.grammar.conditions import conditions
 from werwas.grammar.phrases import Phrase, without
 from werwas.grammar.polarity import is_negative
+from werwas.grammar.predicate import Predicate
 from werwas.grammar.reference import entity_at
 from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.triggers import DEEP_FACTOR, INHERITED_FACTOR, Match
@@ -130,9 +131,18 @@ def _factuality(match: Match) -> tuple[Factuality, Mapping[str, Any]]:
     told = {**match.trigger.set, **match.told}
     if match.anchor.tag_[:1] == "V" and match.predicate is not None:
         found = factuality.of_clause(match.predicate)
+        if match.trigger.type == "demand" and _is_performed(match.predicate):
+            found = replace(found, modality="actual")
     else:
         found = factuality.of_noun(match.anchor, match.predicate)
     return replace(found, polarity=told.get("polarity", found.polarity), modality=told.get("modality", found.modality)), told
+
+
+def _is_performed(pred: Predicate) -> bool:
+    """Whether who speaks demands by saying so: "Wir möchten Sie bitten", "Ich muss Sie auffordern" (Fraser 1975, Hedged performatives)."""
+    if pred.modal is None or pred.modal not in load_words("factuality").set("performative_modals") or pred.finite is None:
+        return False
+    return any(child.lower_ in load_words("quotes").set("first_person") for child in pred.finite.children)
 
 
 def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, Any]]:
@@ -143,7 +153,11 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
     times = circumstances.find_times(match, context.times)
     if match.trigger.type == "demand":
         times = [t for t in times if not _limits(t["head"][0], context)]
-    if fact.modality == "actual" and fact.tense != "past" and context.is_future(spans[0]["start"], times):
+    own_times = times
+    if match.trigger.type == "demand":
+        # behind the verb it is a time of what is demanded: "ruft die Leute noch vor Ostern zu Streiks auf"
+        own_times = [t for t in times if t["start"] < spans[0]["start"]]
+    if fact.modality == "actual" and fact.tense != "past" and context.is_future(spans[0]["start"], own_times):
         # German tells the near future in the present tense (Duden, Die Grammatik): "Am Montag trifft sie den Kanzler."
         fact = replace(fact, modality="planned", tense="future")
     sentence = match.anchor.sent

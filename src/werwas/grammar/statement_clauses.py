@@ -15,6 +15,9 @@ CLAUSES = ("sub", "wh", "inf")  # kinds of segments that hang on another clause
 def is_content(reading: Reading, segment: Segment) -> bool:
     """Whether a segment opens a message by its form: dass, ob, a question word."""
     opens = segment.opener is not None and reading.low[segment.opener] in reading.complementizers
+    # "so dass", "ohne dass" open adverbial clauses
+    if opens and segment.opener and reading.low[segment.opener - 1] in reading.forms.set("adverbial_dass"):
+        return False
     return segment.kind == "wh" or (segment.kind == "sub" and opens)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from werwas.grammar.statement_cues import Cue, source_noun
 from werwas.grammar.statement_messages import Layout
 from werwas.grammar.statement_phrases import NounPhrase, coordinated, is_time, phrases
-from werwas.grammar.statement_reading import Reading
+from werwas.grammar.statement_reading import ADPOSITION, Reading
 from werwas.grammar.statement_speakers import agent, is_dative, passive_subject, speaker
 from werwas.lexicon.frames import Slot, Trigger
 from werwas.lexicon.words import load_words
@@ -91,7 +91,8 @@ def has_slot(trigger: Trigger, role: str, name: str) -> bool:
 def pick(clause: Clause) -> tuple[Trigger, tuple[int, ...]] | None:
     """The most specific frame whose fixed words, reflexive, classes and needs are met; with the fixed words' tokens."""
     reading, layout = clause.reading, clause.layout
-    reflexive = any(reading.tags[k] == "PRF" for k in clause.tokens)
+    # "behauptet von sich" is no reflexive verb
+    reflexive = any(reading.tags[k] == "PRF" and reading.tags[k - 1] not in ADPOSITION for k in clause.tokens)
     for trigger in sorted(clause.cue.triggers, key=lambda t: (-len(t.fixed), not t.reflexive, -len(t.needs), -t.score)):
         if trigger.reflexive is not None and trigger.reflexive != reflexive:
             continue

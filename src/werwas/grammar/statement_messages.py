@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from werwas.grammar.statement_clauses import CLAUSES, frame_start, has_konjunktiv, is_content, is_glued, is_matrix
+from werwas.grammar.statement_clauses import CLAUSES, frame_start, has_konjunktiv, is_content, is_glued, is_matrix, subject_follows
 from werwas.grammar.statement_cues import Cue
 from werwas.grammar.statement_mood import konjunktiv1
 from werwas.grammar.statement_phrases import NOMINAL, is_time, noun_phrase, phrases
@@ -142,7 +142,7 @@ def _inverted(reading: Reading, cue: Cue, start: int, right: int | None) -> Layo
     if direct and quote is not None:
         pieces.append((quote.start, quote.end))
     else:
-        left = _left_start(unit, k)
+        left = _left_start(reading, unit, k)
         pieces.append(reading.trim(left, start))
     if right is not None:
         first = segments[right]
@@ -155,12 +155,19 @@ def _inverted(reading: Reading, cue: Cue, start: int, right: int | None) -> Layo
     return Layout(((start, stop),), found, direct=direct, clause=True, inverted=True)
 
 
-def _left_start(unit: Unit, k: int) -> int:
-    """Where the message before the cue begins: at the sentence start or after a semicolon."""
+def _left_start(reading: Reading, unit: Unit, k: int) -> int:
+    """Where the message before the cue begins: at the sentence start, after a semicolon or after a colon that announces it."""
     m = k - 1
-    while m > 0 and unit.segments[m].before != ";" and not (unit.segments[m].before == ":" and unit.segments[m - 1].kind == "none"):
+    while m > 0 and unit.segments[m].before != ";" and not (unit.segments[m].before == ":" and _announces(reading, unit, m)):
         m -= 1
     return unit.segments[m].start
+
+
+def _announces(reading: Reading, unit: Unit, m: int) -> bool:
+    """Whether a colon stands between a heading, or the writer's own clause, and what is reported: "Oslo sah das anders: Es sei …"."""
+    before = unit.segments[m - 1]
+    own = before.kind == "main" and not has_konjunktiv(reading, before)
+    return before.kind == "none" or (own and has_konjunktiv(reading, unit.segments[m]))
 
 
 def frame_end(reading: Reading, cue: Cue) -> int:
@@ -194,7 +201,7 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
             conditional = segment.opener is not None and reading.low[segment.opener] in reading.forms.set("conditional")
             hanging = m if hanging is None and not conditional else hanging
         if segment.kind in ("main", "v1"):
-            if is_matrix(reading, cue, segment) or segment.before == ";":
+            if is_matrix(reading, cue, segment) or segment.before == ";" or _has_own_cue(reading, segments, m):
                 return hanging
             if has_konjunktiv(reading, segment) or segment.before == ":":
                 # "sagte, | wenn er komme, | gehe sie": a clause before a verb is its prefield
@@ -203,6 +210,15 @@ def _right_content(reading: Reading, cue: Cue, inverted: bool) -> int | None:
             next_to = m == k + 1 and segment.kind == "main" and segment.before == "," and not inverted and _is_open(reading, cue, segment)
             return m if next_to else hanging
     return hanging
+
+
+def _has_own_cue(reading: Reading, segments: tuple[Segment, ...], m: int) -> bool:
+    """Whether a clause behind a colon is said by whom the next verb names: "Oslo sah das anders: Es sei Zeit, | sagte Vogt"."""
+    if segments[m].before != ":" or m + 1 >= len(segments):
+        return False
+    behind = segments[m + 1]
+    inquit = behind.kind == "v1" and behind.before == "," and behind.finite is not None and not has_konjunktiv(reading, behind)
+    return inquit and behind.finite is not None and subject_follows(reading, behind.finite, behind.end, agent=True)
 
 
 def _asks(reading: Reading, segment: Segment) -> bool:

@@ -156,11 +156,11 @@ def _close(reading: Reading, at: int, limit: int) -> int | None:
 
 
 def _title(reading: Reading, at: int, limit: int, head: int | None) -> int | None:
-    """Closing mark of a short quoted name; behind somebody who can speak „frei erfunden“ is no name."""
+    """Closing mark of a short quoted name; small letters are one only behind a noun such as "Wort", „frei erfunden“ is none."""
     quote = next((q for q in reading.quotes if q.first == at), None)
     if quote is None or quote.last >= limit or quote.last - at > 8 or reading.finite_in(at, quote.last) is not None:
         return None
-    said = head is not None and (reading.tags[head] == "NE" or reading.is_agent(head))
+    said = head is not None and (reading.tags[head] != "NN" or not reading.classes_of(head) or reading.is_agent(head))
     named = any(reading.tags[k] in NOMINAL or reading.words[k][:1].isupper() for k in quote.words)
     return quote.last if named or not said else None
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from werwas.grammar.intervals import Intervals
 from werwas.grammar.statement_clauses import in_condition, shared_start
 from werwas.grammar.statement_cues import Cue, Cuebook, adposition_cues, cuebook, noun_cues, participle_cues, verb_cues
 from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, fact_of, pieces, setting
 from werwas.grammar.statement_frames import Clause, conjoined, denies_object, has_slot, pick, role_slots, slot_phrases, speaker_of
+from werwas.grammar.statement_free import free_clauses, referred
 from werwas.grammar.statement_headlines import headlines
 from werwas.grammar.statement_messages import layout_of, right_end
 from werwas.grammar.statement_phrases import NounPhrase, coordinated, noun_phrase
@@ -20,7 +22,7 @@ from werwas.grammar.statement_reading import ADPOSITION, Reading, Unit
 from werwas.grammar.statement_roles import addressee, is_person, media, names_medium, places, topics
 from werwas.grammar.statement_sources import attribute_fact, noun_fact, relative_fact, source_fact
 from werwas.grammar.statement_speakers import can_speak
-from werwas.grammar.statement_uncued import follow_ups, free_clauses, inquits, quoted_parts, referred
+from werwas.grammar.statement_uncued import follow_ups, inquits, quoted_parts
 from werwas.grammar.statement_units import read
 from werwas.grammar.tokens import Doc
 from werwas.lexicon.classes import NounClasses, load_classes
@@ -264,13 +266,14 @@ def _without_fallbacks(facts: list[StatementFact]) -> list[StatementFact]:
 
 def _nest(facts: list[StatementFact]) -> list[StatementFact]:
     """Gives each statement the smallest other whose message holds its cue."""
+    messages = Intervals((a, b, number) for number, fact in enumerate(facts) for a, b in fact.message)
     out = []
     for number, fact in enumerate(facts):
         at = fact.trigger[0][0] if fact.trigger else fact.message[0][0]
         holders = [
-            (sum(b - a for a, b in other.message), m)
-            for m, other in enumerate(facts)
-            if m != number and any(a <= at < b for a, b in other.message) and other.message != fact.message
+            (sum(b - a for a, b in facts[m].message), m)
+            for m in messages.holding(at, at + 1)
+            if m != number and facts[m].message != fact.message
         ]
         out.append(replace(fact, container=min(holders)[1]) if holders else fact)
     return out
