@@ -8,7 +8,7 @@ from tests.grammar.tagged import flat
 from werwas.grammar.names import find_names
 from werwas.grammar.readout import read
 
-KNOWN = {"Waldstadt": ("LOC",), "Jackburg": ("LOC",), "Nordblatt": ("ORG",)}
+KNOWN = {"Waldstadt": ("LOC",), "Jackburg": ("LOC",), "Nordblatt": ("ORG",), "Uhlheim": ("LOC",)}
 LEMMAS = {"sagte": "sagen", "sagten": "sagen", "erklärte": "erklären"}
 SURNAMES = {"Lauber": 4, "Fischer": 30, "Freund": 3, "Jackburg": 12, "Waldstadt": 1, "Zink": 2, "Toni": 1, "Hagenau": 2}
 
@@ -76,3 +76,20 @@ def test_surname_alone(tagged: str, given: str, expected: list[str]) -> None:
 def test_people_called_like_places(tagged: str, given: str, label: str) -> None:
     """Where the model sees a person and several are called so, or an office stands before it, a place's name is a person's."""
     assert (given.partition(":")[2], label) in names(tagged, given)
+
+
+@pytest.mark.parametrize(
+    ("tagged", "given", "expected"),
+    [
+        (
+            "Dass/KOUS Uhlheim/NE Waldstadt/NE fragt/VVFIN ,/$, freut/VVFIN",
+            "PER:Uhlheim Waldstadt",
+            [("Uhlheim", "LOC"), ("Waldstadt", "LOC")],
+        ),
+        ("Da/ADV nahm/VVFIN Paula/NE Kurs/NN auf/APPR Rom/NE ./$.", "PER:Paula Kurs", [("Paula", "PER")]),
+        ("Da/ADV sprach/VVFIN Paula/NE Fischer/NN ./$.", "PER:Paula Fischer", [("Paula Fischer", "PER")]),
+    ],
+)
+def test_two_names_that_are_no_person(tagged: str, given: str, expected: list[tuple[str, str]]) -> None:
+    """Two places stand side by side as two arguments; behind a first name a noun that nobody is called is none of it."""
+    assert names(tagged, given) == expected

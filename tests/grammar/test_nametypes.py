@@ -49,3 +49,22 @@ def test_short_form_of_an_organisation_is_one() -> None:
 def test_what_passes_for_a_place(tagged: str, given: str, expected: list[str]) -> None:
     """Towns take no article, landscape tells what it is, "im" with a region opens a town's name, models and abbreviations are none."""
     assert [form for form, _ in names(tagged, *([given] if given else []))] == expected
+
+
+def test_row_goes_on_behind_brackets() -> None:
+    """What stands in brackets behind the members of a row does not end it."""
+    row = "Olib/NE (/$( 23/CARD )/$( ,/$, Zirkow/NE (/$( 65/CARD )/$( und/KON Berisch/NE (/$( 84/CARD )/$( trafen/VVFIN ./$."
+    assert ("Zirkow", "PER") in names(row, "PER:Olib", "LOC:Zirkow", "PER:Berisch")
+
+
+@pytest.mark.parametrize(
+    ("tagged", "given", "expected"),
+    [
+        ("Der/ART SV/NN Mainz/NE 1905/CARD gewann/VVFIN ./$.", "LOC:Mainz", ("SV Mainz 1905", "ORG")),
+        ("Bei/APPR der/ART SG/NN 01/CARD Mainz/NE trainiert/VVFIN er/PPER ./$.", "LOC:Mainz", ("SG 01 Mainz", "ORG")),
+        ("In/APPR Mainz/NE 1905/CARD geboren/VVPP ./$.", "LOC:Mainz", ("Mainz", "LOC")),
+    ],
+)
+def test_club_keeps_its_year(tagged: str, given: str, expected: tuple[str, str]) -> None:
+    """The year of its foundation is part of a club's name, never of a town's."""
+    assert expected in names(tagged, given)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from werwas.grammar.borders import Name
 from werwas.grammar.shapes import Lookup, breaks_before, is_street, known_types, words
 from werwas.grammar.tokens import Doc
+
+# the year of a club's foundation, in full or its last figures
+_CLUB_YEAR = re.compile(r"(0\d|18\d\d|19\d\d)$")
 
 
 def with_head(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> Name:
@@ -24,8 +28,13 @@ def with_head(doc: Doc, name: Name, taken: frozenset[int], lookup: Lookup) -> Na
         end += 1
     while start > 0 and start - 1 not in taken and doc[start - 1].text in clubs and not breaks_before(doc[start]):
         start -= 1
+    if start > 1 and start == name.start and doc[start - 1].text.isdigit() and doc[start - 2].text in clubs and start - 2 not in taken:
+        start -= 2  # "SG 01 Neustadt"
     if start and start < name.start and start - 1 not in taken and doc[start - 1].text == "1.":
         start -= 1  # "1. FC Neustadt"
+    clubbed = start < name.start or doc[start].text in clubs
+    if clubbed and end < len(doc) and end not in taken and _CLUB_YEAR.match(doc[end].text) and not breaks_before(doc[end]):
+        end += 1  # "FC Schalke 04", "SV Neustadt 1905"
     headed = end - start > 1 and (doc[end - 1].text in tails or any(doc[i].text in clubs for i in range(start, end - 1)))
     if not headed or ((known := lookup(doc[start:end].text)) and "ORG" not in known):
         return Name(start, end, name.label, name.source)

@@ -10,7 +10,7 @@ from typing import Any
 
 from werwas.grammar.bodies import with_heads
 from werwas.grammar.borders import Name, join_person, surname, trim
-from werwas.grammar.borne import Bearers, as_person, borne_names, speaker_names
+from werwas.grammar.borne import Bearers, apart, as_person, borne_names, speaker_names
 from werwas.grammar.credits import credit_names, credit_ranges
 from werwas.grammar.lonenames import lone_names
 from werwas.grammar.nametypes import after_in, after_role, agreed, announced_type, by_first_name, in_rows, with_court
@@ -24,6 +24,7 @@ from werwas.grammar.newnames import (
 from werwas.grammar.parties import party_names
 from werwas.grammar.persons import first_name_gender, person_words
 from werwas.grammar.placeperson import Surname, split_places, surnames
+from werwas.grammar.quotednames import quoted_names
 from werwas.grammar.shapednames import shaped_names
 from werwas.grammar.shapes import Lookup, base_forms, in_list, is_proper, is_role, known_types
 from werwas.grammar.tokens import Doc
@@ -57,7 +58,7 @@ def find_names(
     found = _merge([*found, *_reconcile(doc, model, known, lookup)])
     found = _merge(split_places(doc, found, lookup, is_surname))
     found = _merge(with_heads(doc, [_joined(doc, name, found, lookup) for name in found], lookup))
-    for finder in (shaped_names, announced_names):
+    for finder in (shaped_names, quoted_names, announced_names):
         found = _merge([*found, *(n for n in finder(doc, _taken(found) | credit, lookup))])
     found = [kept for name in found if (kept := name if name.source == "credit" else verdict(doc, name, lookup)) is not None]
     found = _merge([*found, *party_names(doc, _taken(found) | credit)])
@@ -68,7 +69,7 @@ def find_names(
     found = _without_things(doc, found)
     found = _merge([*found, *speaker_names(doc, _taken(found) | credit, lookup, bearers)])
     found = _merge([*found, *borne_names(doc, _taken(found) | credit, lookup, bearers)])
-    found = [as_person(doc, name, lookup, bearers) for name in found]
+    found = [as_person(doc, piece, lookup, bearers) for name in found for piece in apart(doc, name, lookup, bearers)]
     short = {name.start: name for name in bracketed_names(doc, found) if known_types(name.text(doc), lookup)[:1] in ((), ("ORG",))}
     found = _merge([*short.values(), *(name for name in found if name.start not in short)])
     found = agreed(doc, in_rows(doc, [after_in(doc, name, lookup) for name in found], lookup), lookup)

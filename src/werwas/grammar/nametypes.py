@@ -11,6 +11,9 @@ from werwas.grammar.roles import roles_after, roles_before
 from werwas.grammar.shapes import Lookup, base_forms, court_type, in_list, is_common_noun, is_compound, known_types, words
 from werwas.grammar.tokens import Doc, Span
 
+# tokens that brackets between the names of a row may hold
+BRACKET = 8
+
 
 def after_role(doc: Doc, name: Name, lookup: Lookup) -> Name:
     """An unknown name with an office or trade right before it, or behind it as apposition, is a person.
@@ -40,7 +43,8 @@ def announced_type(doc: Doc, name: Name, lookup: Lookup) -> Name:
     """
     if name.source == "credit" or not name.start or known_types(name.text(doc), lookup):
         return name
-    before = doc[name.start - 1]
+    quoted = name.start > 1 and doc[name.start - 1].text in words().set("quote_marks")
+    before = doc[name.start - (2 if quoted else 1)]
     for key, label in (("org_nouns", "ORG"), ("place_nouns", "LOC")):
         if before.pos_ in ("NOUN", "X", "") and in_list(before.text, key, compounds=True):
             return Name(name.start, name.end, label, name.source)
@@ -122,5 +126,8 @@ def in_rows(doc: Doc, names: list[Name], lookup: Lookup) -> list[Name]:
 
 
 def _joins(doc: Doc, left: Name, right: Name) -> bool:
-    """Whether a comma or "und" alone stands between two names."""
-    return right.start - left.end == 1 and doc[left.end].text in words().set("row_words")
+    """Whether a comma or "und" alone stands between two names, perhaps behind something in brackets: "Olic (23.), Berisha (28.)"."""
+    at = left.end
+    if at < right.start and doc[at].text == "(":
+        at = next((i + 1 for i in range(at, min(at + BRACKET, right.start)) if doc[i].text == ")"), at)
+    return right.start - at == 1 and doc[at].text in words().set("row_words")

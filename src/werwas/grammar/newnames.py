@@ -14,6 +14,7 @@ from werwas.grammar.borders import Name, is_stage_title, surname
 from werwas.grammar.persons import person_words
 from werwas.grammar.shapes import (
     Lookup,
+    announces,
     base_forms,
     breaks_before,
     can_be_name,
@@ -31,9 +32,6 @@ from werwas.grammar.shapes import (
 )
 from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.towns import is_dateline, is_named_town, is_origin
-
-# what opens a quotation
-_QUOTES = '"„“»‚'
 
 
 @dataclass(frozen=True)
@@ -120,16 +118,14 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
     "Bürgermeister Ihor Terechow", "im Gebiet Kursk", "die Zeitung Iswestja", "in Tuapse".
     """
     for token, after in pairwise(doc):
-        if not (after.text[0].isupper() or after.text in _QUOTES) or after.i in taken or breaks_before(after):
+        if not after.text[0].isupper() or after.i in taken or breaks_before(after):
             continue
         if in_list(token.text, "place_nouns", compounds=True) and (_place_word(after) or is_named_town(token, after)):
             yield Name(after.i, after.i + 1, "LOC", "rule")
             if after.i + 2 < len(doc) and after.nbor(1).tag_ == "KON" and token.text.endswith("n") and _place_word(after.nbor(2)):
                 yield Name(after.i + 2, after.i + 3, "LOC", "rule")
-        elif in_list(token.text, "org_nouns", compounds=True) and (end := name_run(doc, after.i, taken, 3)):
+        elif announces(token.text, "org_nouns") and (end := _company(after) or name_run(doc, after.i, taken, 3)):
             yield Name(after.i, end, "ORG", "rule")
-        elif in_list(token.text, "org_nouns", compounds=True) and (quoted := _quoted_run(doc, after.i)):
-            yield Name(after.i + 1, quoted, "ORG", "rule")
         elif _announces_person(token) and not _is_noun(after) and (end := name_run(doc, after.i, taken, 4, after_role=True)):
             label = (known_types(doc[after.i : end].text, lookup) or ("PER",))[0]
             yield Name(after.i, end, label, "rule")
@@ -137,6 +133,12 @@ def announced_names(doc: Doc, taken: frozenset[int], lookup: Lookup) -> Iterator
             yield Name(after.i, after.i + 1, "LOC", "rule")
         elif _is_place_preposition(token) and (end := name_run(doc, after.i, taken, 2)):
             yield Name(after.i, end, "LOC", "rule")
+
+
+def _company(token: Token) -> int:
+    """The end of an unknown noun right behind "Firma" or the like, which is a company's: "die Firma Schott"; else 0."""
+    known = is_proper(token) or not in_list(token.nbor(-1).text, "firm_nouns") or has_noun_head(token.text) or is_role(token.text)
+    return 0 if known or token.tag_ != "NN" or not can_be_name(token) or not _ends_phrase(token) else token.i + 1
 
 
 def _is_place_preposition(token: Token) -> bool:
@@ -169,18 +171,6 @@ def _place_word(token: Token) -> bool:
         and not is_role(token.text)
         and (is_proper(token) or (token.tag_ == "NN" and not is_common_noun(token.text, compounds=True)))
     )
-
-
-def _quoted_run(doc: Doc, start: int) -> int:
-    """The end of up to four capitalised words between quotation marks that open at `start`, or 0."""
-    if doc[start].text not in _QUOTES or start + 1 >= len(doc) or not doc[start + 1].text[:1].isupper():
-        return 0
-    for end in range(start + 2, min(start + 6, len(doc))):
-        if doc[end].text in '"“”«‘':
-            return end
-        if not doc[end].text[:1].isalnum():
-            return 0
-    return 0
 
 
 def _is_noun(token: Token) -> bool:

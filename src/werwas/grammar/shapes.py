@@ -65,6 +65,13 @@ def is_common_noun(word: str, *, compounds: bool = False) -> bool:
     return compounds and any(base[at:].capitalize() in _common() for base in base_forms(word) for at in range(3, len(base) - 4))
 
 
+def announces(word: str, key: str) -> bool:
+    """Whether a noun of a list, its compound or a hyphen compound of it stands here: "Konzern", "Autokonzern", "Pop-Band"."""
+    return in_list(word, key, compounds=True) or (
+        is_compound(word) and any(in_list(part, key, compounds=True) for part in parts(word)[-1:])
+    )
+
+
 @lru_cache(maxsize=16_384)
 def has_noun_head(word: str) -> bool:
     """Whether a known noun of four letters or more ends the word, or an ending of abstract nouns: "Außenhaut"; many names of places do."""

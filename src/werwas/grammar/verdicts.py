@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from werwas.grammar.borders import Name, is_place_adjective, takes_place
 from werwas.grammar.persons import first_name_gender, person_words
 from werwas.grammar.shapes import (
     Lookup,
-    base_forms,
     breaks_before,
     compound_type,
     court_type,
-    has_noun_head,
     in_list,
     is_common_noun,
     is_compound,
@@ -28,11 +24,10 @@ from werwas.grammar.shapes import (
     parts,
     words,
 )
+from werwas.grammar.things import is_thing
 from werwas.grammar.tokens import Doc, Span, Token
 from werwas.grammar.towns import is_named_town
 
-# "S600", "Q7"
-_MODEL = re.compile(r"[A-Z]{1,2}\d{1,4}[a-z]?$")
 _OPENING = frozenset('„“"»«‚›‹')
 
 
@@ -62,7 +57,7 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
         return None
     if text in words().set("subjects") and not (first.i and first.nbor(-1).tag_ in ("APPRART", "APPR")):
         return None
-    if name.label != "MISC" and (text in words().set("abbreviations") or (not types and _is_thing(first, name))):
+    if is_thing(first, name, bool(types)):
         return None
     if not types and is_place_adjective(first) and name.label == "LOC" and name.end < len(doc) and doc[name.end].tag_ == "NN":
         return None
@@ -79,22 +74,6 @@ def verdict(doc: Doc, name: Name, lookup: Lookup) -> Name | None:
     ):
         return _typed(name, types, text) if _used_as_name(first, types) else None
     return _typed(name, types, text)
-
-
-def _is_thing(token: Token, name: Name) -> bool:
-    """Whether an unknown word is the model of a car or device ("der S600"), or a noun with article that passes for a place.
-
-    Towns take no article; rivers, mountains and streets do, and tell what they are: "in der Außenhaut", but "am Rierkogel".
-    """
-    before = token.nbor(-1) if token.i else None
-    if _MODEL.match(token.text):
-        return before is None or not in_list(before.text, "org_nouns", compounds=True)
-    if name.source != "model" or name.label != "LOC" or token.tag_ != "NN" or before is None or before.tag_ not in ("ART", "APPRART"):
-        return False
-    lower = base_forms(token.text)[-1].lower()
-    if is_compound(token.text) or any(lower.endswith(end) for end in words().set("landscape_endings")):
-        return False
-    return has_noun_head(token.text)
 
 
 def _is_plain_noun(token: Token, name: Name, types: tuple[str, ...]) -> bool:
