@@ -148,16 +148,18 @@ def as_person(doc: Doc, name: Name, lookup: Lookup, bearers: Bearers) -> Name:
 
 
 def apart(doc: Doc, name: Name, lookup: Lookup, bearers: Bearers) -> tuple[Name, ...]:
-    """The name, or the two that the model took for one person's: places side by side ("dass Brüssel Washington fragt"), a first name
+    """The name, or the two that the model took for one: places side by side ("dass Brüssel Washington fragt"), a first name
     with a noun that nobody is called ("Rita | Kurs").
     """
-    if name.label != "PER" or name.source != "model" or name.end - name.start != 2 or known_types(name.text(doc), lookup):
+    size = name.end - name.start
+    if name.label not in ("PER", "ORG") or name.source != "model" or size != 2 or known_types(name.text(doc), lookup):
         return (name,)
     first, last = doc[name.start], doc[name.end - 1]
-    if all(known_types(word.text, lookup)[:1] == ("LOC",) for word in (first, last)) and not bearers(first.text, True):
+    if all(known_types(word.text, lookup)[:1] == ("LOC",) for word in (first, last)) and not _is_anybody(first.text, bearers):
         return Name(name.start, name.start + 1, "LOC", name.source), Name(name.end - 1, name.end, "LOC", name.source)
-    if last.tag_ == "NN" and is_common_noun(last.text) and not is_role(last.text) and not _surname(last.text, bearers):
-        return (Name(name.start, name.start + 1, "PER", name.source),) if first_name_gender(first.text) else (name,)
+    noun = last.tag_ == "NN" and is_common_noun(last.text) and not is_role(last.text)
+    if name.label == "PER" and noun and first_name_gender(first.text) and not _surname(last.text, bearers):
+        return (Name(name.start, name.start + 1, "PER", name.source),)
     return (name,)
 
 
@@ -165,6 +167,11 @@ def _is_plain(word: str) -> bool:
     """Whether a word can be a surname by its form: in title case, no common noun, no head of a company or building."""
     heads = words().set("org_tails") | words().set("english_heads")
     return word[:1].isupper() and word[1:].islower() and not is_common_noun(word) and word not in heads
+
+
+def _is_anybody(word: str, bearers: Bearers) -> bool:
+    """Whether anybody is called so, by first name or surname."""
+    return bearers(word, True) > 0 or bearers(word, False) > 0
 
 
 def _surname(word: str, bearers: Bearers) -> bool:

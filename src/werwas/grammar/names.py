@@ -69,7 +69,7 @@ def find_names(
     found = _without_things(doc, found)
     found = _merge([*found, *speaker_names(doc, _taken(found) | credit, lookup, bearers)])
     found = _merge([*found, *borne_names(doc, _taken(found) | credit, lookup, bearers)])
-    found = [as_person(doc, piece, lookup, bearers) for name in found for piece in apart(doc, name, lookup, bearers)]
+    found = [piece for name in found for piece in apart(doc, as_person(doc, name, lookup, bearers), lookup, bearers)]
     short = {name.start: name for name in bracketed_names(doc, found) if known_types(name.text(doc), lookup)[:1] in ((), ("ORG",))}
     found = _merge([*short.values(), *(name for name in found if name.start not in short)])
     found = agreed(doc, in_rows(doc, [after_in(doc, name, lookup) for name in found], lookup), lookup)
