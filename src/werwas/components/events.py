@@ -117,9 +117,8 @@ class EventsComponent(Stored):
             *triggers.match_nouns(doc, lexicon),
         ]
         kept = [m for m in matches if m.score >= self.min_score and context.section_at(m.anchor.idx) not in QUIET_SECTIONS]
-        if kept:
-            games = Games(doc, context.sections)
-            kept = [with_relations(m) for m in kept if not is_play(m, games, context.classes)]
+        games = Games(doc, context.sections)
+        kept = [with_relations(m) for m in kept if not is_play(m, games, context.classes)]
         kept.sort(key=lambda m: (m.anchor.i, m.trigger.type))
         return _assemble(triggers.absorbed(triggers.joined(kept)), context)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from werwas.grammar import arguments, inflection
@@ -25,9 +26,11 @@ def is_effect(match: Match) -> bool:
     return bool(match.trigger.set.get("effect"))
 
 
-def _is_noun_of(token: Token, known: frozenset[str]) -> bool:
-    forms = (token.lemma_, *inflection.noun_lemmas(token.text))
-    return any(f in known or any(f.lower().endswith(word.lower()) for word in known if len(word) > 4) for f in forms)
+@lru_cache(maxsize=4096)
+def _is_accident(lemma: str, text: str) -> bool:
+    known = load_words("attacks").set("accident_nouns")
+    endings = tuple(word.lower() for word in known if len(word) > 4)
+    return any(form in known or form.lower().endswith(endings) for form in (lemma, *inflection.noun_lemmas(text)))
 
 
 def is_violent(match: Match, others: Sequence[Match]) -> bool:
@@ -36,11 +39,11 @@ def is_violent(match: Match, others: Sequence[Match]) -> bool:
     It does where somebody does it or with a weapon, or where an attack was told before; "töten" and its like do so anyway, for German
     news says "ums Leben kommen" of accidents. An accident, disaster or illness told in this or the sentence before speaks against it.
     """
-    known = load_words("attacks").set("accident_nouns")
     at, doc = match.anchor.sent.start, match.anchor.doc
     before = doc[at - 1].sent.start if at > 0 else at
     attacks = {other.anchor.i for other in others}
-    if any(_is_noun_of(t, known) for t in doc[before : match.anchor.sent.end] if t.pos_ == "NOUN" and t.i not in attacks):
+    told = doc[before : match.anchor.sent.end]
+    if any(_is_accident(t.lemma_, t.text) for t in told if t.pos_ == "NOUN" and t.i not in attacks):
         return False
     harm, follows = match.trigger.set.get("harm"), match.trigger.set.get("follows")
     if match.fillers.get("attackers") or match.fillers.get("instruments") or (harm == "killed" and not follows):

@@ -30,6 +30,10 @@ class Games:
     """
 
     def __init__(self, doc: Doc, sections: Sequence[Mapping[str, Any]]) -> None:
+        self._doc, self._sections, self._starts = doc, sections, list[int]()
+
+    def _read(self) -> None:
+        doc, sections = self._doc, self._sections
         self._starts = [sent.start for sent in doc.sents]
         self._lengths = [sent.end - sent.start for sent in doc.sents]
         self._said = [_cues(tuple(token.text for token in sent if token.text[:1].isupper() or ":" in token.text)) for sent in doc.sents]
@@ -40,7 +44,9 @@ class Games:
         self._block = [start if start in lines else -1 for start in own]
 
     def holds(self, token: Token) -> bool:
-        """Whether the words around a token are those of a report of sport."""
+        """Whether the words around a token are those of a report of sport; most articles are never asked."""
+        if not self._starts:
+            self._read()
         at = bisect_right(self._starts, token.i) - 1
         near = [n for n in range(max(0, at - WINDOW), min(len(self._starts), at + WINDOW + 1)) if self._block[n] == self._block[at]]
         cues = [cue for n in near for cue in self._said[n]]
