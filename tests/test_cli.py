@@ -197,6 +197,38 @@ def test_real_process(tmp_path: Path, root: Path) -> None:
 
 
 @pytest.mark.slow
+def mixed_folder(folder: Path) -> None:
+    """Two articles among files that are none."""
+    for name in ("in/a.txt", "in/unter/b.txt", "in/lauf.py", "in/unter/lies.py", "in/Makefile"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("Es weht.", encoding="utf-8")
+
+
+def test_a_folder_with_other_files(tmp_path: Path) -> None:
+    """Files of a folder that no reader knows are told in one line and counted, and the run is a success; a named one is a failure."""
+    mixed_folder(tmp_path)
+    done = werwas("extract", "in", "-o", "r.jsonl")
+    assert done.exit_code == 0, done.stderr
+    assert "werwas: 3 files in folders passed over, no reader knows the ending (2 .py, 1 no ending); name them, or say" in done.stderr
+    assert "2 in = 2 out + 0 failed, 3 passed over" in done.stderr
+    assert not Path("failures.jsonl").exists()
+    named = werwas("extract", "in", "in/lauf.py", "-o", "r.jsonl")
+    assert named.exit_code == 1
+    assert "3 in = 2 out + 1 failed, 3 passed over" in named.stderr
+    forced = werwas("extract", "in", "--format", "txt", "-o", "r.jsonl")
+    assert (forced.exit_code, "5 in = 5 out + 0 failed\n" in forced.stderr) == (0, True)
+
+
+def test_a_folder_without_articles(tmp_path: Path) -> None:
+    """Where a folder holds nothing that a reader knows, that is a mistake to be told, and no empty success."""
+    mixed_folder(tmp_path)
+    for name in ("in/a.txt", "in/unter/b.txt"):
+        (tmp_path / name).unlink()
+    done = werwas("extract", "in", "-o", "r.jsonl")
+    assert done.exit_code == 2
+    assert "werwas: in: no file that a reader knows (found 2 .py, 1 no ending); say --format txt" in done.stderr
+
+
 def test_extract_to_a_folder(tmp_path: Path) -> None:
     """A folder as output gets shards, failures and a manifest, by the real command with two workers; again only with --resume."""
     lines = [json.dumps({"id": f"m{n}", "body": f"{SENTENCE} Meldung {n}."}) for n in range(5)]

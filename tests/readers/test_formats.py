@@ -166,13 +166,24 @@ def test_json(tmp_path: Path) -> None:
 
 
 def test_folder(tmp_path: Path) -> None:
-    """A folder is read in order of names; hidden files are left out, and unknown ones are faults, not silence."""
-    for name in ("b/2.txt", "a.txt", ".versteckt/x.txt", "b/bild.png", "b/.tmp.txt"):
+    """A folder is read in order of names; hidden files are left out, and files that no reader knows are told."""
+    for name in ("b/2.txt", "a.txt", ".versteckt/x.txt", "b/bild.png", "b/.tmp.txt", "b/LIESMICH", "c.txt.gz", "skript.py.gz"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Es weht.", encoding="utf-8")
-    sources = sources_of([str(tmp_path)])
-    assert [Path(source).name for source in sources] == ["a.txt", "2.txt", "bild.png"]
-    assert "unknown format" in str(read(sources[2])[0].fault)
+    other: list[str] = []
+    sources = sources_of([str(tmp_path)], passed_over=other.append)
+    assert [Path(source).name for source in sources] == ["a.txt", "2.txt", "c.txt.gz"]
+    assert [Path(source).name for source in other] == ["LIESMICH", "bild.png", "skript.py.gz"]
+    assert len(sources_of([str(tmp_path)], "txt")) == 6
+
+
+def test_a_file_that_is_named_stays(tmp_path: Path) -> None:
+    """Nobody names a file by chance: an ending that no reader knows is a fault."""
+    (tmp_path / "bild.png").write_text("Es weht.", encoding="utf-8")
+    other: list[str] = []
+    (source,) = sources_of([str(tmp_path / "bild.png")], passed_over=other.append)
+    assert other == []
+    assert "unknown format" in str(read(Path(source))[0].fault)
 
 
 def test_encoding_is_recognised_and_told(tmp_path: Path) -> None:

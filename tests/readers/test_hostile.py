@@ -14,7 +14,7 @@ import pytest
 
 from tests.readers.test_formats import NEWSML, PAGE
 from werwas.batch import Failure, Ledger, Limits, admit
-from werwas.readers import Item, Options, read_sources, sources_of
+from werwas.readers import Item, Options, read_sources
 
 pytest.importorskip("pyarrow")
 pytest.importorskip("zstandard")
@@ -150,7 +150,7 @@ def test_all_are_told(tmp_path: Path) -> None:
     for name, data in FILES.items():
         (tmp_path / name).write_bytes(data)
     (tmp_path / "gut.jsonl").write_text(json.dumps(GOOD), encoding="utf-8")
-    sources = sources_of([str(tmp_path)])
+    sources = sorted(str(path) for path in tmp_path.iterdir())
     limits = Limits(chars=100_000)
     told: dict[str, str] = {}
     good: list[str] = []

@@ -16,9 +16,10 @@ import typer
 from werwas import __version__, display
 from werwas.batch import Counts, Dump, Failure, Ledger, Limits, Line, Pool, Progress, admit, lines, write
 from werwas.cli.options import Columns, Encoding, Files, Format, Gazetteers, Model, PublishedAt, check_date, options, told
+from werwas.cli.options import sources as find_sources
 from werwas.errors import ConfigError
 from werwas.pipeline import Maker, load, model_label
-from werwas.readers import Item, Options, fingerprint, read_sources, size_of, sources_of
+from werwas.readers import Item, Options, fingerprint, read_sources, size_of
 
 
 def extract(
@@ -45,7 +46,7 @@ def extract(
     with told("interrupted; in a folder, finished shards are safe and --resume goes on with the rest"):
         check_date(published_at)
         reading, limits = options(format, encoding, columns, published_at), Limits(max_seconds, max_chars)
-        sources, make = sources_of(files), partial(load, model, gazetteers=tuple(gazetteer or ()))
+        (sources, other), make = find_sources(files, reading), partial(load, model, gazetteers=tuple(gazetteer or ()))
         reading.meter.total = size_of(sources)
         items = read_sources(sources, reading)
         failures = (output.parent if output else Path()) / "failures.jsonl"
@@ -53,6 +54,7 @@ def extract(
         if output is not None and (output.is_dir() or not output.suffix):
             failures = output / "failures.jsonl"
             header = _header(make, [*sources, *(str(path) for path in gazetteer or ())], reading, limits)
+            header |= {"passed_over": other} if other else {}
             dump = Dump(output, header, shard_size=shard_size, resume=resume)
             with _pool(make, workers, limits) as pool, display.progress(reading.meter) as step:
                 counts = dump.run(items, pool, limits, step)
@@ -64,6 +66,7 @@ def extract(
     account = f"{counts.articles} in = {counts.records} out + {counts.failed} failed"
     if isinstance(counts, Progress) and counts.duplicates:
         account += f", {counts.duplicates} duplicates marked"
+    account += f", {len(other)} passed over" if other else ""
     typer.echo(account + (f", see {failures}" if counts.failed else ""), err=True)
     raise typer.Exit(1 if counts.failed else 0)
 

@@ -14,6 +14,7 @@ import typer
 from werwas import __version__, display
 from werwas.cli.options import Encoding, Format, Gazetteers, Model, PublishedAt, check_date, options, told
 from werwas.cli.options import records as read_records
+from werwas.cli.options import sources as find_sources
 from werwas.cli.options import texts as read_texts
 from werwas.errors import ConfigError
 from werwas.export import FORMATS as EXPORTS
@@ -21,7 +22,6 @@ from werwas.export import export as write_export
 from werwas.lexicon.lint import data_counts, lint_data
 from werwas.pipeline import extract as extract_one
 from werwas.pipeline import load, model_label
-from werwas.readers import sources_of
 from werwas.resources import data_path
 from werwas.schema import Record
 
@@ -39,7 +39,7 @@ def show(
     with told():
         reading = options(format, encoding, None, None)
         console = display.make_console(record=picture is not None)
-        known = dict(read_texts(sources_of(texts or []), reading))
+        known = dict(read_texts(find_sources(texts or [], reading)[0], reading))
         shown = 0
         for record in read_records(records):
             if only in (None, record.article.id):

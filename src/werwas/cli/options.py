@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,7 +13,7 @@ import typer
 
 from werwas.errors import ConfigError, InputError, WerwasError
 from werwas.pipeline import text_sha256
-from werwas.readers import FORMATS, Meter, Options, check_options, read_articles
+from werwas.readers import FORMATS, Meter, Options, check_options, read_articles, sources_of
 from werwas.schema import Record
 
 Files = Annotated[
@@ -56,6 +57,23 @@ def options(format: str | None, encoding: str | None, columns: list[str] | None,
     options = Options(format, encoding, published_at, told, meter=Meter(), notice=lambda text: typer.echo(f"werwas: {text}", err=True))
     check_options(options)
     return options
+
+
+def sources(paths: list[str], reading: Options) -> tuple[list[str], list[str]]:
+    """The files meant, and what folders hold besides: files whose ending no reader knows, of which one line tells.
+
+    Raises InputError where folders hold nothing else.
+    """
+    other: list[str] = []
+    found = sources_of(paths, reading.format, other.append)
+    if other:
+        endings = Counter(Path(path).suffix.lower() or "no ending" for path in other)
+        told = ", ".join(f"{count} {ending}" for ending, count in sorted(endings.items(), key=lambda one: (-one[1], one[0])))
+        if not found:
+            raise InputError("no file that a reader knows", where=", ".join(paths), found=told, hint=f"say --format {', '.join(FORMATS)}")
+        files = "1 file" if len(other) == 1 else f"{len(other)} files"
+        typer.echo(f"werwas: {files} in folders passed over, no reader knows the ending ({told}); name them, or say --format", err=True)
+    return found, other
 
 
 def check_date(value: str | None) -> None:

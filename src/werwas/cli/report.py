@@ -11,10 +11,10 @@ from typing import Annotated
 import typer
 
 from werwas.cli.options import Encoding, Format, Gazetteers, options, records, texts, told
+from werwas.cli.options import sources as find_sources
 from werwas.errors import ConfigError
 from werwas.lexicon.gazetteer import gazetteer_files
 from werwas.linking.kb import KnowledgeBase
-from werwas.readers import sources_of
 from werwas.report import LANGUAGES, write_report
 
 
@@ -38,7 +38,8 @@ def report(
         if any(path.resolve() == output.resolve() for path in outcomes):
             raise ConfigError("would overwrite its own input", where=str(output), hint="give another --output")
         others = [source for source in sources if Path(source) not in outcomes]
-        known = dict(texts(sources_of(others), options(format, encoding, None, None))) if others else {}
+        reading = options(format, encoding, None, None)
+        known = dict(texts(find_sources(others, reading)[0], reading)) if others else {}
         found: set[str] = set()
 
         def text_of(sha: str) -> str | None:

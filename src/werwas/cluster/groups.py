@@ -93,7 +93,7 @@ def groups_of(
     ids: Iterable[str],
     merges: Iterable[Merge],
     decisions: Decisions | None = None,
-    clash: Callable[[str, str], bool] = lambda left, right: False,
+    clash: Callable[[str, str], bool] | None = None,
 ) -> list[list[str]]:
     """What the merges make of the ids, surest merges first; a decision that two are different is never broken, and no two clash.
 
@@ -118,7 +118,7 @@ def groups_of(
         left, right = sorted((top(merge.left), top(merge.right)))
         if left == right or not decisions.allows(members[left], members[right]):
             continue
-        if merge.score > 1 or not any(clash(one, other) for one in members[left] for other in members[right]):
+        if clash is None or merge.score > 1 or not any(clash(one, other) for one in members[left] for other in members[right]):
             head[right] = left
             members[left] += members.pop(right)
     return sorted(sorted(group) for group in members.values())

@@ -43,8 +43,12 @@ __all__ = [
 ]
 
 
-def sources_of(paths: list[str]) -> list[str]:
-    """The files meant: folders are taken apart, in order of names; hidden files are left out."""
+def sources_of(paths: list[str], format: str | None = None, passed_over: Callable[[str], None] | None = None) -> list[str]:
+    """The files meant: folders are taken apart, in order of names; hidden files are left out.
+
+    A file of a folder whose ending no reader knows is no article, unless a `format` is given: it is left out, and `passed_over` is
+    told of it. A file that was named stays, whatever its ending.
+    """
     found: list[str] = []
     for path in paths:
         folder = Path(path)
@@ -56,7 +60,11 @@ def sources_of(paths: list[str]) -> list[str]:
             found.append(path)
             continue
         inside = (file for file in folder.rglob("*") if file.is_file() and not file.relative_to(folder).as_posix().startswith("."))
-        found += sorted(file.as_posix() for file in inside if "/." not in file.relative_to(folder).as_posix())
+        for file in sorted(file.as_posix() for file in inside if "/." not in file.relative_to(folder).as_posix()):
+            if format is not None or _known_format(file) is not None:
+                found.append(file)
+            elif passed_over is not None:
+                passed_over(file)
     return found
 
 
@@ -99,11 +107,15 @@ def check_options(options: Options) -> None:
     check_encoding(options.encoding)
 
 
-def _format_of(source: str) -> str:
+def _known_format(source: str) -> str | None:
     suffixes = [suffix.lower() for suffix in Path(source).suffixes]
     if suffixes and suffixes[-1] in PACKED:
         suffixes.pop()
-    kind = _SUFFIXES.get(suffixes[-1]) if suffixes else None
+    return _SUFFIXES.get(suffixes[-1]) if suffixes else None
+
+
+def _format_of(source: str) -> str:
+    kind = _known_format(source)
     if kind is not None:
         return kind
     found = "standard input" if source == "-" else repr(Path(source).suffix or Path(source).name)
