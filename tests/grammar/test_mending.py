@@ -327,3 +327,80 @@ def test_what_stands_before_a_colon_is_no_subject_behind_it() -> None:
         schweigen VVINF schweigen oc 3
         """
     assert slots(table, "schweigen") == [("sb", "Lindqvist")]
+
+
+def test_name_before_an_accusative_is_the_subject_where_there_is_none() -> None:
+    """ "Gestern forderte Lindqvist den Rücktritt": a finite clause has a subject, so the name is no dative."""
+    table = """
+        Gestern ADV gestern mo 2
+        forderte VVFIN fordern ROOT 0
+        Lindqvist NE Lindqvist oa 2
+        den ART der nk 5
+        Rücktritt NN Rücktritt oa 2
+        """
+    assert ("sb", "Lindqvist") in slots(table, "forderte", {"Lindqvist": "PER"})
+
+
+def test_name_beside_the_subject_of_a_dative_verb() -> None:
+    """ "dass Oslo ein Angriff droht": of two subjects the bare name is whom it threatens."""
+    table = """
+        dass KOUS dass cp 5
+        Oslo NE Oslo sb 5
+        ein ART ein nk 4
+        Angriff NN Angriff sb 5
+        droht VVFIN drohen ROOT 0
+        """
+    assert slots(table, "droht", {"Oslo": "LOC"}) == [("da", "Oslo"), ("sb", "ein Angriff")]
+
+
+def test_relative_clause_belongs_to_a_noun() -> None:
+    """ "nahm Männer fest, die schwiegen": the men were silent, whatever the clause hangs on."""
+    table = """
+        Sie PPER sie sb 2
+        nahm VVFIN nehmen ROOT 0
+        Männer NN Mann oa 2 Number=Plur
+        fest PTKVZ fest svp 2
+        , $, , punct 2
+        die PRELS der sb 7 Number=Plur
+        schwiegen VVFIN schweigen rc 2
+        """
+    assert slots(table, "schwiegen") == [("sb", "Männer")]
+
+
+def test_word_of_a_town_is_the_attribute() -> None:
+    """ "in der Zwickauer Innenstadt" is one phrase whose head is the last noun; "einen Liter Milch" has a measure before it."""
+    table = """
+        Sie PPER sie sb 2
+        blieb VVFIN bleiben ROOT 0
+        in APPR in mo 2
+        der ART der nk 5
+        Zwickauer NN Zwickauer nk 3
+        Innenstadt NN Innenstadt nk 5
+        """
+    assert slots(table, "blieb") == [("sb", "Sie"), ("in", "der Zwickauer Innenstadt")]
+
+
+def test_clause_behind_a_conjunction_is_finite() -> None:
+    """ "dass Leute schweigen" ends in a finite verb, "um zu schweigen" in an infinitive."""
+    table = """
+        dass KOUS dass cp 3
+        Leute NN Leute sb 3
+        schweigen VVINF schweigen ROOT 0
+        """
+    doc = read(source := tiger(table))
+    mend(doc, load_classes())
+    assert (source[2].tag_, doc[2].tag_) == ("VVINF", "VVFIN")
+
+
+def test_for_whom_something_is_asked() -> None:
+    """ "bat um Milde für die Leute": what is asked for and for whom is one phrase."""
+    table = """
+        Er PPER er sb 2
+        bat VVFIN bitten ROOT 0
+        um APPR um mo 2
+        Milde NN Milde nk 3
+        für APPR für mo 2
+        die ART der nk 7
+        Leute NN Leute nk 5
+        """
+    assert ("um", "Milde für die Leute") in slots(table, "bat")

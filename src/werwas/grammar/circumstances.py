@@ -30,7 +30,17 @@ def own_tokens(match: Match) -> list[Token]:
         return verbs.clause_tokens(match.predicate)
     colons = [t.i for t in match.anchor.sent if t.text == ":" and t.i > match.anchor.i]
     end = min([match.anchor.sent.end, *colons])
-    return [t for t in match.anchor.subtree if t.i < end and not _in_clause_below(t, match.anchor)]
+    below = [t for t in match.anchor.subtree if t.i < end and not _in_clause_below(t, match.anchor)]
+    return below + _attached(match.anchor, below)
+
+
+def _attached(noun: Token, below: Sequence[Token]) -> list[Token]:
+    """Phrases right behind a noun's own that the parse hangs on a noun before it: "Gerüchte über eine Schießerei | in Graz"."""
+    doc, at, found = noun.doc, max(t.i for t in below) + 1, []
+    while at < noun.sent.end and is_preposition(doc[at]) and doc[at].head.pos_ == "NOUN" and doc[at].head.i < noun.i:
+        found += list(doc[at].subtree)
+        at = max(t.i for t in doc[at].subtree) + 1
+    return found
 
 
 def _in_clause_below(token: Token, anchor: Token) -> bool:
@@ -61,7 +71,9 @@ def _shared_clause(match: Match) -> list[Token]:
     if first is not None and verbs.is_verb(first):
         source = verbs.predicate(verbs.lexical_verb(first))
         border = source.finite.i if source.finite is not None else first.i
-        return [t for t in verbs.clause_tokens(source) if t.i < border]
+        # who "ist in Oslo und trifft …" does both there
+        stays = source.lemma == "sein"
+        return [t for t in verbs.clause_tokens(source) if stays or t.i < border]
     governor = verbs.governing_verb(top) if match.predicate.finite is None else None
     return verbs.clause_tokens(verbs.predicate(verbs.lexical_verb(governor))) if governor is not None else []
 
@@ -212,12 +224,20 @@ def _inside_filler(phrase: Phrase, relation: str, match: Match, classes: NounCla
                 # where those asked are says nothing of where somebody asks
                 return True
             known = head_classes(filler.head, classes)
+            stands = "building" in classes.of(filler.head.lemma_.rpartition("-")[2])
+            if role == "targets" and "place" in known and not stands and _names_place(filler, phrase.start):
+                # "auf die Stadt Charkiw im Nordosten der Ukraine"
+                return True
             if relation in ("from", "to"):
                 # "den Gast aus Peking"
                 return True
             if "person" not in known and not (role == "targets" and ("organisation" not in known or "building" in known)):
                 return True
     return False
+
+
+def _names_place(filler: Phrase, end: int) -> bool:
+    return any(t.ent_type_ == "LOC" for t in filler.head.doc[filler.start : end - 1])
 
 
 def _attribute_of_place(phrase: Phrase, found: Sequence[tuple[Phrase, str]]) -> bool:

@@ -11,16 +11,18 @@ from werwas.grammar.mending_prepositions import (
     NOMINAL,
     mend_agent,
     mend_complement,
+    mend_for_whom,
     mend_measure,
     mend_postposition,
     mend_time_or_place,
+    mend_town,
 )
 from werwas.grammar.mending_tree import agree, hang, number, subject_of
 from werwas.grammar.phrases import is_preposition
 from werwas.grammar.predicate import is_finite, is_verb
 from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.valency import head_classes
-from werwas.grammar.verbforms import hidden_participle, opening_participle, strong_lemma
+from werwas.grammar.verbforms import finite_in_clause, hidden_participle, opening_participle, strong_lemma
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import load_words
 
@@ -38,15 +40,21 @@ def mend(doc: Doc, classes: NounClasses) -> None:
     for token in doc.tokens:
         tag = token.tag_
         if token.dep_ == verbs.SUBJECT:
-            changed = is_verb(token.head) and (_opening(token) or _no_subject(token) or _second_subject(token))
+            changed = is_verb(token.head) and (
+                _opening(token) or _no_subject(token) or _second_subject(token) or _surplus_subject(token, classes)
+            )
         elif token.dep_ == "oa" and tag in ("NN", "NE"):
             changed = _dative(token, classes)
         elif token.text == ":":
             changed = _before_colon(token)
         elif tag == "VVPP":
             changed = strong_lemma(token)
+        elif token.dep_ == verbs.RELATIVE:
+            changed = is_verb(token.head) and _relative(token)
+        elif tag == "VVINF":
+            changed = finite_in_clause(token)
         elif tag == "VVFIN" or tag == "NN":
-            changed = token.dep_ == verbs.CLAUSE and hidden_participle(token)
+            changed = (token.dep_ == verbs.CLAUSE and hidden_participle(token)) or (tag == "NN" and mend_town(token, classes))
         elif tag == "ADJA":
             changed = token.lemma_ in measured and mend_measure(token)
         elif tag == "KON":
@@ -55,7 +63,7 @@ def mend(doc: Doc, classes: NounClasses) -> None:
             if token.lower_ in postpositions:
                 changed = mend_postposition(token)
             else:
-                changed = mend_complement(token) or mend_time_or_place(token, classes) or mend_agent(token, classes)
+                changed = mend_complement(token) or mend_for_whom(token) or mend_time_or_place(token, classes) or mend_agent(token, classes)
         else:
             continue
         if changed:
@@ -113,11 +121,58 @@ def _second_subject(token: Token) -> bool:
     return True
 
 
+def _relative(verb: Token) -> bool:
+    """A relative clause says something of a noun; where the parse hangs it on the verb, of the nearest before that fits its pronoun.
+
+    "nahm zwei Männer fest, die unter Verdacht stehen" -> zwei Männer.
+    """
+    pronoun = next((t for t in verb.subtree if t.tag_ == "PRELS"), None)
+    if pronoun is None:
+        return False
+    number, gender = (pronoun.morph.get(name) or [] for name in ("Number", "Gender"))
+    for noun in reversed(verb.doc.tokens[verb.sent.start : pronoun.i]):
+        if noun.tag_ not in ("NN", "NE") or noun.ent_iob_ == "I" or noun in verb.subtree or (noun.ent_type_ == "PER" and "Neut" in gender):
+            continue
+        theirs, sex = noun.morph.get("Number") or [], noun.morph.get("Gender") or []
+        if (not number or not theirs or number == theirs) and ("Plur" in number or not gender or not sex or gender == sex):
+            hang(verb, noun, verbs.RELATIVE)
+            return True
+    return False
+
+
+def _surplus_subject(token: Token, classes: NounClasses) -> bool:
+    """A clause has one subject: a name after it is an object, the dative beside an accusative."""
+    first = _subject(token.head)
+    if first is None or first is token or first.i > token.i or token.tag_ not in ("NN", "NE"):
+        return False
+    if (
+        first.ent_type_
+        and not first.children
+        and verbs.predicate(verbs.lexical_verb(token.head)).lemma in load_words("verbs").set("with_dative")
+    ):
+        # "dass Oslo ein neuer Angriff droht"
+        first.dep_ = "da"
+        return True
+    function = token.dep_
+    token.dep_ = "oa"
+    if _dative(token, classes):
+        return True
+    token.dep_ = function
+    return False
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((c for c in verb.children if verbs.is_subject(c)), None)
+
+
 def _dative(noun: Token, classes: NounClasses) -> bool:
     """A clause has one accusative; of two the first, a name without article, is the dative: "stattete Präsident Holm einen Besuch ab"."""
     verb = noun.head
     named = noun.ent_type_ in ("PER", "LOC", "ORG") or (noun.tag_ == "NN" and any(c.ent_type_ == "PER" for c in noun.rights))
     if not named or not is_verb(verb) or any(c.pos_ in ("DET", "ADJ") for c in noun.lefts):
+        return False
+    start = min(t.i for t in noun.subtree)
+    if start > noun.sent.start and noun.doc[start - 1].tag_ == "KON":
         return False
     pred = verbs.predicate(verbs.lexical_verb(verb))
     below = [c for v in pred.chain for c in v.children]
@@ -126,7 +181,9 @@ def _dative(noun: Token, classes: NounClasses) -> bool:
     other = next((c for c in below if c.dep_ == "oa" and c.i > noun.i and c.tag_ == "NN"), None)
     if other is None or not any(c.pos_ == "DET" for c in other.lefts) or {"person", "time"} & head_classes(other, classes):
         return False
-    noun.dep_ = "da"
+    # a finite clause has a subject: where there is no other it is the name
+    missing = pred.finite is not None and subject_of(pred) is None and agree(noun, pred.finite)
+    noun.dep_ = verbs.SUBJECT if missing and pred.voice == "active" else "da"
     return True
 
 
@@ -134,7 +191,7 @@ def _before_colon(colon: Token) -> bool:
     """ "Ministerin Lind: Oslo und Rom müssen reden": what stands before the colon is no part of the clause behind it."""
     doc, start = colon.doc, colon.sent.start
     before = doc.tokens[start : colon.i]
-    if not before or any(is_verb(t) for t in before):
+    if not before or any(is_verb(t) or t.text in "([" for t in before):
         return False
     top = next((t for t in before if t.tag_ in ("NN", "NE") and t.head.i > colon.i and is_verb(t.head)), None)
     if top is None or top.dep_ not in (verbs.SUBJECT, "oa"):

@@ -14,6 +14,7 @@ NOMINAL = frozenset({"NN", "NE", "CARD", "PIS", "PPER", "PDS", "FM"})
 _OPENERS = frozenset({"ART", "CARD", "ADJA", "NN", "NE", "PPOSAT", "PIAT", "PDAT"})
 _ENDINGS = ("e", "en", "em", "er", "es")
 _ACTORS = frozenset({"person", "organisation"})
+_ACTOR_ONLY = frozenset({"person", "agent"})
 _HIT = frozenset({"agent", "place", "building"})
 
 
@@ -57,12 +58,44 @@ def mend_measure(adjective: Token) -> bool:
     return True
 
 
+def mend_town(word: Token, classes: NounClasses) -> bool:
+    """ "in der Zwickauer Innenstadt": a word in -er of a town, right before a noun, is its attribute and not the other way round.
+
+    Measures are none ("ein Liter Milch"), nor are people with a name or title behind them ("der Maler Holm").
+    """
+    doc, behind = word.doc, word.i + 1
+    if not word.lower_.endswith("er") or behind >= word.sent.end or word.ent_type_:
+        return False
+    noun = doc[behind]
+    if noun.head is not word or noun.tag_ != "NN" or noun.ent_type_ or noun.dep_ != "nk":
+        return False
+    known = head_classes(word, classes)
+    if not known <= _ACTOR_ONLY or "person" in head_classes(noun, classes) or word.text in load_words("quantities").set("measures"):
+        return False
+    head, function = word.head, word.dep_
+    if head is word:
+        return False
+    hang(noun, head, function)
+    for child in (word, *(c for c in word.children if c is not noun)):
+        hang(child, noun, child.dep_ if child is not word else "nk")
+    return True
+
+
+def mend_for_whom(preposition: Token) -> bool:
+    """ "bat um Milde für die Gefangenen": right behind what is asked for "für" says for whom, it is no phrase of the verb."""
+    noun = preposition.doc[preposition.i - 1] if preposition.i > preposition.sent.start else None
+    if preposition.lower_ != "für" or noun is None or noun.tag_ != "NN" or noun.head.lower_ != "um" or preposition.head is noun:
+        return False
+    hang(preposition, noun, "mnr")
+    return True
+
+
 def mend_complement(preposition: Token) -> bool:
     """A preposition governs the phrase right behind it, and one only: "nach | 300 Euro mehr", "nach der Tat | Kontakt"."""
     doc, first = preposition.doc, preposition.i + 1
     behind = [child for child in preposition.rights if child.tag_ in NOMINAL]
     if not behind:
-        if preposition.children or first >= preposition.sent.end or doc[first].tag_ not in _OPENERS:
+        if preposition.children or first >= preposition.sent.end or doc[first].tag_ not in _OPENERS or _opens_clause(preposition):
             return False
         top = doc[first]
         while top.head.i > preposition.i and top.head is not top and not is_verb(top.head):
@@ -108,6 +141,13 @@ def mend_time_or_place(preposition: Token, classes: NounClasses) -> bool:
         hang(name, preposition, "nk")
     to_clause(found, pred)
     return True
+
+
+def _opens_clause(preposition: Token) -> bool:
+    """Whether it may open a clause: as a conjunction ("um"), or before a relative pronoun that the tagger took for an article."""
+    before = preposition.doc[preposition.i - 1] if preposition.i > preposition.sent.start else None
+    relative = before is not None and before.text == "," and preposition.nbor().tag_ == "ART"
+    return relative or preposition.lower_ in load_words("prepositions").set("also_conjunctions") or preposition.text.endswith(".")
 
 
 def _is_foreign_to_time(child: Token, time_noun: Token) -> bool:
@@ -167,7 +207,8 @@ def mend_agent(preposition: Token, classes: NounClasses) -> bool:
         return False
     apart = preposition.i > noun.i + 1
     articled = preposition.lower_ == "vom" or any(c.tag_ == "ART" for c in actor.lefts)
-    counted = apart and any(c.tag_ == "CARD" for c in actor.lefts)
+    sited = not is_subject and bool({"place", "building"} & head_classes(noun, classes))
+    counted = (apart or sited) and any(c.tag_ == "CARD" for c in actor.lefts)
     if noun.lemma_ in load_words("classes").set("time") and not is_subject:
         # "gegen 20 Uhr von zwei Männern überfallen": a time has no owner
         hang(preposition, pred.verb, "sbp")

@@ -16,6 +16,17 @@ def strong_lemma(participle: Token) -> bool:
     return True
 
 
+def finite_in_clause(token: Token) -> bool:
+    """ "die unter Verdacht stehen": a clause behind a relative pronoun or conjunction has a finite verb, its plural like an infinitive."""
+    opened = any(c.tag_ in ("PRELS", "KOUS") for c in token.lefts) and not any(c.tag_ == "PTKZU" for c in token.lefts)
+    above = token.head
+    governed = above.tag_[:2] in ("VM", "VA") and above.i > token.i
+    if not opened or governed or any(c.tag_[:2] in ("VM", "VA") and verbs.is_finite(c) for c in token.children):
+        return False
+    token.tag_ = "VVFIN"
+    return True
+
+
 def hidden_participle(token: Token) -> bool:
     """Under an auxiliary before it "ermittelt" is a participle, and so is a capital one that opens the clause ("Getroffen worden sei")."""
     head = token.head
