@@ -16,6 +16,7 @@ from werwas.grammar.events import Context, Plain
 from werwas.grammar.mending import mend
 from werwas.grammar.readout import read
 from werwas.grammar.relational import with_relations
+from werwas.grammar.relatives import with_relatives
 from werwas.grammar.sport import Games, is_play
 from werwas.grammar.statements import find_statements
 from werwas.grammar.tokens import Doc as PlainDoc
@@ -118,7 +119,7 @@ class EventsComponent(Stored):
         ]
         kept = [m for m in matches if m.score >= self.min_score and context.section_at(m.anchor.idx) not in QUIET_SECTIONS]
         games = Games(doc, context.sections)
-        kept = [with_relations(m) for m in kept if not is_play(m, games, context.classes)]
+        kept = [with_relations(with_relatives(m, lexicon)) for m in kept if not is_play(m, games, context.classes)]
         kept.sort(key=lambda m: (m.anchor.i, m.trigger.type))
         return _assemble(triggers.absorbed(triggers.joined(kept)), context)
 

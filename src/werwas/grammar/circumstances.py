@@ -8,7 +8,7 @@ from typing import Any
 
 from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs
-from werwas.grammar.phrases import Phrase, is_preposition
+from werwas.grammar.phrases import Phrase, governed_case, is_preposition
 from werwas.grammar.shared import is_plural
 from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.triggers import Match
@@ -78,9 +78,16 @@ def _shared_clause(match: Match) -> list[Token]:
     return verbs.clause_tokens(verbs.predicate(verbs.lexical_verb(governor))) if governor is not None else []
 
 
+def _own_layers(match: Match) -> Iterator[list[Token]]:
+    """The trigger's phrase or clause, then what a relative clause tells of it, which goes before the clause around the noun."""
+    yield own_tokens(match)
+    for pred in match.relatives:
+        yield verbs.clause_tokens(pred)
+
+
 def _layers(match: Match) -> Iterator[list[Token]]:
     """Where to look, nearest first."""
-    yield own_tokens(match)
+    yield from _own_layers(match)
     yield clause_of(match)
     yield _shared_clause(match)
 
@@ -101,7 +108,7 @@ def with_preposition(doc: Doc, start: int) -> int:
 def find_times(match: Match, times: Sequence[Plain]) -> list[Plain]:
     """Time expressions of the event as {start, end, head_start, head_end, value}: its own phrase's, else its clause's."""
     doc = match.anchor.doc
-    for tokens in [own_tokens(match)] if _is_past_by_then(match) else _layers(match):
+    for tokens in _own_layers(match) if _is_past_by_then(match) or _is_talked_about(match) else _layers(match):
         inside = {t.i for t in tokens}
         found = []
         for time in times:
@@ -130,6 +137,14 @@ def _is_past_by_then(match: Match) -> bool:
     if opener.lower_ in words.set("later_than"):
         return leading
     return opener.lower_ in words.set("matter_of_noun") and opener.head.pos_ == "NOUN"
+
+
+def _is_talked_about(match: Match) -> bool:
+    """Whether an event noun says what is talked about: "beriet am Donnerstag über die Kämpfe" tells of talks on Thursday."""
+    opener = match.anchor.head
+    if match.anchor.tag_[:1] == "V" or not is_preposition(opener) or opener.lower_ not in load_words("prepositions").set("about"):
+        return False
+    return governed_case(opener, match.anchor) != "dat"
 
 
 def _in_matter(at: int, match: Match) -> bool:
@@ -180,7 +195,7 @@ def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tupl
     A phrase is a place if its head is a place name or a noun of place; heads in `used` fill another role.
     """
     relations = load_words("prepositions").map("place")
-    for tokens in _layers(match):
+    for tokens in _own_layers(match) if _is_talked_about(match) else _layers(match):
         found: list[tuple[Phrase, str]] = []
         for phrase in _place_phrases(match, tokens, classes):
             relation = relations.get(phrase.slot)

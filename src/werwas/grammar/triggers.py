@@ -44,6 +44,7 @@ class Match:
     fillers: dict[str, list[Phrase]] = field(default_factory=dict)
     told: dict[str, Any] = field(default_factory=dict)
     score: float = 0.9
+    relatives: tuple[Predicate, ...] = ()  # relative clauses of the noun that tell of the event itself
 
 
 @dataclass(frozen=True)
