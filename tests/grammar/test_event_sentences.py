@@ -104,3 +104,39 @@ def test_the_noun_above_a_relative_clause_goes_before_a_name_in_it(nlp: Language
 def test_support_verbs_and_their_nouns(nlp: Language, text: str, found: list[str]) -> None:
     """Which words make an event."""
     assert [" ".join(s["text"] for s in e["trigger"]) for e in events(nlp, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "roles"),
+    [
+        (
+            "Der Angriff, den die Miliz am Montag auf das Lager verübt hatte, forderte drei Tote.",
+            "Angriff",
+            {"attackers": ["die Miliz"], "targets": ["das Lager"], "times": ["am Montag"]},
+        ),
+        ("Das Treffen, zu dem der Kanzler eingeladen hatte, dauerte zwei Stunden.", "Treffen", {"hosts": ["der Kanzler"]}),
+        ("Die Gespräche, die in Oslo stattfinden, leitet ein Schwede.", "Gespräche", {"places": ["in Oslo"]}),
+        # who orders it does not attack, and a day of departure is not the day of the summit
+        ("Die Proteste gegen den Angriff, den der Präsident befohlen hatte, hielten an.", "Angriff", {"attackers": []}),
+        ("Der Gipfel, den Merz am Freitag verlässt, endet am Sonntag.", "Gipfel", {"times": ["am Sonntag"]}),
+    ],
+)
+def test_relative_clauses_give_roles(nlp: Language, text: str, trigger: str, roles: dict[str, list[str]]) -> None:
+    """What the verb of a relative clause hands down to its event noun."""
+    found = event(nlp, text, trigger)
+    assert {role: texts(found, role) for role in roles} == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "roles"),
+    [
+        ("Die Minister einigten sich in einem kurzen Gespräch auf eine Reform.", "Gespräch", {"participants": ["Die Minister"]}),
+        ("Das muss in den Beratungen mit den Ländern geklärt werden.", "Beratungen", {"participants": ["den Ländern"]}),
+        ("Drei Männer waren an dem Angriff auf das Lager beteiligt.", "Angriff", {"attackers": ["Drei Männer"]}),
+        ("Der Rat beriet am Donnerstag in Genf über die Kämpfe im Norden Malis.", "Kämpfe", {"times": [], "places": ["im Norden Malis"]}),
+    ],
+)
+def test_clauses_give_roles(nlp: Language, text: str, trigger: str, roles: dict[str, list[str]]) -> None:
+    """What the clause around an event noun gives, and what it does not."""
+    found = event(nlp, text, trigger)
+    assert {role: texts(found, role) for role in roles} == roles

@@ -318,7 +318,9 @@ def _taking_part(match: Match, phrases: Sequence[Phrase], lexicon: Lexicon) -> d
 
 
 def _may_act(head: Token, classes: NounClasses) -> bool:
-    return "agent" in head_classes(head, classes) or head.tag_ in ("PPER", "PDS")
+    # "das", "es" are nobody
+    somebody = head.tag_ in ("PPER", "PDS") and "Neut" not in (head.morph.get("Gender") or ())
+    return "agent" in head_classes(head, classes) or somebody
 
 
 def _bare_adjectives(token: Token) -> tuple[str, ...]:
