@@ -132,6 +132,17 @@ def test_relative_clauses_give_roles(nlp: Language, text: str, trigger: str, rol
     [
         ("Die Minister einigten sich in einem kurzen Gespräch auf eine Reform.", "Gespräch", {"participants": ["Die Minister"]}),
         ("Das muss in den Beratungen mit den Ländern geklärt werden.", "Beratungen", {"participants": ["den Ländern"]}),
+        # who asks is named by a place; a nameless region asks for nothing
+        ("Aus Kiew wurde ein Ende der Angriffe gefordert.", "gefordert", {"demanders": ["Kiew"], "places": []}),
+        ("Aus Kiew wurde ein Ende der Angriffe gefordert.", "Angriffe", {"places": []}),
+        ("Ein Impfschein wird bei Reisenden aus warmen Gebieten verlangt.", "verlangt", {"demanders": []}),
+        ("Eine Bitte aus Oslo, Truppen zu schicken, schlug er aus.", "Bitte", {"demanders": ["Oslo"]}),
+        ("Für Freitag hat die Gewerkschaft die Fahrer zum Streik aufgerufen.", "aufgerufen", {"times": []}),
+        # "wo" takes up a place
+        ("Im Jordantal, wo Siedler ein Dorf überfielen, ist es ruhig.", "überfielen", {"places": ["Im Jordantal"]}),
+        ("Er fragte, wo die Rebellen das Dorf überfallen hätten.", "überfallen", {"places": []}),
+        ("Die Unterhändler sind zum zweiten Mal zusammengekommen.", "zusammengekommen", {"participants": ["Die Unterhändler"]}),
+        ("Ukrainische Drohnen haben am Morgen ein Tanklager in Brand gesetzt.", "Brand gesetzt", {"instruments": ["Ukrainische Drohnen"]}),
         ("Drei Männer waren an dem Angriff auf das Lager beteiligt.", "Angriff", {"attackers": ["Drei Männer"]}),
         ("Der Rat beriet am Donnerstag in Genf über die Kämpfe im Norden Malis.", "Kämpfe", {"times": [], "places": ["im Norden Malis"]}),
     ],

@@ -167,9 +167,17 @@ def _place_phrases(match: Match, tokens: Iterable[Token], classes: NounClasses) 
         seat = seat or (token.lower_ == "auf" and "violence" in known)
         if is_preposition(token) and not seat:
             found += [_beside(phrase) for phrase in arguments.prepositional(token)]
+        elif token.tag_ == "PWAV" and token.lower_ in load_words("prepositions").set("where"):
+            found += _antecedent_place(token)
         elif token.lower_ in load_words("reference").set("event_adverbs"):
             found.append(Phrase("in", token, token.i, token.i + 1, case="dat"))
     return found
+
+
+def _antecedent_place(adverb: Token) -> list[Phrase]:
+    """What "wo" takes up: "im Tal, wo Siedler ein Dorf überfielen" -> "im Tal"."""
+    noun = verbs.antecedent(verbs.clause_head(adverb))
+    return [p for p in arguments.prepositional(noun.head) if p.head == noun] if noun is not None and is_preposition(noun.head) else []
 
 
 def _behind_party(preposition: Token, match: Match, classes: NounClasses) -> bool:
@@ -195,7 +203,7 @@ def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tupl
     A phrase is a place if its head is a place name or a noun of place; heads in `used` fill another role.
     """
     relations = load_words("prepositions").map("place")
-    for tokens in _own_layers(match) if _is_talked_about(match) else _layers(match):
+    for above, tokens in enumerate(_own_layers(match) if _is_talked_about(match) else _layers(match)):
         found: list[tuple[Phrase, str]] = []
         for phrase in _place_phrases(match, tokens, classes):
             relation = relations.get(phrase.slot)
@@ -209,7 +217,8 @@ def find_places(match: Match, classes: NounClasses, used: set[int]) -> list[tupl
             named = phrase.head.ent_type_ == "LOC" or phrase.preposition is None
             if not named and not PLACE_CLASSES & head_classes(phrase.head, classes):
                 continue
-            if relation == "to" and not named:
+            if (relation == "to" and not named) or (relation == "from" and above and match.anchor.tag_ == "NN"):
+                # "aus Kiew wurde ein Ende der Angriffe gefordert": the demand comes from there, no attack
                 continue
             if _is_edge(phrase.head):
                 continue
@@ -266,6 +275,20 @@ def preposition_start(phrase: Phrase) -> int:
     if token is None or token.i > phrase.start or phrase.start - token.i > 1:
         return phrase.chars[0]
     return token.idx
+
+
+def is_for(time: str) -> bool:
+    """Whether a time says for when something is meant: "für Freitag zum Streik aufgerufen"."""
+    return time.partition(" ")[0].lower() in load_words("prepositions").set("in_favour")
+
+
+def without_preposition(place: Plain) -> Plain:
+    """A place as a filler of another role, which has no preposition: "aus Kiew" -> "Kiew"."""
+    first, _, rest = place["text"].partition(" ")
+    plain = {key: value for key, value in place.items() if key != "relation"}
+    if not rest or first.lower() not in load_words("prepositions").map("place"):
+        return plain
+    return {**plain, "start": place["end"] - len(rest), "text": rest}
 
 
 def same_clause(a: Match, b: Match) -> bool:

@@ -152,7 +152,7 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
     fact, told = _factuality(match)
     times = circumstances.find_times(match, context.times)
     if match.trigger.type == "demand":
-        times = [t for t in times if not _limits(t["head"][0], context)]
+        times = [t for t in times if not (_limits(t["head"][0], context) or circumstances.is_for(context.text[t["start"] : t["end"]]))]
     own_times = times
     if match.trigger.type == "demand":
         # behind the verb it is a time of what is demanded: "ruft die Leute noch vor Ostern zu Streiks auf"
@@ -303,6 +303,11 @@ def _medium(match: Match) -> str:
 
 def _demand(event: Plain, match: Match, context: Context, told: Mapping[str, Any]) -> None:
     event.update(deadline=None, withdrawn=bool(told.get("withdrawn")), statement=None)
+    if not event["demanders"] and match.anchor.tag_[:1] == "V" and match.predicate is not None and match.predicate.voice == "passive":
+        # "aus Kiew wurde ein Ende der Angriffe gefordert": who asks is named by his place
+        asking = [p for p in event["places"] if p["relation"] == "from" and p["entity"] is not None]
+        event["demanders"] = [circumstances.without_preposition(p) for p in asking]
+        event["places"] = [p for p in event["places"] if p not in asking]
     if not event["condition"] and match.predicate is not None and match.anchor.tag_[:1] == "V":
         doc = match.anchor.doc
         parts = [doc[a:b] for a, b in conditions(match.predicate)]

@@ -101,7 +101,8 @@ def strong_participle(form: str) -> str | None:
 def is_strong_infinitive(form: str) -> bool:
     """Whether a form is the infinitive of a listed strong verb, perhaps with particle and prefix: "angreifen", "gestehen"."""
     infinitives = load_words("verbs").map("strong")
-    bare = [rest for _, rest in _split_particle(form)]
+    # "ankommen", but "angekommen" is a participle
+    bare = [r for p, r in _split_particle(form) if not p or infinitives.get(r.removeprefix("ge"), ("", ""))[1] != r]
     return any(r.removeprefix(prefix) in infinitives for r in bare for prefix in ("", *load_words("verbs").list("prefixes")))
 
 
