@@ -151,10 +151,9 @@ def common_fields(match: Match, context: Context) -> tuple[Plain, Mapping[str, A
     spans = token_spans(context.text, match.tokens)
     fact, told = _factuality(match)
     times = circumstances.find_times(match, context.times)
-    if match.trigger.type == "demand":
-        times = [t for t in times if not (_limits(t["head"][0], context) or circumstances.is_for(context.text[t["start"] : t["end"]]))]
     own_times = times
     if match.trigger.type == "demand":
+        times = [t for t in times if not (_limits(t["head"][0], context) or circumstances.is_for(context.text[t["start"] : t["end"]]))]
         # behind the verb it is a time of what is demanded: "ruft die Leute noch vor Ostern zu Streiks auf"
         own_times = [t for t in times if t["start"] < spans[0]["start"]]
     if fact.modality == "actual" and fact.tense != "past" and context.is_future(spans[0]["start"], own_times):
