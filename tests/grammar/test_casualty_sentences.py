@@ -33,3 +33,22 @@ def test_parts_of_a_total_are_victims_without_the_pronoun(nlp: Language) -> None
     text = "Bei dem Angriff wurden sieben Menschen getötet, unter ihnen drei Kinder."
     (attack,) = [event for event in werwas.extract(text, nlp=nlp).events if isinstance(event, werwas.Attack)]
     assert [victim.text for victim in attack.victims] == ["sieben Menschen", "drei Kinder"]
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("Drohnen trafen am Morgen eine Klinik in Odessa. Dabei starben zwei Pfleger, neun Patienten wurden verletzt.", [0, 0]),
+        ("Bewaffnete stürmten eine Schule. Hierbei kamen fünf Schüler ums Leben.", [0]),
+        ("Die Armee beschoss am Morgen ein Dorf. Der Rat tagte. Später wurden bei Kiel zwei Bauern ermordet.", [None]),
+    ],
+)
+def test_harm_that_dabei_ties_to_an_attack(nlp: Language, text: str, linked: list[int | None]) -> None:
+    """ "Dabei" and a second clause of the sentence tell of the attack before; another sentence tells of another one."""
+    first, *others = [event for event in werwas.extract(text, nlp=nlp).events if event.type == "attack"]
+    assert [event.same_as for event in others] == [first.id if one == 0 else None for one in linked]
+
+
+def test_accidents_have_no_dabei(nlp: Language) -> None:
+    """Where no attack was told, "dabei" makes none."""
+    assert not werwas.extract("Ein Zug entgleiste. Dabei starben drei Menschen.", nlp=nlp).events

@@ -164,6 +164,10 @@ def _assemble(matches: Sequence[Match], context: Context) -> list[Plain]:
         elif match.trigger.set.get("harm") != "missing":
             out.append((match, event))
     out.sort(key=lambda pair: (pair[0].anchor.i, pair[0].trigger.type))
+    for match, event in out:
+        told = [e for m, e in out if m.trigger.type == "attack" and casualties.is_effect(match) and casualties.is_of(match, m)]
+        if told:
+            event["_of"] = told[-1]["id"]
     _harmed_people(out, context)
     return [event for _, event in out]
 

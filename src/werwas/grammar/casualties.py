@@ -48,7 +48,8 @@ def is_violent(match: Match, others: Sequence[Match]) -> bool:
     harm, follows = match.trigger.set.get("harm"), match.trigger.set.get("follows")
     if match.fillers.get("attackers") or match.fillers.get("instruments") or (harm == "killed" and not follows):
         return True
-    return any(other.anchor.i < match.anchor.sent.end for other in others)
+    # "dabei" takes up this or the last sentence
+    return any((before if follows == "near" else 0) <= other.anchor.i < match.anchor.sent.end for other in others)
 
 
 def carries(attack: Match, harm: Match) -> bool:
@@ -73,6 +74,16 @@ def is_near(attack: Match, harm: Match) -> bool:
     """Whether an attack is told in the sentence of a harm verb or the one before."""
     first = harm.anchor.sent.start
     return attack.anchor.i >= (harm.anchor.doc[first - 1].sent.start if first > 0 else first)
+
+
+def is_of(harm: Match, attack: Match) -> bool:
+    """Whether a harm verb of its own clause tells of an attack before it: of the same sentence, or taken up by "dabei"."""
+    if attack.anchor.i >= harm.anchor.i or harm.predicate is None:
+        return False
+    if attack.anchor.sent.start == harm.anchor.sent.start:
+        return True
+    taken_up = load_words("attacks").set("taking_up")
+    return is_near(attack, harm) and any(child.lower_ in taken_up for verb in harm.predicate.chain for child in verb.children)
 
 
 @dataclass(frozen=True)

@@ -43,12 +43,15 @@ def link(events: Sequence[Plain]) -> None:
     """Writes `same_as`: the first earlier event that shares two participants, or one and the trigger.
 
     No event that is already told of the same incident may contradict: another day, other parties, or one happened and one did not.
+    Harm that grammar ties to an attack (`_of`: "Dabei starben drei Menschen") is of its incident whatever else is shared.
     """
     groups: dict[str, list[Plain]] = {}
     for event in events:
+        attack = event.pop("_of", None)
         if event["type"] == "statement":
             continue
-        home = next((first for first, told in groups.items() if _belongs(event, told)), None)
+        tied = next((first for first, told in groups.items() if any(other["id"] == attack for other in told)), None)
+        home = tied or next((first for first, told in groups.items() if _belongs(event, told)), None)
         event["same_as"] = home
         groups.setdefault(home or event["id"], []).append(event)
 

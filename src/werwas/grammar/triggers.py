@@ -102,7 +102,9 @@ def _match(
         factor = admits(trigger, phrases, lexicon.classes) if fixed is not None else 0.0
         if fixed is None or not factor:
             continue
-        tokens = tuple(sorted({*own, *fixed}, key=lambda t: t.i))
+        # an adverb shows the reading, but is no part of the trigger: "dabei starben"
+        words = [token for token, (slot, _) in zip(fixed, trigger.fixed, strict=True) if slot.name != "adv"]
+        tokens = tuple(sorted({*own, *words}, key=lambda t: t.i))
         idle = [token for token, (slot, _) in zip(fixed, trigger.fixed, strict=True) if not any(slot in slots for _, slots in trigger.args)]
         filled = fill(trigger.args, phrases, idle, lexicon.frames.set_of(trigger.type), lexicon.classes)
         best[trigger.type] = Match(trigger, tokens, anchor, pred, filled, {}, round(trigger.score * factor, 4))
