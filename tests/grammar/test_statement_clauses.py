@@ -270,3 +270,65 @@ def test_who_ends_something_by_saying_so(read: Read) -> None:
     """ "erklärte das Scheitern" vouches for no summit; "erklärte, dass" does announce."""
     acts = [f.act for text in ("Der Vermittler erklärte das Scheitern des Gipfels.", "Er erklärte, dass er geht.") for f in read(text)[1]]
     assert acts == ["other", "announce"]
+
+
+ASKED = [
+    # (text, speaker, message): what the cue asks for is no attribute of the subject, what a noun is measured by belongs to it
+    ("Am Morgen ging die Kripo von vorsätzlicher Brandstiftung aus.", "die Kripo", "von vorsätzlicher Brandstiftung"),
+    ("Der Verband bekräftigte seine Forderung nach 300 Euro mehr.", "Der Verband", "seine Forderung nach 300 Euro mehr"),
+    ("Der Zeuge zog seine Aussage zurück.", "Der Zeuge", "seine Aussage"),
+    ("Die Vorwürfe, die der Minister bestritt, stehen im Bericht.", "der Minister", "Die Vorwürfe"),
+    ("Es werde geprüft, hieß es in Kreisen der Polizei.", "Kreisen der Polizei", "Es werde geprüft"),
+    ("Es werde geprüft, hieß es aus dem Umfeld der Ministerin.", "dem Umfeld der Ministerin", "Es werde geprüft"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "message"), ASKED)
+def test_what_belongs_to_the_cue(read: Read, text: str, who: str, message: str) -> None:
+    """Speakers and messages end where another slot of the cue begins; a relative pronoun stands for its noun."""
+    assert (([who], message)) in [(said, what) for _, said, what in told(read(text))]
+
+
+def test_who_is_related_to_is_not_said(read: Read) -> None:
+    """The subject of a relative clause is no message; troops that are withdrawn are no word taken back."""
+    assert told(read("Der Mann, der den Minister kritisierte, ging.")) == [("reported", ["Der Mann"], "den Minister")]
+    assert told(read("Die Armee zog ihre Truppen zurück.")) == []
+
+
+def test_free_relatives_name_nobody(read: Read) -> None:
+    """ "Wer das glaube, irre": nobody believes it, somebody says so; a noun is no infinitive."""
+    doc, facts = read("Der Kurs stimme, sagte die Chefin. Wer glaube, Wissen lasse sich verbieten, irre sich.")
+    assert [f.rule for f in facts] == ["statement/sagen", "statement/konjunktiv"]
+    assert words(doc, facts[1].message) == "Wer glaube, Wissen lasse sich verbieten, irre sich."
+
+
+def test_every_verb_between_quote_and_speaker_says(read: Read) -> None:
+    """Also one whose frame takes no quote: "„…“, so charakterisierte ihn …"."""
+    doc, facts = read("„Er ist ein sturer Kopf ohne Plan“, so charakterisierte ihn der Trainer.")
+    assert told((doc, facts)) == [("direct", ["der Trainer"], "„Er ist ein sturer Kopf ohne Plan“")]
+
+
+def test_a_quote_behind_the_dash_of_a_headline(read: Read) -> None:
+    """It is of whom the clause before the dash tells; in a sentence of the text it is not."""
+    doc, facts = read("Landrätin lobt die Helfer - „Ihr wart alle großartig“")
+    assert ("direct", ["Landrätin"], "„Ihr wart alle großartig“") in told((doc, facts))
+
+
+def test_a_messenger_speaks_for_somebody(read: Read) -> None:
+    """ "durch seinen Anwalt" is the medium; behind a noun of action "durch" names who acts."""
+    doc, facts = read("Er sei unschuldig, ließ der Händler durch seinen Anwalt mitteilen.")
+    assert [doc[p.start : p.end].text for f in facts for p in f.medium] == ["seinen Anwalt"]
+    doc, facts = read("Bei der Ankündigung durch den Kanzler hatte er eine Summe genannt.")
+    assert [p for f in facts for p in f.medium] == []
+
+
+def test_konjunktiv_of_stems_in_t(read: Read) -> None:
+    """ "deute", "arbeite" cannot be preterites, whatever the tagger makes of them."""
+    doc, facts = read("Es sei ruhig, sagte die Polizei. Auf einen Anschlag deute nichts hin.")
+    assert told((doc, facts))[1] == ("indirect_free_indirect", ["die Polizei"], "Auf einen Anschlag deute nichts hin.")
+
+
+def test_one_person_is_no_subject_of_a_plural(read: Read) -> None:
+    """In "Stimmen, die Merkel … zugestehen wollten" the voices grant."""
+    doc, facts = read("Es gab Stimmen, die Angela Merkel mehr Zeit zugestehen wollten.")
+    assert all("Merkel" not in who for f in facts for who in speakers(doc, f))

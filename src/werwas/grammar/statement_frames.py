@@ -53,7 +53,10 @@ class Clause:
         """The agent: subject of the active, von-phrase of the passive."""
         if self.cue.passive:
             return agent(self.reading, self.cue)
-        return speaker(self.reading, self.cue, self.layout.frame[0][0], self.layout.message)
+        # "geht die Polizei | von Notwehr aus": what the cue itself asks for is no attribute of the subject
+        fitting = (t for t in self.cue.triggers if not t.fixed or _fixed_words(self, t) is not None)
+        asked = {slot.name for trigger in fitting for _, slots in trigger.args for slot in slots if not slot.is_plain}
+        return _cut_at(self.reading, speaker(self.reading, self.cue, self.layout.frame[0][0], self.layout.message), asked)
 
     @cached_property
     def patient(self) -> NounPhrase | None:
@@ -134,9 +137,11 @@ def _noun_of(reading: Reading, phrase: NounPhrase) -> int:
 def _fixed_words(clause: Clause, trigger: Trigger) -> tuple[int, ...] | None:
     """Tokens of the words that a frame fixes ("in Abrede stellen"); None where one is missing."""
     reading, found = clause.reading, []
-    for _, lemmas in trigger.fixed:
+    for slot, lemmas in trigger.fixed:
         low = _lowered(lemmas)
-        at = next((k for k in clause.tokens if _is_one_of(reading, k, low, lemmas)), None)
+        # an infinitive is no noun: "Wissen lasse sich nicht verbieten"
+        tokens = (k for k in clause.tokens if slot.name != "oc" or reading.tags[k] != "NN")
+        at = next((k for k in tokens if _is_one_of(reading, k, low, lemmas)), None)
         if at is None:
             return None
         found.append(at)

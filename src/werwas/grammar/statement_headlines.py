@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from werwas.grammar.statement_facts import StatementFact, covered_tokens
 from werwas.grammar.statement_phrases import NounPhrase, noun_phrase
 from werwas.grammar.statement_reading import Reading, Unit
 from werwas.grammar.statement_roles import names_medium
+from werwas.grammar.statement_speakers import can_speak
 
 
 def headlines(reading: Reading, facts: list[StatementFact]) -> Iterator[StatementFact]:
@@ -18,6 +20,9 @@ def headlines(reading: Reading, facts: list[StatementFact]) -> Iterator[Statemen
     """
     covered = covered_tokens(facts)
     for unit in reading.sentences[0]:
+        if (fact := _behind_dash(reading, unit, covered)) is not None:
+            yield fact
+            continue
         found = _source(reading, unit) if _is_line(reading, unit) else None
         if found is None:
             continue
@@ -25,6 +30,20 @@ def headlines(reading: Reading, facts: list[StatementFact]) -> Iterator[Statemen
         start, end = reading.trim(unit.segments[number + 1].start, unit.end)
         if start not in covered and unit.segments[number].start not in covered:
             yield _fact(who, (start, end))
+
+
+def _behind_dash(reading: Reading, unit: Unit, covered: set[int]) -> StatementFact | None:
+    """A quote that ends a headline is of whom the clause before its dash tells: "Landrätin lobt Helfer - „Ihr wart großartig“"."""
+    if len(unit.segments) < 2 or unit.segments[-1].kind != "quote" or unit.segments[-1].before != "–":
+        return None
+    clause, quote = unit.segments[-2], unit.segments[-1]
+    if clause.kind != "main" or clause.finite is None or clause.start != unit.start or quote.start + 1 in covered:
+        return None
+    who = noun_phrase(reading, clause.start, clause.finite, attributes="all")
+    if who is None or who.end != clause.finite or not can_speak(reading, who):
+        return None
+    fact = _fact(who, (quote.start, quote.end))
+    return replace(fact, trigger=(), frame=((clause.start, clause.end),), form="direct", channel="speech", rule="statement/quote")
 
 
 def _is_line(reading: Reading, unit: Unit) -> bool:

@@ -113,6 +113,8 @@ def _core(reading: Reading, at: int, limit: int, start: int) -> tuple[int, int] 
         elif tag == "ADJA" and k == at + 1 and start == at and words[at][-1:] in ("s", "’", "'") and tags[at] == "NE":
             k = _premodifiers(reading, k, limit)
             head = None
+        elif head is not None and words[k] in reading.forms.set("measured") and tags[max(at - 1, start)] == "CARD":
+            k += 1  # "300 Euro mehr"
         elif (head is not None and (tag == "CARD" or _ROMAN.fullmatch(words[k])) and words[k][:1].isupper()) or (
             head is not None and doc[k].ent_iob_ == "I" and doc[k].ent_type_
         ):

@@ -57,7 +57,8 @@ def addressee(reading: Reading, cue: Cue, start: int, end: int, speaker_phrase: 
         return passive_subject(reading, cue)
     for phrase in phrases(reading, start, end):
         source = phrase.end < end and reading.low[phrase.end] in reading.forms.set("postpositions")  # "sagte er | der Agentur zufolge"
-        if phrase.start in taken or phrase.head in cue.tokens or source:
+        conjunct = phrase.start - 1 > start and reading.tags[phrase.start - 1] == "KON"
+        if phrase.start in taken or phrase.head in cue.tokens or source or conjunct:
             continue
         if phrase.preposition is not None:
             if reading.low[phrase.preposition] in slots and not is_time(reading, phrase) and is_person_like(reading, phrase):
@@ -91,17 +92,19 @@ def media(clause: Clause, trigger: Trigger, fact: StatementFact) -> list[NounPhr
     names = forms.set("media_names")
     said = {slot.name for slot in role_slots(trigger, "message")}
     cue = {k for a, b in (*fact.trigger, *fact.message) for k in range(a, b)}
+    # "ließ durch seinen Anwalt mitteilen"
+    asked = {slot.name for slot in role_slots(trigger, "medium") if not slot.is_plain} - forms.set("medium_prepositions")
     subject = clause.subject if any(slot.name == "sb" for slot in role_slots(trigger, "medium")) else None
     out = [subject] if subject is not None else []
     for phrase in (p for a, b in clause.stretches for p in phrases(reading, a, b)):
         preposition = bare_preposition(reading, phrase.preposition) if phrase.preposition is not None else ""
-        if preposition not in forms.set("medium_prepositions") or not cue.isdisjoint(range(phrase.start, phrase.end)):
+        if preposition not in forms.set("medium_prepositions") | asked or not cue.isdisjoint(range(phrase.start, phrase.end)):
             continue
         outlet = preposition in forms.set("outlet_prepositions")
         known = ("media_speech", "media_writing", "media_nouns") if outlet else ("media_speech", "media_writing")
         text = " ".join(reading.words[phrase.start : phrase.end])
         named = outlet and (reading.words[phrase.head] in names or text in names or text in forms.set("media_writing"))
-        through = preposition in forms.set("messenger_prepositions") and preposition not in said
+        through = preposition in asked or (preposition in forms.set("messenger_prepositions") and preposition not in said)
         tokens = range(phrase.start, phrase.end)
         if named or any(names_medium(reading, k, *known) for k in tokens) or (through and _is_messenger(reading, phrase)):
             out.append(phrase)

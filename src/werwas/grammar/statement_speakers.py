@@ -194,6 +194,8 @@ def _relative_subject(reading: Reading, cue: Cue, segment: Segment) -> NounPhras
     opener = segment.opener if segment.opener is not None else segment.start
     assert cue.finite is not None
     first = nominative(reading, opener + 1, segment.end, verb=cue.finite)
+    if first is not None and _is_one_of_many(reading, first, cue.finite):
+        first = None
     oblique = opener > segment.start or reading.low[opener] in reading.forms.set("oblique")
     if first is not None and (oblique or reading.tags[first.head] == "PPER" or (first.start == opener + 1 and first.case == "Nom")):
         return first
@@ -201,6 +203,12 @@ def _relative_subject(reading: Reading, cue: Cue, segment: Segment) -> NounPhras
         return None
     comma = segment.start - 1
     return phrase_before(reading, comma, cue.unit.start) if comma > cue.unit.start else None
+
+
+def _is_one_of_many(reading: Reading, phrase: NounPhrase, verb: int) -> bool:
+    """Whether a single person stands beside a plural verb, whose subject it cannot be: "Stimmen, die Kern gehen lassen wollten"."""
+    single = reading.doc[phrase.head].ent_type_ == "PER" and (phrase.end >= len(reading.tags) or reading.tags[phrase.end] != "KON")
+    return single and reading.morph(verb, "Number") == "Plur"
 
 
 def _shared(reading: Reading, cue: Cue) -> NounPhrase | None:

@@ -13,15 +13,25 @@ from werwas.grammar.intervals import Intervals
 from werwas.grammar.statement_clauses import in_condition, shared_start
 from werwas.grammar.statement_cues import Cue, Cuebook, adposition_cues, cuebook, noun_cues, participle_cues, verb_cues
 from werwas.grammar.statement_facts import Piece, StatementFact, begin, covered_tokens, fact_of, pieces, setting
-from werwas.grammar.statement_frames import Clause, conjoined, denies_object, has_slot, pick, role_slots, slot_phrases, speaker_of
+from werwas.grammar.statement_frames import (
+    Clause,
+    bare_preposition,
+    conjoined,
+    denies_object,
+    has_slot,
+    pick,
+    role_slots,
+    slot_phrases,
+    speaker_of,
+)
 from werwas.grammar.statement_free import free_clauses, referred
 from werwas.grammar.statement_headlines import headlines
 from werwas.grammar.statement_messages import layout_of, right_end
-from werwas.grammar.statement_phrases import NounPhrase, coordinated, noun_phrase
+from werwas.grammar.statement_phrases import NounPhrase, coordinated, noun_phrase, phrase_before
 from werwas.grammar.statement_reading import ADPOSITION, Reading, Unit
 from werwas.grammar.statement_roles import addressee, is_person, media, names_medium, places, topics
 from werwas.grammar.statement_sources import attribute_fact, noun_fact, relative_fact, source_fact
-from werwas.grammar.statement_speakers import can_speak
+from werwas.grammar.statement_speakers import can_speak, is_dative
 from werwas.grammar.statement_uncued import follow_ups, inquits, quoted_parts
 from werwas.grammar.statement_units import read
 from werwas.grammar.tokens import Doc
@@ -80,9 +90,12 @@ def _with_commas(reading: Reading, fact: StatementFact) -> StatementFact:
 
 def _of_unit(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[StatementFact]:
     cues = list(verb_cues(reading, unit, book))
+    taken: set[int | None] = set()
     for cue in cues:
-        yield from _verb_fact(reading, cue)
-    yield from inquits(reading, unit, {cue.finite for cue in cues})
+        for fact in _verb_fact(reading, cue):
+            taken.add(cue.finite)
+            yield fact
+    yield from inquits(reading, unit, taken)
     for cue in adposition_cues(reading, unit, book):
         yield from (relative_fact(reading, cue) if cue.kind == "noun" else source_fact(reading, cue, book.sources))
     for cue in participle_cues(reading, unit, book):
@@ -92,7 +105,7 @@ def _of_unit(reading: Reading, unit: Unit, book: Cuebook) -> Iterator[StatementF
 
 
 def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
-    if in_condition(reading, cue.unit, cue.segment):
+    if in_condition(reading, cue.unit, cue.segment) or _names_nobody(reading, cue):
         return
     clause = Clause(reading, cue, layout_of(reading, cue))
     picked = pick(clause)
@@ -124,6 +137,12 @@ def _verb_fact(reading: Reading, cue: Cue) -> Iterator[StatementFact]:
     found = _with_setting(clause, fact, trigger, whom)
     if found.speakers or found.medium or form != "reported" or cue.passive:
         yield found
+
+
+def _names_nobody(reading: Reading, cue: Cue) -> bool:
+    """Whether the cue stands in a free relative clause at the start: "Wer das glaube, irre"."""
+    own = cue.unit.segments[cue.segment]
+    return own.kind == "wh" and own.start == cue.unit.start and reading.low[own.start] in reading.forms.set("free_relatives")
 
 
 def _frame(clause: Clause) -> tuple[Piece, ...]:
@@ -200,7 +219,7 @@ def _channel(reading: Reading, own: str, found: tuple[NounPhrase, ...]) -> str:
 def _complements(clause: Clause, trigger: Trigger, fixed: tuple[int, ...]) -> tuple[Piece, ...]:
     """The message of a cue without message clause: objects, prepositional phrases and predicates the frame lists."""
     reading, names = clause.reading, {slot.name for slot in role_slots(trigger, "message")}
-    tokens: set[int] = set()
+    tokens: set[int] = set(range(*_antecedent(clause, names)))
     for name in sorted(names - {"oc", "sb"}):
         for phrase in slot_phrases(clause, name):
             first = phrase.preposition if phrase.preposition is not None else phrase.start
@@ -232,6 +251,21 @@ def _resumed(clause: Clause) -> Piece:
     own = {reading.low[p.preposition] for p in clause.phrases if p.preposition is not None}
     example = reading.low[segment.start] in reading.forms.set("so")
     return (segment.start + 1, segment.end) if adverb in ("ADV", "ADJD") and preposition in own and not example else (0, 0)
+
+
+def _antecedent(clause: Clause, names: set[str]) -> Piece:
+    """What a relative pronoun in a slot of the message stands for: "die Vorwürfe, | die der Minister bestritt"."""
+    reading, cue = clause.reading, clause.cue
+    segment = cue.unit.segments[cue.segment]
+    at, comma = segment.opener, segment.start - 1
+    if segment.kind != "rel" or at is None or reading.tags[at] != "PRELS" or comma <= cue.unit.start or cue.passive:
+        return (0, 0)
+    slot = bare_preposition(reading, segment.start) if at == segment.start + 1 else "oa"
+    subject = clause.subject is None or clause.subject.end <= segment.start
+    if slot not in names or (slot == "oa" and (subject or is_dative(reading, NounPhrase(at, at + 1, at)))):
+        return (0, 0)
+    found = phrase_before(reading, comma, cue.unit.start)
+    return (found.start, found.end) if found is not None else (0, 0)
 
 
 def _relative_content(clause: Clause) -> Piece:
