@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from werwas.grammar.borders import Name
 from werwas.grammar.persons import first_name_gender, person_words
@@ -37,8 +38,9 @@ def speaker_names(doc: Doc, taken: frozenset[int], lookup: Lookup, bearers: Bear
 
     In German a noun in the singular needs an article there, so it is a name; nouns count only where somebody is called so.
     """
-    for token in doc:
-        if token.i in taken or token.i < 2 or not token.text[:1].isupper() or not _says(token.nbor(-1)):
+    so = words().list("speech_so")[0]
+    for before, token in pairwise(doc):
+        if (before.tag_ != "VVFIN" and before.text != so) or not token.text[:1].isupper() or token.i in taken or not _says(before):
             continue
         if _is_bare(token, taken) and _is_speaker(token, lookup, bearers):
             yield Name(token.i, token.i + 1, "PER", "rule")
@@ -48,9 +50,9 @@ def _says(token: Token) -> bool:
     """Whether a verb of saying in the singular or "so" stands right behind a message's comma or mark."""
     if token.i < 1 or token.nbor(-1).text not in words().set("message_ends"):
         return False
-    if token.text == words().list("speech_so")[0]:
+    if token.tag_ != "VVFIN":
         return True
-    return token.tag_ == "VVFIN" and token.lemma_ in words().set("speech_verbs") and feature(token, "Number") != "Plur"
+    return token.lemma_ in words().set("speech_verbs") and feature(token, "Number") != "Plur"
 
 
 def _is_bare(token: Token, taken: frozenset[int]) -> bool:

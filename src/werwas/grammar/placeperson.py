@@ -80,18 +80,34 @@ def _is_lone(token: Token, lookup: Lookup, is_surname: Surname) -> bool:
 
 def surnames(doc: Doc, taken: frozenset[int], lookup: Lookup, is_surname: Surname) -> Iterator[Name]:
     """Surnames of people in leading offices that stand alone: "Der 83-jährige Biden", "Merz habe", "Präsidentin von der Leyen"."""
-    particles, adjective = words().set("particles"), patterns().compound
     for token in doc:
-        if token.i in taken or not token.text[:1].isupper() or not is_surname(token.text):
+        if not token.text[:1].isupper() or token.i in taken:
             continue
-        start = token.i
-        while start > 0 and doc[start - 1].text in particles and start - 1 not in taken and token.i - start < 2:
-            start -= 1
-        before = doc[start - 1] if start > 0 else None
-        announced = before is not None and (
-            is_role(before.text) if token.i - start == 2 else start == token.i and adjective.fullmatch(before.text) is not None
-        )
-        if announced and not is_common_noun(token.text, compounds=True) and not known_types(token.text, lookup):
+        start = _particles_before(doc, token.i, taken)
+        if _is_announced(doc, start, token) and _is_nothing_else(token, lookup) and is_surname(token.text):
             yield Name(start, token.i + 1, "PER", "rule")
-        elif start == token.i and (before is None or before.pos_ not in _NO_START) and _is_lone(token, lookup, is_surname):
+            continue
+        # the gazetteer is asked last: most capitals are nouns
+        alone = start == token.i and is_proper(token) and (start == 0 or doc[start - 1].pos_ not in _NO_START)
+        if alone and _is_lone(token, lookup, is_surname):
             yield Name(token.i, token.i + 1, "PER", "rule")
+
+
+def _is_nothing_else(token: Token, lookup: Lookup) -> bool:
+    return not is_common_noun(token.text, compounds=True) and not known_types(token.text, lookup)
+
+
+def _particles_before(doc: Doc, start: int, taken: frozenset[int]) -> int:
+    """Where a surname with up to two particles before it begins: "von der | Leyen"."""
+    particles, first = words().set("particles"), start
+    while first > 0 and doc[first - 1].text in particles and first - 1 not in taken and start - first < 2:
+        first -= 1
+    return first
+
+
+def _is_announced(doc: Doc, start: int, token: Token) -> bool:
+    """Whether a role stands before the particles of a surname, or an age before it: "Präsidentin von der Leyen", "der 83-jährige Biden"."""
+    before = doc[start - 1] if start > 0 else None
+    if before is None:
+        return False
+    return is_role(before.text) if token.i - start == 2 else start == token.i and patterns().compound.fullmatch(before.text) is not None

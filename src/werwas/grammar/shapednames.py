@@ -57,7 +57,7 @@ def _has_road_number(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).tag_ == "ART" and is_road(token.doc[token.i : token.i + 2].text)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def _is_shaped(word: str) -> bool:
     """Whether a name may begin with a word by its form: few of a text's words are asked more than this."""
     return word[:1].isupper() and (

@@ -65,6 +65,7 @@ def is_common_noun(word: str, *, compounds: bool = False) -> bool:
     return compounds and any(base[at:].capitalize() in _common() for base in base_forms(word) for at in range(3, len(base) - 4))
 
 
+@lru_cache(maxsize=65_536)
 def announces(word: str, key: str) -> bool:
     """Whether a noun of a list, its compound or a hyphen compound of it stands here: "Konzern", "Autokonzern", "Pop-Band"."""
     return in_list(word, key, compounds=True) or (
