@@ -6,7 +6,8 @@ import pytest
 from spacy.language import Language
 
 from werwas.lexicon.gazetteer import GazetteerRow, parse_office
-from werwas.linking.evidence import Evidence, fits_age, kind_said
+from werwas.lexicon.placekinds import kind_said
+from werwas.linking.evidence import Evidence, fits_age
 from werwas.linking.kb import KnowledgeBase
 from werwas.linking.match import match
 from werwas.pipeline import extract

@@ -10,6 +10,7 @@ from werwas.grammar.persons import first_name_gender
 from werwas.grammar.roles import RoleFact, roles_after, roles_before
 from werwas.grammar.shapes import base_forms, feature, words
 from werwas.grammar.tokens import Doc, Span
+from werwas.lexicon.placekinds import kind_said
 
 
 class Known(Protocol):
@@ -57,6 +58,7 @@ class Group:
     known: Known | None = None
     named: bool = True
     kinds: frozenset[str] = frozenset()  # of an organisation: what the nouns beside its name say it is
+    region: bool = False  # a region of whose town the article speaks, too
 
     @property
     def countries(self) -> frozenset[str]:
@@ -144,15 +146,16 @@ def group_names(doc: Doc, facts: Facts) -> tuple[list[Group], dict[int, Group]]:
     spans = [ent for ent in doc.ents if ent.label_ in ("PER", "LOC", "ORG", "MISC")]
     attested = frozenset(clean(ent) for ent in spans)
     surnames = frozenset(part for ent in spans if ent.label_ == "PER" and len(ent) > 1 for part in name_parts(clean(ent))[-1:])
+    regions = _regions(spans)
     groups: list[Group] = []
     of: dict[int, Group] = {}
     full = [ent for ent in spans if ent.label_ == "PER" and len(name_parts(clean(ent))) > 1]
     for ent in [*full, *(ent for ent in spans if ent not in full)]:
         label = base_name(ent, attested | surnames, lambda form, t=ent.label_: facts(form, t, ()) is not None)  # type: ignore[misc]
         key = name_parts(label)
-        group = _find_person(groups, key, ent.start_char) if ent.label_ == "PER" else _find_thing(groups, ent.label_, label)
+        group = _find_person(groups, key, ent.start_char) if ent.label_ == "PER" else _find_thing(groups, ent, label, ent.start in regions)
         if group is None:
-            group = Group(ent.label_, label, key)
+            group = Group(ent.label_, label, key, region=ent.start in regions)
             groups.append(group)
         elif len(key) > len(group.key) and ent.label_ == "PER":
             group.key, group.label = key, label
@@ -170,8 +173,18 @@ def group_names(doc: Doc, facts: Facts) -> tuple[list[Group], dict[int, Group]]:
     return groups, of
 
 
-def _find_thing(groups: Sequence[Group], type_: str, label: str) -> Group | None:
-    return next((g for g in groups if g.type == type_ and g.label.casefold() == label.casefold()), None)
+def _find_thing(groups: Sequence[Group], ent: Span, label: str, region: bool) -> Group | None:
+    return next((g for g in groups if g.type == ent.label_ and g.region == region and g.label.casefold() == label.casefold()), None)
+
+
+def _regions(spans: Sequence[Span]) -> frozenset[int]:
+    """Where names of regions begin that the article also gives to a town: "die Präfektur Hiroshima … die Stadt Hiroshima"."""
+    said: dict[str, dict[int, str | None]] = {}
+    for ent in spans:
+        if ent.label_ == "LOC" and ent.start and (before := ent.doc[ent.start - 1]).tag_ == "NN":
+            said.setdefault(clean(ent), {})[ent.start] = kind_said(before.text)
+    both = [kinds for kinds in said.values() if {"region", "settlement"} <= set(kinds.values())]
+    return frozenset(start for kinds in both for start, kind in kinds.items() if kind == "region")
 
 
 def _gender(group: Group) -> str | None:

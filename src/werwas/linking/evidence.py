@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from werwas.lexicon.gazetteer import Entry
+from werwas.lexicon.placekinds import kind_said
 from werwas.lexicon.words import load_words
 from werwas.linking.kb import KnowledgeBase
 
@@ -166,15 +167,6 @@ def _places(kb: KnowledgeBase, ids: tuple[str, ...]) -> tuple[tuple[str, str], .
     """The places among some ids with their countries; people and organisations are anywhere."""
     entries = (entry for one in ids if (entry := kb.entry(one)) is not None)
     return tuple((entry.id, entry.country) for entry in entries if entry.type == "LOC" and entry.country)
-
-
-@lru_cache(maxsize=2048)
-def kind_said(noun: str) -> str | None:
-    """What kind of place a noun says: "US-Bundesstaat" -> region, "Hafenstadt" -> settlement."""
-    low, best = noun.lower(), ("", "")
-    for kind, endings in load_words("gazetteer").map("kinds_said").items():
-        best = max((best, *((end, kind) for end in endings if low.endswith(end))), key=lambda pair: len(pair[0]))
-    return best[1] or None
 
 
 def _class_of(kind: str | None) -> str:
