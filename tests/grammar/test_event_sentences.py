@@ -151,3 +151,13 @@ def test_clauses_give_roles(nlp: Language, text: str, trigger: str, roles: dict[
     """What the clause around an event noun gives, and what it does not."""
     found = event(nlp, text, trigger)
     assert {role: texts(found, role) for role in roles} == roles
+
+
+def test_relative_pronouns_taken_for_articles(nlp: Language) -> None:
+    """Right before a name "die", "den" and "der" open the relative clause."""
+    talks = event(nlp, "Die Gespräche, die Oslo seit Mai mit den Rebellen führt, stocken.", "Gespräche")
+    assert texts(talks, "participants") == ["Oslo", "den Rebellen"]
+    strike = event(nlp, "Der Angriff, den Israel am Montag auf Teheran flog, dauerte lange.", "Angriff")
+    assert (texts(strike, "attackers"), texts(strike, "targets")) == (["Israel"], ["Teheran"])
+    visit = event(nlp, "Der Präsident, der Polen besuchte, kehrte heim.", "besuchte")
+    assert (texts(visit, "participants"), texts(visit, "hosts")) == (["Der Präsident"], ["Polen"])

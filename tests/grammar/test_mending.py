@@ -404,3 +404,49 @@ def test_for_whom_something_is_asked() -> None:
         Leute NN Leute nk 5
         """
     assert ("um", "Milde für die Leute") in slots(table, "bat")
+
+
+def test_the_verb_has_the_number_of_its_subject() -> None:
+    """ "Ein Angebot schlugen die Kommunen aus": who agrees and can act is the subject, what cannot is the object."""
+    table = """
+        Ein ART ein nk 2
+        Angebot NN Angebot sb 3 Number=Sing
+        schlugen VVFIN schlagen ROOT 0 Number=Plur
+        die ART der nk 5
+        Minister NN Minister oa 3 Case=Acc|Number=Plur
+        aus PTKVZ aus svp 3
+        """
+    assert slots(table, "schlugen") == [("oa", "Ein Angebot"), ("sb", "die Minister")]
+
+
+def test_a_number_of_things_may_have_a_verb_in_the_plural() -> None:
+    """ "Eine Reihe Länder fordern Sanktionen": what cannot act does not become the subject."""
+    table = """
+        Eine ART ein nk 2
+        Reihe NN Reihe sb 3 Number=Sing
+        fordern VVFIN fordern ROOT 0 Number=Plur
+        Sanktionen NN Sanktion oa 3 Case=Acc|Number=Plur
+        """
+    assert slots(table, "fordern") == [("sb", "Eine Reihe"), ("oa", "Sanktionen")]
+
+
+def relative(form: str, function: str) -> list[tuple[str, str]]:
+    """Functions of "führt" in "Gespräche, <form> Oslo führt", where the tagger takes the pronoun for an article."""
+    return slots(
+        f"""
+        Gespräche NN Gespräch ROOT 0 Number=Plur
+        , $, , punct 5
+        {form} ART der nk 4
+        Oslo NE Oslo {function} 5 Number=Sing
+        führt VVFIN führen rc 1 Number=Sing
+        """,
+        "führt",
+        {"Oslo": "LOC"},
+    )
+
+
+def test_a_relative_pronoun_before_a_name_is_no_article() -> None:
+    """ "Gespräche, die Oslo führt": a relative clause opens with its pronoun; the singular verb makes the name its subject."""
+    assert relative("die", "sb") == [("oa", "Gespräche"), ("sb", "Oslo")]
+    assert relative("die", "oa") == [("oa", "Gespräche"), ("sb", "Oslo")]
+    assert relative("der", "sb") == [("sb", "Gespräche"), ("oa", "Oslo")]

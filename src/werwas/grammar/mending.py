@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from werwas.grammar import inflection
 from werwas.grammar import predicate as verbs
+from werwas.grammar.mending_clauses import mend_number, mend_relative_article
 from werwas.grammar.mending_prepositions import (
     NOMINAL,
     mend_agent,
@@ -41,10 +42,17 @@ def mend(doc: Doc, classes: NounClasses) -> None:
         tag = token.tag_
         if token.dep_ == verbs.SUBJECT:
             changed = is_verb(token.head) and (
-                _opening(token) or _no_subject(token) or _second_subject(token) or _surplus_subject(token, classes)
+                mend_relative_article(token)
+                or _opening(token)
+                or _no_subject(token)
+                or _second_subject(token)
+                or _surplus_subject(token, classes)
+                or mend_number(token, classes)
             )
         elif token.dep_ == "oa" and tag in ("NN", "NE"):
             changed = _dative(token, classes)
+        elif tag in ("ART", "PRELS"):
+            changed = mend_relative_article(token)
         elif token.text == ":":
             changed = _before_colon(token)
         elif tag == "VVPP":
