@@ -59,6 +59,7 @@ LABEL_ROOMS = {
     "werwas.grammar.arguments",
     "werwas.grammar.noun_arguments",
     "werwas.grammar.mending",
+    "werwas.grammar.mending_clauses",
     "werwas.grammar.mending_tree",
     "werwas.grammar.mending_prepositions",
 }

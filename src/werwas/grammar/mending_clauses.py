@@ -45,7 +45,8 @@ def mend_relative_article(article: Token) -> bool:
         article.tag_, article.pos_ = "PRELS", "PRON"
         return True
     # before a common noun it is an article after all
-    if noun.i != article.i + 1 or noun.tag_ not in (("NE",) if article.tag_ == "ART" else _NOUNS):
+    named = noun.tag_ == "NE" or noun.ent_type_ in ("LOC", "PER") or (article.tag_ == "PRELS" and noun.tag_ in _NOUNS)
+    if noun.i != article.i + 1 or not named:
         return False
     top = verbs.clause_head(noun)
     antecedent = verbs.antecedent(top)
