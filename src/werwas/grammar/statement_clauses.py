@@ -113,9 +113,14 @@ def _is_condition(reading: Reading, unit: Unit, k: int) -> bool:
 
 
 def _is_argument(reading: Reading, segment: Segment) -> bool:
-    """Whether a stretch before the cue is its subject or dative: "Meier, der …, sagte", "Ihrem Kollegen, der …, widersprach sie"."""
+    """Whether a stretch before the cue is its subject or object: "Meier, der …, sagte", "Ihrem Kollegen, der …, widersprach sie"."""
     phrase = noun_phrase(reading, segment.start, segment.end, attributes="none")
-    return phrase is not None and (phrase.case in ("Nom", "") or shows_dative(reading, phrase))
+    return phrase is not None and (phrase.case in ("Nom", "") or shows_dative(reading, phrase) or _is_oblique(reading, phrase.start))
+
+
+def _is_oblique(reading: Reading, token: int) -> bool:
+    """Whether the form of an article is that of no nominative: "den", "einem"."""
+    return reading.low[token] in reading.forms.set("oblique")
 
 
 def _is_object_with_clause(reading: Reading, left: Sequence[Segment]) -> bool:

@@ -49,25 +49,36 @@ def free_clauses(reading: Reading, facts: list[StatementFact]) -> list[Statement
         _note(reading, told, fact)
     out: list[StatementFact] = []
     for unit in reading.sentences[0]:
+        end = unit.start
         for number, clause in enumerate(_uncued(unit, covered)):
+            if clause.start < end:
+                continue
             start = clause.start if number else unit.start
             form = _free_form(reading, unit, clause, told) if number == 0 or clause.before in (";", ":") else None
             if form is None:
                 continue
             source = _last_speaker(reading, unit, start, known)
             if form == "indirect_free_indirect" or source is not None:
-                fact = _free_clause(reading, (start, _free_end(reading, unit, clause, cues)), clause, form, source)
+                fact = _free_clause(reading, (start, _free_end(reading, unit, clause, cues, covered)), clause, form, source)
                 _note(reading, told, fact)
                 out.append(fact)
                 insort(known, fact, key=begin)
-                break
+                end = fact.message[0][1]
     return out
 
 
-def _free_end(reading: Reading, unit: Unit, clause: Segment, cues: set[int]) -> int:
-    """End of a free clause: at a conjunct that is a cue in the indicative the writer speaks again ("Er sei krank | und nannte …")."""
-    after = (s for s in unit.segments if s.start > clause.start and (s.before == ";" or (s.before == "+" and s.finite in cues)))
-    return next((s.start for s in after if s.kind in ("main", "v1") and not has_konjunktiv(reading, s)), unit.end)
+def _free_end(reading: Reading, unit: Unit, clause: Segment, cues: set[int], covered: set[int]) -> int:
+    """End of a free clause: at a conjunct that is a cue in the indicative the writer speaks again ("Er sei krank | und nannte …").
+
+    Behind a semicolon it goes on only in the Konjunktiv, and not where that is somebody else's ("…; laut Polizei sei er frei").
+    """
+    for segment in unit.segments:
+        if segment.start <= clause.start or segment.kind not in ("main", "v1"):
+            continue
+        own = not has_konjunktiv(reading, segment)
+        if (segment.before == ";" and (own or segment.finite in covered)) or (segment.before == "+" and own and segment.finite in cues):
+            return segment.start
+    return unit.end
 
 
 def _uncued(unit: Unit, covered: set[int]) -> list[Segment]:

@@ -11,6 +11,8 @@ from werwas.grammar.statement_reading import (
     BLOCK_WORDS,
     DASHES,
     FINITE,
+    INFINITIVE,
+    PARTICIPLE,
     RELATIVE,
     VERBAL,
     WH,
@@ -178,10 +180,23 @@ def _relative(reading: Reading, first: int, end: int, finite: int | None) -> int
     mistaken = reading.tags[at] == "ART" and at > 0 and reading.tags[at - 1] in ("$,", "APPR")
     if mistaken and reading.tags[at + 1] in ("NE", "PPER", "ART") and finite > at + 1 and _is_last(reading, finite, end):
         return at
+    if at > first and reading.tags[at] == "ART" and _is_closed(reading, at, finite, end):
+        return at
     if not (reading.tags[at] in RELATIVE or reading.low[at] in reading.forms.set("relative_adverbs")):
         return None
     second = all(reading.tags[k] in ("ADJA", "NN", "NE", "CARD") for k in range(at + 1, finite)) and finite > at + 1
     return None if second and at == first and not _is_last(reading, finite, end) else at
+
+
+def _is_closed(reading: Reading, at: int, finite: int, end: int) -> bool:
+    """Whether the verb closes a clause that begins with a preposition and a form of "der": ", bei der | Teile der Stadt gesperrt waren".
+
+    Behind a prepositional phrase a main clause would have its verb second, and no second noun or participle before it.
+    """
+    if not _is_last(reading, finite, end) or reading.tags[at - 2] != "$,":
+        return False
+    nouns = sum(reading.tags[k] in ("NN", "NE", "PPER") for k in range(at + 1, finite))
+    return nouns > 1 or (nouns == 1 and reading.tags[finite - 1] in PARTICIPLE | INFINITIVE)
 
 
 def _wh(reading: Reading, first: int) -> int | None:
