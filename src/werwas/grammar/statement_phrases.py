@@ -225,9 +225,17 @@ def _is_genitive(reading: Reading, at: int, head: int, closed: bool = False) -> 
         return reading.tags[head] not in PRONOUN - {"PIS"}
     if noun is None or reading.words[noun.head] in reading.forms.set("media_nouns") or _names_medium(reading, noun):
         return False
+    if is_quoted_paper(reading, at) and reading.words[head] not in reading.forms.set("media_offices"):
+        return False  # "sagte die Ministerin | der „Neuen Post“", but "die Chefredakteurin der „Neuen Post“"
     if reading.tags[head] in PRONOUN - {"PIS"}:
         return False
     return reading.tags[head] != "NE"
+
+
+def is_quoted_paper(reading: Reading, at: int) -> bool:
+    """Whether quotation marks hold the name of an organisation behind a determiner."""
+    inside = reading.doc[at + 2].ent_type_ if at + 2 < len(reading.words) else ""
+    return at + 1 in {quote.first for quote in reading.quotes} and inside == "ORG"
 
 
 def _is_masculine(reading: Reading, noun: int) -> bool:

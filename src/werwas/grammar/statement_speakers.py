@@ -13,6 +13,7 @@ from werwas.grammar.statement_phrases import (
     PRONOUN,
     NounPhrase,
     coordinated,
+    is_quoted_paper,
     is_time,
     noun_phrase,
     phrase_before,
@@ -44,7 +45,9 @@ def speaker(reading: Reading, cue: Cue, start: int, message: tuple[tuple[int, in
     if finite > start:
         found = _prefield(reading, cue, start, finite)
         if found is not None:
-            # object first: "Den Plan nannte …", "Eine Verbindung schließt die Polizei aus"
+            # object first: "Den Plan nannte …", "Eine Verbindung schließt die Polizei aus", "Der „Neuen Post“ sagte Lind"
+            if after is not None and reading.doc[after.head].ent_type_ == "PER" and _is_addressed(reading, cue, found):
+                return after
             return after if after is not None and can_speak(reading, after) and not can_speak(reading, found) else found
     found = after
     if found is None and segment.before == "," and any(a < start for a, _ in message):
@@ -52,6 +55,11 @@ def speaker(reading: Reading, cue: Cue, start: int, message: tuple[tuple[int, in
     if found is None and (segment.before == "+" or finite == start or reading.tags[segment.start] == "KON"):
         return _shared(reading, cue)
     return found
+
+
+def _is_addressed(reading: Reading, cue: Cue, phrase: NounPhrase) -> bool:
+    slots = {slot.name for trigger in cue.triggers for role, found in trigger.args if role == "addressees" for slot in found}
+    return "da" in slots and is_dative(reading, phrase)
 
 
 def can_speak(reading: Reading, phrase: NounPhrase) -> bool:
@@ -252,13 +260,22 @@ def agent(reading: Reading, cue: Cue) -> NounPhrase | None:
     return None
 
 
+def _is_feminine_paper(reading: Reading, phrase: NounPhrase) -> bool:
+    first = phrase.start + 2
+    if not is_quoted_paper(reading, phrase.start):
+        return False
+    # "Bild am Sonntag" is named by its first noun, "Augsburger Allgemeine" by its last
+    noun = first if reading.tags[first + 1] in ADPOSITION else phrase.head
+    return reading.morph(noun, "Gender") != "Masc"
+
+
 def is_dative(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether the form of a phrase is that of a dative: "dem Sender", "der Zeitung", "den Leuten"."""
     low = reading.low[phrase.start]
     if low in reading.forms.set("feminine_oblique"):
-        return _is_feminine(reading, phrase) or any(
-            reading.words[k] in reading.forms.set("media_nouns") for k in range(phrase.start, phrase.end)
-        )
+        named = any(reading.words[k] in reading.forms.set("media_nouns") for k in range(phrase.start, phrase.end))
+        # a paper is feminine, also where the noun of its name is a neuter: "der „Bild“", not "der „Spiegel“"
+        return named or _is_feminine_paper(reading, phrase) or _is_feminine(reading, phrase)
     if low in reading.forms.set("dative_plural"):
         return phrase.plural
     if low in reading.forms.set("dative"):
