@@ -108,7 +108,8 @@ def _is_borne(token: Token, lookup: Lookup, bearers: Bearers) -> bool:
         return False
     if is_role(text) or is_common_noun(text, compounds=True):
         return token.ent_type_ == "PER" and _has_singular_verb(token) and bearers(text, False) > 1
-    return bearers(text, False) > 1 or (is_proper(token) and bearers(text, False) == 1)
+    sure = is_proper(token) or (token.i > 0 and token.nbor(-1).tag_ in _FINITE)
+    return bearers(text, False) >= (1 if sure else 2)
 
 
 def _has_singular_verb(token: Token) -> bool:
@@ -136,7 +137,7 @@ def as_person(doc: Doc, name: Name, lookup: Lookup, bearers: Bearers) -> Name:
     before = doc[name.start - 1] if name.start else None
     if size == 1 and not is_compound(first.text) and (before is None or before.tag_ not in ("ART", "APPRART", "ADJA")):
         seen = first.ent_type_ == "PER" and not (before is not None and before.lower_ in words().set("known_place_prepositions"))
-        if seen and _many(first.text, bearers):
+        if seen and _many(first.text, bearers) and not _has_region(doc, name, lookup):
             return Name(name.start, name.end, "PER", name.source)
         if name.label == "LOC" and before is not None and _is_office(before) and _surname(first.text, bearers):
             return Name(name.start, name.end, "PER", name.source)
@@ -169,6 +170,13 @@ def _is_plain(word: str) -> bool:
     """Whether a word can be a surname by its form: in title case, no common noun, no head of a company or building."""
     heads = words().set("org_tails") | words().set("english_heads")
     return word[:1].isupper() and word[1:].islower() and not is_common_noun(word) and word not in heads
+
+
+def _has_region(doc: Doc, name: Name, lookup: Lookup) -> bool:
+    """Whether a known place stands behind the name's comma or slash: "Jackson, Mississippi"."""
+    if name.end + 1 >= len(doc) or doc[name.end].text not in (",", "/"):
+        return False
+    return known_types(doc[name.end + 1].text, lookup)[:1] == ("LOC",) and doc[name.end + 1].ent_type_ == "LOC"
 
 
 def _is_anybody(word: str, bearers: Bearers) -> bool:
