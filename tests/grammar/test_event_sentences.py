@@ -153,6 +153,19 @@ def test_clauses_give_roles(nlp: Language, text: str, trigger: str, roles: dict[
     assert {role: texts(found, role) for role in roles} == roles
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "stance"),
+    [
+        ("Die Polizei geht von einem Anschlag aus.", "Anschlag", "asserts"),
+        ("Von einem Anschlag ging die Behörde zunächst nicht aus.", "Anschlag", "doubts"),
+        ("Die Ermittler glauben nicht, dass der Mann erschossen wurde.", "erschossen", "doubts"),
+    ],
+)
+def test_who_thinks_so_vouches_and_who_does_not_leaves_open(nlp: Language, text: str, trigger: str, stance: str) -> None:
+    """What somebody takes for granted is attributed to him, also as a mere noun."""
+    assert [source["stance"] for source in event(nlp, text, trigger)["attribution"]] == [stance]
+
+
 def test_relative_pronouns_taken_for_articles(nlp: Language) -> None:
     """Right before a name "die", "den" and "der" open the relative clause."""
     talks = event(nlp, "Die Gespräche, die Oslo seit Mai mit den Rebellen führt, stocken.", "Gespräche")

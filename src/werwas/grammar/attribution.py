@@ -41,8 +41,8 @@ def _length(statement: Plain) -> int:
 
 
 def stance_of(statement: Plain) -> str:
-    """The stance of a source: by the cue's own, else by the kind of act; who does not deny, leaves open: "schloss … nicht aus"."""
-    if statement["polarity"] == "negative" and (statement.get("_stance") == "denies" or statement["act"] == "deny"):
+    """The stance of a source: by the cue's own, else by the kind of act; who does not deny, or not think so, leaves it open."""
+    if statement["polarity"] == "negative" and (statement.get("_stance") == "denies" or statement["act"] in ("deny", "other")):
         return "doubts"
     return str(statement.get("_stance") or _STANCES.get(statement["act"], "asserts"))
 
