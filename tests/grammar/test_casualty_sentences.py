@@ -52,3 +52,9 @@ def test_harm_that_dabei_ties_to_an_attack(nlp: Language, text: str, linked: lis
 def test_accidents_have_no_dabei(nlp: Language) -> None:
     """Where no attack was told, "dabei" makes none."""
     assert not werwas.extract("Ein Zug entgleiste. Dabei starben drei Menschen.", nlp=nlp).events
+
+
+def test_town_behind_a_day_is_no_part_of_it(nlp: Language) -> None:
+    """ "am Montag | Charkiw beschossen": a time takes no bare name behind it."""
+    (attack,) = [event for event in werwas.extract("Russland hat am Montag Charkiw beschossen.", nlp=nlp).events if event.type == "attack"]
+    assert [target.text for target in attack.targets] == ["Charkiw"]

@@ -129,7 +129,7 @@ def mend_time_or_place(preposition: Token, classes: NounClasses) -> bool:
         return False
     noun = inner[0]
     if noun.tag_ == "NN" and noun.lemma_ in load_words("classes").set("time"):
-        found = next((c for c in noun.rights if _is_foreign_to_time(c, noun)), None)
+        found = next((c for c in (*noun.rights, *inner[1:]) if _is_foreign_to_time(c, noun)), None)
     elif noun.tag_ == "NN" and "person" in head_classes(noun, classes):
         found = next((c for c in noun.rights if _is_foreign_to_person(c, noun, classes)), None)
     else:
@@ -163,7 +163,7 @@ def _is_foreign_to_time(child: Token, time_noun: Token) -> bool:
     if any(c.tag_ in ("CARD", "PIAT") or c.lower_.startswith("ein") for c in time_noun.lefts):
         # a length of time and what fills it: "nach drei Jahren Haft", "mit einem Tag Verspätung"
         return False
-    return child.tag_ == "NN" or child.ent_type_ == "PER"
+    return child.tag_ == "NN" or child.ent_type_ in ("PER", "LOC", "ORG")
 
 
 def _is_foreign_to_person(child: Token, person: Token, classes: NounClasses) -> bool:
