@@ -51,13 +51,13 @@ def is_bare_time(noun: Token) -> bool:
 
 
 def is_no_subject(token: Token, finite: Token | None) -> bool:
-    """Whether its form keeps a word from being the subject: "mich" is no nominative, and a plural verb has no singular subject.
+    """Whether its form keeps a word from being the subject: "mich" is no nominative, and a plural verb has no singular subject behind it.
 
-    "plünderten ein Kaufhaus", "eine Reform verlangten"; nouns of amount are left out ("ein Dutzend Zeugen sagten", "eine Reihe von Zeugen").
+    "plünderten ein Kaufhaus"; nouns of amount are left out ("ein Dutzend Zeugen sagten", "eine Reihe von Zeugen").
     """
     if token.lower_ in load_words("reference").set("never_nominative"):
         return True
-    if finite is None or token.tag_ != "NN" or "Plur" not in finite.morph.get("Number", []):
+    if finite is None or token.tag_ != "NN" or token.i < finite.i or "Plur" not in finite.morph.get("Number", []):
         return False
     counted = any(c.tag_ in ("NN", "NE", "KON", "APPR", "CARD", "$,") for c in token.children)
     return not counted and "Sing" in token.morph.get("Number", []) and any(c.tag_ == "ART" for c in token.lefts)
