@@ -53,10 +53,12 @@ class Clause:
         """The agent: subject of the active, von-phrase of the passive."""
         if self.cue.passive:
             return agent(self.reading, self.cue)
+        who = speaker(self.reading, self.cue, self.layout.frame[0][0], self.layout.message)
+        if who is None or not any(self.reading.tags[k] in ADPOSITION for k in range(who.head + 1, who.end)):
+            return who
         # "geht die Polizei | von Notwehr aus": what the cue itself asks for is no attribute of the subject
         fitting = (t for t in self.cue.triggers if not t.fixed or _fixed_words(self, t) is not None)
-        asked = {slot.name for trigger in fitting for _, slots in trigger.args for slot in slots if not slot.is_plain}
-        return _cut_at(self.reading, speaker(self.reading, self.cue, self.layout.frame[0][0], self.layout.message), asked)
+        return _cut_at(self.reading, who, {slot.name for t in fitting for _, slots in t.args for slot in slots if not slot.is_plain})
 
     @cached_property
     def patient(self) -> NounPhrase | None:
