@@ -317,3 +317,18 @@ def test_infinitive_of_whom_one_appeals_to() -> None:
         """
     )
     assert ("oc", "Wasser zu sparen") in slots(doc, "appellierte")
+
+
+def test_of_two_nouns_the_subject_has_the_number_of_the_verb() -> None:
+    """ "Eine Reform haben die Grünen verlangt": called subjects both, the singular in front is the object."""
+    doc = tiger(
+        """
+        Eine ART ein nk 2
+        Reform NN Reform sb 3 Case=Nom|Gender=Fem|Number=Sing
+        haben VAFIN haben ROOT 0 Number=Plur
+        die ART der nk 5
+        Grünen NN Grüne sb 3 Case=Nom|Number=Plur
+        verlangt VVPP verlangen oc 3
+        """
+    )
+    assert slots(doc, "verlangt") == [("oa", "Eine Reform"), ("sb", "die Grünen")]

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from werwas.grammar import predicate as verbs
 from werwas.grammar.conditions import follows_condition, names_condition
+from werwas.grammar.mending_tree import agree
 from werwas.grammar.phrases import (
     Phrase,
     clause_range,
@@ -122,7 +123,14 @@ def _subjects(pred: Predicate) -> list[Token]:
     oblique = {c.i for c in found if {"Acc", "Dat"} & set(c.morph.get("Case", []))}
     # of all nouns only a masculine shows its nominative: "Das Vorgehen verurteilte der Minister"
     shown = {c.i for c in found if len(found) > 1 and is_masculine_nominative(c)}
-    return sorted(found, key=lambda c: (c.i not in shown, c.i in oblique, c.i))
+    # "Eine Reform haben die Grünen verlangt": of two the verb has the number of its subject
+    other = {c.i for c in found if len(found) > 1 and _is_of_other_number(c, pred)}
+    return sorted(found, key=lambda c: (c.i in other, c.i not in shown, c.i in oblique, c.i))
+
+
+def _is_of_other_number(noun: Token, pred: Predicate) -> bool:
+    """Whether article and noun show another number than the verb; an abbreviation shows none ("UN dringen auf Hilfe")."""
+    return pred.finite is not None and any(c.tag_ == "ART" for c in noun.lefts) and not agree(noun, pred.finite)
 
 
 def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
