@@ -6,6 +6,7 @@ from tests.tiger import tiger
 from werwas.grammar import arguments
 from werwas.grammar import predicate as verbs
 from werwas.grammar.mending import mend
+from werwas.grammar.mending_tree import hang
 from werwas.grammar.readout import read
 from werwas.lexicon.classes import load_classes
 
@@ -450,3 +451,48 @@ def test_a_relative_pronoun_before_a_name_is_no_article() -> None:
     assert relative("die", "sb") == [("oa", "Gespräche"), ("sb", "Oslo")]
     assert relative("die", "oa") == [("oa", "Gespräche"), ("sb", "Oslo")]
     assert relative("der", "sb") == [("sb", "Gespräche"), ("oa", "Oslo")]
+
+
+def test_article_belongs_to_the_noun_behind_its_attributes() -> None:
+    """ "drohte ein sehr wirrer Täter": the article is no object; "ein vom Gericht bestellter Arzt" crosses a phrase."""
+    table = """
+        Dort ADV dort mo 2
+        drohte VVFIN drohen ROOT 0
+        ein ART ein oa 2
+        sehr ADV sehr mo 2
+        wirrer ADJA wirr nk 6
+        Täter NN Täter sb 2
+        """
+    assert slots(table, "drohte") == [("adv", "Dort"), ("sb", "ein sehr wirrer Täter")]
+    table = """
+        Dort ADV dort mo 2
+        drohte VVFIN drohen ROOT 0
+        ein ART ein oa 2
+        vom APPRART von mo 6
+        Gericht NN Gericht nk 4
+        bestellter ADJA bestellt nk 7
+        Arzt NN Arzt sb 2
+        """
+    assert slots(table, "drohte") == [("adv", "Dort"), ("sb", "ein vom Gericht bestellter Arzt")]
+
+
+def test_verb_that_the_tagger_took_for_an_attribute() -> None:
+    """ "sangen und zündeten Autos an": what is joined to a verb and has a particle is a verb."""
+    table = """
+        Fans NN Fan sb 2
+        sangen VVFIN singen ROOT 0
+        und KON und cd 2
+        zündeten ADJA zünden cj 3
+        Autos NN Auto oa 4
+        an PTKVZ an svp 4
+        """
+    assert slots(table, "zündeten") == [("sb", "Fans"), ("oa", "Autos")]
+
+
+def test_a_tree_stays_a_tree() -> None:
+    """A token is never hung on what hangs below it."""
+    doc = read(tiger("Fans NN Fan sb 2\nsangen VVFIN singen ROOT 0\nLieder NN Lied oa 2"))
+    hang(doc[1], doc[0], "nk")
+    assert doc[1].head is doc[1]
+    hang(doc[2], doc[0], "nk")
+    assert doc[2].head is doc[0]

@@ -120,7 +120,7 @@ def _subjects(pred: Predicate) -> list[Token]:
         if c.dep_ == verbs.SUBJECT and not (is_verb(c) and is_finite(c)) and not _is_expletive(c) and not is_bare_time(c)
         if not is_no_subject(c, pred.finite)
     ]
-    oblique = {c.i for c in found if {"Acc", "Dat"} & set(c.morph.get("Case", []))}
+    oblique = {c.i for c in found if {"Acc", "Dat"} & set(c.morph.get("Case", [])) and not _may_be_nominative(c)}
     # of all nouns only a masculine shows its nominative: "Das Vorgehen verurteilte der Minister"
     shown = {c.i for c in found if len(found) > 1 and is_masculine_nominative(c)}
     # "Eine Reform haben die Grünen verlangt": of two the verb has the number of its subject
@@ -131,6 +131,11 @@ def _subjects(pred: Predicate) -> list[Token]:
 def _is_of_other_number(noun: Token, pred: Predicate) -> bool:
     """Whether article and noun show another number than the verb; an abbreviation shows none ("UN dringen auf Hilfe")."""
     return pred.finite is not None and any(c.tag_ == "ART" for c in noun.lefts) and not agree(noun, pred.finite)
+
+
+def _may_be_nominative(noun: Token) -> bool:
+    """Whether the article leaves it open: "die Soldaten", "eine Frau"; a tagger guesses there."""
+    return any(c.tag_ == "ART" and c.lower_ in ("die", "das", "eine", "ein") for c in noun.lefts)
 
 
 def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:

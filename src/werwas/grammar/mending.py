@@ -11,6 +11,7 @@ from werwas.grammar.mending_clauses import mend_number, mend_relative_article
 from werwas.grammar.mending_prepositions import (
     NOMINAL,
     mend_agent,
+    mend_article,
     mend_complement,
     mend_for_whom,
     mend_measure,
@@ -23,7 +24,7 @@ from werwas.grammar.phrases import is_preposition
 from werwas.grammar.predicate import is_finite, is_verb
 from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.valency import head_classes
-from werwas.grammar.verbforms import finite_in_clause, hidden_participle, opening_participle, strong_lemma
+from werwas.grammar.verbforms import finite_in_clause, hidden_participle, hidden_preterite, opening_participle, strong_lemma
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import load_words
 
@@ -64,7 +65,9 @@ def mend(doc: Doc, classes: NounClasses) -> None:
         elif tag == "VVFIN" or tag == "NN":
             changed = (token.dep_ == verbs.CLAUSE and hidden_participle(token)) or (tag == "NN" and mend_town(token, classes))
         elif tag == "ADJA":
-            changed = token.lemma_ in measured and mend_measure(token)
+            changed = (token.lemma_ in measured and mend_measure(token)) or (token.head.i < token.i and hidden_preterite(token))
+        elif tag == "ART":
+            changed = is_verb(token.head) and mend_article(token)
         elif tag == "KON":
             changed = _forefield(token) or _genitive_pair(token) or _title_pair(token, classes)
         elif tag in ("APPR", "APPRART", "APPO"):

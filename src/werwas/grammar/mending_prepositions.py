@@ -12,6 +12,7 @@ from werwas.lexicon.words import load_words
 
 NOMINAL = frozenset({"NN", "NE", "CARD", "PIS", "PPER", "PDS", "FM"})
 _OPENERS = frozenset({"ART", "CARD", "ADJA", "NN", "NE", "PPOSAT", "PIAT", "PDAT"})
+_ATTRIBUTES = 9  # words between an article and its noun, a participle's phrase included
 _ENDINGS = ("e", "en", "em", "er", "es")
 _ACTORS = frozenset({"person", "organisation"})
 _ACTOR_ONLY = frozenset({"person", "agent"})
@@ -56,6 +57,26 @@ def mend_measure(adjective: Token) -> bool:
         if child.tag_ in ("ART", "PDAT", "PPOSAT"):
             hang(child, noun, "nk")
     return True
+
+
+def mend_article(article: Token) -> bool:
+    """An article belongs to the noun of the adjective behind it, however long its attributes: "ein [vermutlich verwirrter] Täter"."""
+    crossed = False
+    for token in article.doc.tokens[article.i + 1 : min(article.i + _ATTRIBUTES, article.sent.end)]:
+        # behind a preposition only an adjective leads back to the noun: "eine [vom Gericht verlangte] Liste"
+        noun = token.head if token.tag_ == "ADJA" else token if token.tag_ in ("NN", "NE") and not crossed else None
+        if noun is not None and noun.tag_ in ("NN", "NE") and noun.i > article.i:
+            if any(c.tag_ == "ART" for c in noun.lefts):
+                return False
+            for inner in article.doc.tokens[article.i + 1 : token.i]:
+                if inner.tag_ in ("ADV", "ADJD") and not article.i < inner.head.i <= noun.i:
+                    hang(inner, token, "mo")
+            hang(article, noun, "nk")
+            return True
+        if is_verb(token) or token.tag_ in ("$.", "$,", "KON", "ART"):
+            return False
+        crossed = crossed or is_preposition(token)
+    return False
 
 
 def mend_town(word: Token, classes: NounClasses) -> bool:
@@ -125,10 +146,12 @@ def mend_complement(preposition: Token) -> bool:
 def mend_time_or_place(preposition: Token, classes: NounClasses) -> bool:
     """A phrase of time or place takes no bare noun behind its own: "in der Nacht | Energieanlagen", "in Berlin | Präsident Macron"."""
     doc, inner = preposition.doc, [child for child in preposition.rights if child.tag_ in ("NN", "NE")]
-    if not inner or not is_verb(preposition.head):
+    if not inner:
         return False
     noun = inner[0]
-    if noun.tag_ == "NN" and noun.lemma_ in load_words("classes").set("time"):
+    if not is_verb(preposition.head):
+        found = _behind_place(preposition, noun, classes) if preposition.head.tag_ == "NN" else None
+    elif noun.tag_ == "NN" and noun.lemma_ in load_words("classes").set("time"):
         found = next((c for c in (*noun.rights, *inner[1:]) if _is_foreign_to_time(c, noun)), None)
     elif noun.tag_ == "NN" and "person" in head_classes(noun, classes):
         found = next((c for c in noun.rights if _is_foreign_to_person(c, noun, classes)), None)
@@ -184,6 +207,17 @@ def _behind_place(preposition: Token, noun: Token, classes: NounClasses) -> Toke
     found = next((c for c in noun.rights if c.i >= end), None) if noun.i < end else noun
     if found is None or found.ent_type_ == "LOC" or min((t.i for t in found.subtree if t.i >= end), default=-1) != end:
         return None
+    if found.ent_type_ != "PER" and doc[end - 1].text[-1:] in "sxzß’":
+        # perhaps a genitive: "in Bayerns Städten"
+        return None
+    if (
+        found.tag_ == "NN"
+        and not found.ent_type_
+        and "Plur" in (found.morph.get("Number") or [])
+        and doc[end].tag_ in ("NN", "ADJA", "CARD")
+    ):
+        # "in Oslo Polizeistationen": a bare plural
+        return found
     person = found.ent_type_ == "PER" or (found.tag_ == "NN" and "person" in head_classes(found, classes))
     return found if person and doc[end].tag_ in ("NN", "NE", "ADJA") else None
 
@@ -209,8 +243,8 @@ def mend_agent(preposition: Token, classes: NounClasses) -> bool:
     articled = preposition.lower_ == "vom" or any(c.tag_ == "ART" for c in actor.lefts)
     sited = not is_subject and bool({"place", "building"} & head_classes(noun, classes))
     counted = (apart or sited) and any(c.tag_ == "CARD" for c in actor.lefts)
-    if noun.lemma_ in load_words("classes").set("time") and not is_subject:
-        # "gegen 20 Uhr von zwei Männern überfallen": a time has no owner
+    if not is_subject and (noun.ent_type_ == "LOC" or noun.lemma_ in load_words("classes").set("time")):
+        # "gegen 20 Uhr von zwei Männern überfallen": neither times nor named places have owners
         hang(preposition, pred.verb, "sbp")
         return True
     hit = bool(_HIT & head_classes(noun, classes)) and (apart or bool(noun.ent_type_) or any(c.lower_[:1] == "d" for c in noun.lefts))

@@ -10,7 +10,9 @@ _OBLIQUE = frozenset({"Acc", "Dat"})
 
 
 def hang(token: Token, head: Token, function: str) -> None:
-    """Gives a token another head."""
+    """Gives a token another head, unless that one hangs below it: a tree stays a tree."""
+    if any(up is token for up in (head, *head.ancestors)):
+        return
     old = token.head
     if old is not token:
         old.children = tuple(child for child in old.children if child is not token)

@@ -315,7 +315,9 @@ def _taking_part(match: Match, phrases: Sequence[Phrase], lexicon: Lexicon) -> d
         return {}
     if match.predicate is None or preposition.head not in match.predicate.chain:
         return {}
-    found = [p for p in phrases if p.slot == "sb" and _may_act(p.head, lexicon.classes)]
+    if match.predicate.voice == "passive" and preposition_lemma(preposition) not in load_words("prepositions").set("at_event"):
+        return {}
+    found = [p for p in phrases if p.slot == "sb" and p.inherited != "passive" and _may_act(p.head, lexicon.classes)]
     return {"participants": found} if found else {}
 
 

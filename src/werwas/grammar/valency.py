@@ -36,8 +36,8 @@ def head_classes(token: Token, classes: NounClasses) -> frozenset[str]:
         # behind a preposition "er", "sie" are somebody, for things German says "darauf", "damit" (Duden, Die Grammatik)
         return _SOMEBODY if token.tag_ == "PPER" and is_preposition(token.head) else frozenset()
     found = classes.of(token.lemma_)
-    if found and token.lemma_ == token.text and token.tag_ == "NN" and not classes.knows(token.lemma_):
-        # where the lemmatizer gave the plural back, a listed singular says more than the last part of the plural: "Emirate"
+    if found and token.tag_ == "NN" and not classes.knows(token.lemma_):
+        # where the lemmatizer failed a listed singular says more than the end of what it made: "Emirate", "Ziviliste"
         return next((classes.of(form) for form in inflection.noun_lemmas(token.text) if classes.knows(form)), found)
     if not found and token.pos_ in ("NOUN", "PROPN"):
         found = next((c for form in inflection.noun_lemmas(token.text) if (c := classes.of(form))), found)

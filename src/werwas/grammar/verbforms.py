@@ -56,3 +56,15 @@ def _opens(token: Token) -> bool:
         return False
     token.tag_, token.pos_, token.lemma_ = "VVPP", "VERB", lemma
     return True
+
+
+def hidden_preterite(token: Token) -> bool:
+    """An attribute stands before its noun: what is joined to a verb or has a separated particle is one itself ("…, zündeten Autos an")."""
+    head = token.head
+    inside = head.tag_ in ("NN", "NE") and head.i > token.i
+    if inside or not token.lower_.endswith(("te", "ten")) or not (verbs.is_verb(head) or any(c.tag_ == "PTKVZ" for c in token.rights)):
+        return False
+    if not any(c.tag_ in ("NN", "NE", "PRF", "PTKVZ", "PPER") for c in token.rights):
+        return False
+    token.tag_, token.pos_ = "VVFIN", "VERB"
+    return True
