@@ -53,7 +53,7 @@ def mend(doc: Doc, classes: NounClasses) -> None:
         elif token.dep_ == "oa" and tag in ("NN", "NE"):
             changed = _dative(token, classes)
         elif tag in ("ART", "PRELS"):
-            changed = mend_relative_article(token)
+            changed = mend_relative_article(token) or (tag == "ART" and is_verb(token.head) and mend_article(token))
         elif token.text == ":":
             changed = _before_colon(token)
         elif tag == "VVPP":
@@ -66,8 +66,6 @@ def mend(doc: Doc, classes: NounClasses) -> None:
             changed = (token.dep_ == verbs.CLAUSE and hidden_participle(token)) or (tag == "NN" and mend_town(token, classes))
         elif tag == "ADJA":
             changed = (token.lemma_ in measured and mend_measure(token)) or (token.head.i < token.i and hidden_preterite(token))
-        elif tag == "ART":
-            changed = is_verb(token.head) and mend_article(token)
         elif tag == "KON":
             changed = _forefield(token) or _genitive_pair(token) or _title_pair(token, classes)
         elif tag in ("APPR", "APPRART", "APPO"):
