@@ -135,7 +135,7 @@ def _is_of_other_number(noun: Token, pred: Predicate) -> bool:
 
 def _may_be_nominative(noun: Token) -> bool:
     """Whether the article leaves it open: "die Soldaten", "eine Frau"; a tagger guesses there."""
-    return any(c.tag_ == "ART" and c.lower_ in ("die", "das", "eine", "ein") for c in noun.lefts)
+    return any(c.tag_ == "ART" and c.lower_ in load_words("reference").set("open_articles") for c in noun.lefts)
 
 
 def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:

@@ -39,6 +39,23 @@ def owner(noun: Token, possessive: Token, pred: Predicate) -> Phrase | None:
     return replace(found[0], inherited="support", near=False) if len(found) == 1 and means(possessive, found[0].head) else None
 
 
+def acts_at(noun: Token, participants: Sequence[Phrase], pred: Predicate) -> bool:
+    """Whether the clause around a talk tells what is done there: "bei dem Treffen", "am Rande des Gipfels", "zu Gesprächen".
+
+    Before or after it ("vor", "nach") only if the noun names the other side ("nach dem Treffen mit Rutte"); never if it names both.
+    """
+    words, preposition = load_words("prepositions"), noun.head
+    edge = preposition.pos_ == "NOUN" and not words.set("event_edges").isdisjoint(noun_forms(preposition))
+    preposition = preposition.head if edge else preposition
+    if not is_preposition(preposition) or preposition.head not in pred.chain or any(p.slot == "zwischen" for p in participants):
+        return False
+    name = preposition_lemma(preposition)
+    if name == "zu" and not edge and pred.lemma in load_words("verbs").set("about_zu"):
+        return False
+    around = name in words.set("around_event") and any(p.slot == "mit" for p in participants) and pred.voice != "passive"
+    return edge or name in words.set("at_event") or around
+
+
 def names_both_sides(phrases: Sequence[Phrase]) -> bool:
     """Whether a talk's own phrases say who meets whom: "zwischen Oslo und Rom", "der Minister", no "des Ministers"."""
     if any(p.slot == "zwischen" for p in phrases):

@@ -293,29 +293,8 @@ def _is_support(pred: Predicate, link: Phrase) -> bool:
 
 
 def _taking_part(match: Match, phrases: Sequence[Phrase], lexicon: Lexicon) -> dict[str, list[Phrase]]:
-    """Who acts at a meeting takes part in it: "Bei einem Treffen mit Rutte sagte Trump", "reiste zu Gesprächen nach Rom".
-
-    Before or after a meeting ("vor", "nach") this holds only if the noun names the other side ("nach dem Treffen mit Rutte").
-    """
-    preposition, edges = match.anchor.head, load_words("prepositions").set("event_edges")
-    edge = preposition.pos_ == "NOUN" and not edges.isdisjoint(noun_forms(preposition))
-    if edge:
-        # "am Rande des Gipfels", "zum Abschluss des Treffens"
-        preposition = preposition.head
-    if not is_preposition(preposition):
-        return {}
-    name = preposition_lemma(preposition)
-    if name == "zu" and not edge and match.predicate is not None and match.predicate.lemma in load_words("verbs").set("about_zu"):
-        return {}
-    if any(p.slot == "zwischen" for p in match.fillers.get("participants", [])):
-        return {}
-    other_side = any(p.slot == "mit" for p in match.fillers.get("participants", []))
-    words = load_words("prepositions")
-    if not edge and name not in words.set("at_event") and not (name in words.set("around_event") and other_side):
-        return {}
-    if match.predicate is None or preposition.head not in match.predicate.chain:
-        return {}
-    if match.predicate.voice == "passive" and preposition_lemma(preposition) not in load_words("prepositions").set("at_event"):
+    """Who acts at a meeting takes part in it: "Bei einem Treffen mit Rutte sagte Trump", "reiste zu Gesprächen nach Rom"."""
+    if match.predicate is None or not shared.acts_at(match.anchor, match.fillers.get("participants", []), match.predicate):
         return {}
     found = [p for p in phrases if p.slot == "sb" and p.inherited != "passive" and _may_act(p.head, lexicon.classes)]
     return {"participants": found} if found else {}
