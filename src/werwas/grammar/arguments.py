@@ -6,7 +6,7 @@ the passive's subject is given as "oa" and its agent as "sb", so that a frame st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from werwas.grammar import predicate as verbs
@@ -14,6 +14,7 @@ from werwas.grammar.conditions import follows_condition, names_condition
 from werwas.grammar.mending_tree import agree
 from werwas.grammar.phrases import (
     Phrase,
+    agreeing_noun,
     clause_range,
     governed_case,
     is_bare_time,
@@ -22,6 +23,7 @@ from werwas.grammar.phrases import (
     is_no_subject,
     is_preposition,
     is_shortened,
+    may_be_nominative,
     preposition_lemma,
 )
 from werwas.grammar.polarity import is_rejected
@@ -120,7 +122,7 @@ def _subjects(pred: Predicate) -> list[Token]:
         if c.dep_ == verbs.SUBJECT and not (is_verb(c) and is_finite(c)) and not _is_expletive(c) and not is_bare_time(c)
         if not is_no_subject(c, pred.finite)
     ]
-    oblique = {c.i for c in found if {"Acc", "Dat"} & set(c.morph.get("Case", [])) and not _may_be_nominative(c)}
+    oblique = {c.i for c in found if {"Acc", "Dat"} & set(c.morph.get("Case", [])) and not may_be_nominative(c)}
     # of all nouns only a masculine shows its nominative: "Das Vorgehen verurteilte der Minister"
     shown = {c.i for c in found if len(found) > 1 and is_masculine_nominative(c)}
     # "Eine Reform haben die Grünen verlangt": of two the verb has the number of its subject
@@ -131,11 +133,6 @@ def _subjects(pred: Predicate) -> list[Token]:
 def _is_of_other_number(noun: Token, pred: Predicate) -> bool:
     """Whether article and noun show another number than the verb; an abbreviation shows none ("UN dringen auf Hilfe")."""
     return pred.finite is not None and any(c.tag_ == "ART" for c in noun.lefts) and not agree(noun, pred.finite)
-
-
-def _may_be_nominative(noun: Token) -> bool:
-    """Whether the article leaves it open: "die Soldaten", "eine Frau"; a tagger guesses there."""
-    return any(c.tag_ == "ART" and c.lower_ in load_words("reference").set("open_articles") for c in noun.lefts)
 
 
 def subject(pred: Predicate, depth: int = 0) -> list[Phrase]:
@@ -205,26 +202,9 @@ def _resolve_relative(pred: Predicate, phrase: Phrase) -> Phrase:
     noun = verbs.antecedent(pred.top) or next((up for up in phrase.head.ancestors if up.pos_ in ("NOUN", "PROPN")), None)
     if noun is None:
         return phrase
-    noun = _agreeing(noun, phrase.head)
+    noun = agreeing_noun(noun, phrase.head)
     start, end = noun_phrase(noun)
     return replace(phrase, head=noun, start=start, end=end, inherited="antecedent", near=False)
-
-
-def _agreeing(noun: Token, pronoun: Token) -> Token:
-    """The noun itself, or where it differs in gender from the relative pronoun the nearest one before it that does not.
-
-    "brachte Ayoola an die Spitze, der den Abzug forderte": not the top, but Ayoola. In the plural genders do not differ.
-    """
-    wanted = pronoun.morph.get("Gender") or []
-    if "Sing" not in (pronoun.morph.get("Number") or []) or not wanted or _agrees(noun, wanted):
-        return noun
-    before = (t for t in reversed(noun.doc[noun.sent.start : noun.i]) if t.pos_ in ("NOUN", "PROPN") and t.ent_iob_ != "I")
-    return next((t for t in before if _agrees(t, wanted)), noun)
-
-
-def _agrees(noun: Token, wanted: Sequence[str]) -> bool:
-    known = noun.morph.get("Gender") or []
-    return noun.tag_ == "NE" or not known or any(gender in wanted for gender in known)
 
 
 def functions(pred: Predicate) -> list[Phrase]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from werwas.grammar.tokens import Token, remembered
@@ -138,3 +138,25 @@ def clause_range(verb_top: Token) -> tuple[int, int]:
     while start < end and (doc[start].is_punct or doc[start].is_space):
         start += 1
     return start, end + 1
+
+
+def may_be_nominative(noun: Token) -> bool:
+    """Whether the article leaves it open: "die Soldaten", "eine Frau"; a tagger guesses there."""
+    return any(c.tag_ == "ART" and c.lower_ in load_words("reference").set("open_articles") for c in noun.lefts)
+
+
+def agreeing_noun(noun: Token, pronoun: Token) -> Token:
+    """The noun itself, or where it differs in gender from the relative pronoun the nearest one before it that does not.
+
+    "brachte Ayoola an die Spitze, der den Abzug forderte": not the top, but Ayoola. In the plural genders do not differ.
+    """
+    wanted = pronoun.morph.get("Gender") or []
+    if "Sing" not in (pronoun.morph.get("Number") or []) or not wanted or _agrees(noun, wanted):
+        return noun
+    before = (t for t in reversed(noun.doc[noun.sent.start : noun.i]) if t.pos_ in ("NOUN", "PROPN") and t.ent_iob_ != "I")
+    return next((t for t in before if _agrees(t, wanted)), noun)
+
+
+def _agrees(noun: Token, wanted: Sequence[str]) -> bool:
+    known = noun.morph.get("Gender") or []
+    return noun.tag_ == "NE" or not known or any(gender in wanted for gender in known)
