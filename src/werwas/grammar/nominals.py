@@ -236,7 +236,7 @@ def _compatible(group: Group, fact: RoleFact) -> bool:
         return not group.countries or fact.noun.country in group.countries
     if not group.named and masculine(fact.title) == masculine(group.label):
         return True
-    if fact.noun.kind == "kin":
+    if fact.noun.kind == "kin" and "-" not in fact.title:  # "der CSU-Mann" varies an office, too
         return base in load_words("reference").set("varying") and not any(r.noun.kind == "role" for r in group.roles)
     return _varies(fact)
 
