@@ -108,6 +108,9 @@ class FrameSet:
     refuse: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
+_NO_RULES = FrameSet()
+
+
 @dataclass(frozen=True)
 class Frames:
     """All triggers, indexed.
@@ -156,7 +159,7 @@ class Frames:
 
     def set_of(self, type_: str) -> FrameSet:
         """What holds for all triggers of a type."""
-        return self.sets.get(type_, FrameSet())
+        return self.sets.get(type_, _NO_RULES)
 
 
 def _slot(text: str) -> Slot:
