@@ -255,3 +255,12 @@ def test_group_of_each_name_is_known_by_its_token() -> None:
     groups, of = group_names(doc, lambda form, kind, roles: None)
     assert len(groups) == 1
     assert sorted(of) == [0, 3]
+
+
+def test_governor_of_another_region() -> None:
+    """ "der Gouverneur der Region" behind another place is not the governor named before it."""
+    text = "Gouverneur/NN Jan/NE Moor/NE kam/VVFIN ./$. {}Der/ART Gouverneur/NN der/ART Region/NN schwieg/VVFIN ./$."
+    same = flat(text.format(""), "Jan Moor")
+    other = flat(text.format("Auch/ADV Tann/NE brannte/VVFIN ./$. "), "Jan Moor", "LOC:Tann")
+    assert mentions(resolve(same)) == {"Jan Moor": ["Jan Moor", "Der Gouverneur"]}
+    assert mentions(resolve(other)) == {"Jan Moor": ["Jan Moor"], "Tann": ["Tann", "Region"]}

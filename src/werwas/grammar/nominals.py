@@ -253,6 +253,15 @@ def _defined_after(token: Token) -> bool:
     return after is not None and ((after.tag_ == "ART" and after.lower_ in ("der", "des")) or after.lower_ in ("von", "vom", "aus"))
 
 
+def is_of_another_place(token: Token, group: Group, discourse: Discourse) -> bool:
+    """Whether "der Gouverneur der Region" follows a place named since the person: then the region is that one, and the governor another."""
+    doc, i = token.doc, token.i + 2
+    if i >= len(doc) or doc[i - 1].tag_ != "ART" or doc[i].text not in load_words("reference").set("place_words"):
+        return False
+    since = next((seen.group for seen in discourse.visible(token, 40) if seen.group is group or seen.group.type == "LOC"), group)
+    return since is not group
+
+
 def aged(
     groups: Sequence[Group],
     years: int,

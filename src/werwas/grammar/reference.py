@@ -22,6 +22,7 @@ from werwas.grammar.nominals import (
     aged,
     gender_of_noun,
     is_definite,
+    is_of_another_place,
     last_subject,
     mapping_of,
     nominal_heads,
@@ -115,6 +116,8 @@ def _step(what: str, item: Any, doc: Doc, groups: list[Group], discourse: Discou
     elif what == "nominal":
         token, fact = item
         found = resolve_role(fact, token, groups, discourse, holder)
+        if found is not None and is_of_another_place(token, found[0], discourse):
+            return
         if found is None and is_definite(token):
             found = resolve_description(fact, token, discourse)
         if found is not None:
