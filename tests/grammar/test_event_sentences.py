@@ -78,7 +78,7 @@ def test_the_noun_above_a_relative_clause_goes_before_a_name_in_it(nlp: Language
     """ "X, der wie Y verurteilt wurde": the next sentence is about X; "Angeklagten" and "Angeklagte" are one noun."""
     text = (
         "Der Angeklagte Lorenz Pohl schwieg. Dem Angeklagten Henning Marx, der wie der Anführer Pohl zu zwölf Jahren verurteilt wurde, "
-        "wirft das Gericht mehr vor. Es ging davon aus, dass der Angeklagte bei der Festnahme auf einen Beamten schoss."
+        "wirft das Gericht mehr vor. Es ging davon aus, dass der Angeklagte in einer Garage auf einen Beamten schoss."
     )
     found = event(nlp, text, "schoss")
     record = werwas.extract(text, nlp=nlp)
