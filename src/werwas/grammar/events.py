@@ -15,9 +15,9 @@ from werwas.grammar.phrases import Phrase, without
 from werwas.grammar.polarity import is_negative
 from werwas.grammar.predicate import Predicate
 from werwas.grammar.reference import entity_at
+from werwas.grammar.relational import aimed
 from werwas.grammar.tokens import Doc, Token
 from werwas.grammar.triggers import DEEP_FACTOR, INHERITED_FACTOR, Match
-from werwas.grammar.valency import head_classes
 from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.frames import CLAIMS
 from werwas.lexicon.words import load_words
@@ -202,30 +202,17 @@ def time_argument(text: str, time: Plain, score: float) -> Plain:
     }  # fmt: skip
 
 
-def _aimed(match: Match, classes: NounClasses) -> Match:
-    """Whom some verbs aim at is hit ("stach auf den Wirt ein"); beside a building struck a town is where ("in Oslo in einer Halle")."""
-    aimed, hit = match.fillers.get("targets", []), []
-    if match.trigger.set.get("harms") == "person":
-        hit = [p for p in aimed if "person" in head_classes(p.head, classes) or (p.head.tag_ == "PPER" and p.head.lower_ != "es")]
-    inside = [p for p in aimed if p.slot == "in" and p.case != "acc"]
-    where = [p for p in inside if p.head.ent_type_ == "LOC"] if any(p.head.tag_ == "NN" for p in inside) else []
-    if not hit and not where:
-        return match
-    victims = sorted([*match.fillers.get("victims", []), *hit], key=lambda p: p.start)
-    targets = [p for p in aimed if p not in hit and p not in where]
-    return replace(match, fillers={**match.fillers, "targets": targets, "victims": victims})
-
-
 def build(match: Match, context: Context) -> Plain:
     """One attack, meeting or demand."""
-    doc, match = match.anchor.doc, _aimed(match, context.classes)
+    doc, match = match.anchor.doc, aimed(match, context.classes)
     event, told = common_fields(match, context)
     for role in ARGUMENT_ROLES[match.trigger.type]:
         event[role] = [argument(doc, context, without(p, match.tokens), match.score) for p in _somebody(match, role)]
     for role in SPAN_ROLES.get(match.trigger.type, ()):
         event[role] = _phrase_spans(doc, context.text, _somebody(match, role)) or None
-    finish = {"attack": _attack, "meeting": _meeting, "demand": _demand}[match.trigger.type]
-    finish(event, match, context, told)
+    finish = {"attack": _attack, "meeting": _meeting, "demand": _demand}.get(match.trigger.type)
+    if finish is not None:
+        finish(event, match, context, told)
     return event
 
 

@@ -1,4 +1,4 @@
-"""Nouns that say what somebody is to an event: "Der Hafen wurde zum Ziel eines Angriffs", "das Opfer des Überfalls"."""
+"""Roles that nouns give beside the slots of a trigger: "Der Hafen wurde zum Ziel eines Angriffs", "stach auf den Wirt ein"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from werwas.grammar import predicate as verbs
 from werwas.grammar.phrases import Phrase, is_preposition, preposition_lemma
 from werwas.grammar.tokens import Token
 from werwas.grammar.triggers import Match
-from werwas.grammar.valency import noun_forms
+from werwas.grammar.valency import head_classes, noun_forms
+from werwas.lexicon.classes import NounClasses
 from werwas.lexicon.words import load_words
 
 _SLOT = "ag"
@@ -74,3 +75,17 @@ def _equated(noun: Token) -> list[Phrase] | None:
     if not turned and not any(p.head == noun for p in found):
         return None
     return [p for p in found if p.head.pos_ in ("NOUN", "PROPN", "PRON") and not p.start <= noun.i < p.end]
+
+
+def aimed(match: Match, classes: NounClasses) -> Match:
+    """Whom some verbs aim at is hit ("stach auf den Wirt ein"); beside a building struck a town is where ("in Oslo in einer Halle")."""
+    meant, hit = match.fillers.get("targets", []), []
+    if match.trigger.set.get("harms") == "person":
+        hit = [p for p in meant if "person" in head_classes(p.head, classes) or (p.head.tag_ == "PPER" and p.head.lower_ != "es")]
+    inside = [p for p in meant if p.slot == "in" and p.case != "acc"]
+    where = [p for p in inside if p.head.ent_type_ == "LOC"] if any(p.head.tag_ == "NN" for p in inside) else []
+    if not hit and not where:
+        return match
+    victims = sorted([*match.fillers.get("victims", []), *hit], key=lambda p: p.start)
+    targets = [p for p in meant if p not in hit and p not in where]
+    return replace(match, fillers={**match.fillers, "targets": targets, "victims": victims})
